@@ -1,0 +1,136 @@
+"""Nouns to JSON and back, byte for byte the same for the same noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+import msgspec
+
+from entente.nouns import (
+    Conflict,
+    Document,
+    Event,
+    Mention,
+    Party,
+    Record,
+    Reuse,
+    Span,
+    Statement,
+    Timex,
+)
+
+T = TypeVar("T")
+
+NOUNS: dict[str, type[Any]] = {
+    "mention": Mention,
+    "timex": Timex,
+    "statement": Statement,
+    "event": Event,
+    "conflict": Conflict,
+}
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {
+    kind: msgspec.json.Decoder(kind) for kind in (*NOUNS.values(), Document, Reuse)
+}
+
+
+def noun_of(record: Record) -> str:
+    """The noun's name as the ledger spells it."""
+    return type(record).__name__.lower()
+
+
+def encode(noun: object) -> str:
+    """JSON of a noun, keys in a fixed order."""
+    return _encoder.encode(noun).decode("utf-8")
+
+
+def decode(data: str, kind: type[T]) -> T:
+    """The noun again. Raises ``msgspec.ValidationError`` for anything else."""
+    found: T = _decoders[kind].decode(data)
+    return found
+
+
+def decode_record(noun: str, data: str) -> Record:
+    """A record of the ledger by the name of its noun."""
+    record: Record = decode(data, NOUNS[noun])
+    return record
+
+
+def encode_document(document: Document) -> str:
+    """A document without its text, blocks and file name, which stand elsewhere."""
+    return encode(replace(document, name="", text="", blocks=()))
+
+
+def document_of(record: Record) -> str:
+    """The document that a record stands in."""
+    return record.span.document if isinstance(record, (Mention, Timex)) else record.document
+
+
+def code_of(record: Record) -> str:
+    """The short code by which records of a noun are told apart in a table."""
+    match record:
+        case Mention():
+            return record.actor.id if record.actor else ""
+        case Timex():
+            return record.value
+        case Statement():
+            return record.cue_class
+        case Event():
+            return record.type
+        case Conflict():
+            return record.kind
+
+
+def spans_of(record: Record) -> list[tuple[str, int, Span]]:
+    """Every span of a record, however deep, as (role, position, span); roles are field paths."""
+    found: list[tuple[str, int, Span]] = []
+    counts: dict[str, int] = {}
+    for role, span in _walk(record, ""):
+        position = counts.get(role, 0)
+        counts[role] = position + 1
+        found.append((role, position, span))
+    return found
+
+
+def _walk(value: object, path: str) -> Iterator[tuple[str, Span]]:
+    if isinstance(value, Span):
+        yield path, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _walk(item, path)
+    elif is_dataclass(value):
+        for item in fields(value):
+            inner = getattr(value, item.name)
+            if isinstance(inner, (Span, tuple)) or is_dataclass(inner):
+                yield from _walk(inner, f"{path}.{item.name}" if path else item.name)
+
+
+def parties_of(record: Record) -> list[tuple[str, Party]]:
+    """Who stands in which role of a record."""
+    found: list[tuple[str, Party | None]] = []
+    if isinstance(record, Statement):
+        found += [("speaker", record.speaker), ("addressee", record.addressee)]
+        found += [("about", party) for party in record.about]
+        found += [("where", record.where), ("outlet", record.outlet)]
+    elif isinstance(record, Event):
+        found += [("actor", party) for party in record.actors]
+        found += [("recipient", party) for party in record.recipients]
+        found += [("claimant", record.asserted_by.party), ("where", record.where)]
+    return [(role, party) for role, party in found if party is not None]
+
+
+def extent(record: Record) -> tuple[int, int]:
+    """First and last character that a record's own evidence touches."""
+    match record:
+        case Mention() | Timex():
+            return record.span.start, record.span.stop
+        case Statement():
+            spans = [*record.source, *record.cue, *record.content]
+        case Event():
+            spans = [record.trigger, *record.evidence]
+        case Conflict():
+            spans = list(record.spans)
+    return min(s.start for s in spans), max(s.stop for s in spans)

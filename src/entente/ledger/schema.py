@@ -1,0 +1,121 @@
+"""Opening a ledger file: creation, migration, refusal of newer ones, and errors that advise."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from entente.errors import LedgerError, SchemaError
+
+VERSION = 1
+"""The schema this code writes; ``PRAGMA user_version`` of the file."""
+
+APPLICATION_ID = 0x656E7474
+"""Marks the file as a ledger ("entt")."""
+
+MIGRATIONS: dict[int, str] = {}
+"""SQL that lifts a ledger from the version of the key to the next one."""
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a ledger, creating or migrating it unless ``read_only``.
+
+    Raises ``SchemaError`` for a ledger of a newer version and ``LedgerError`` for anything
+    that makes the file unusable; both say what to do.
+    """
+    with advice(path):
+        if read_only and not path.is_file():
+            raise LedgerError(f"{path}: there is no ledger here; make one with: entente add")
+        if not path.parent.is_dir():
+            raise LedgerError(f"{path}: the folder {path.parent} does not exist; create it first")
+        mode = "ro" if read_only else "rwc"
+        uri = f"{path.resolve().as_uri()}?mode={mode}"
+        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30)
+        try:
+            _prepare(db, path, read_only)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path, read_only: bool) -> None:
+    db.row_factory = sqlite3.Row
+    db.execute("PRAGMA foreign_keys = ON")
+    found = int(db.execute("PRAGMA user_version").fetchone()[0])
+    marked = int(db.execute("PRAGMA application_id").fetchone()[0])
+    if found > VERSION:
+        raise SchemaError(
+            f"{path}: written by a newer Entente (schema {found}, this one knows {VERSION}); "
+            "install the newer version, or start another ledger"
+        )
+    tables = int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    if tables and marked != APPLICATION_ID:
+        raise LedgerError(f"{path}: an SQLite file, but not a ledger; give another path")
+    if read_only:
+        db.execute("PRAGMA query_only = ON")
+        if not tables:
+            raise LedgerError(f"{path}: an empty file, not a ledger yet")
+        return
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    if not tables:
+        _create(db)
+    for version in range(found, VERSION):
+        if version in MIGRATIONS:
+            _script(db, MIGRATIONS[version], version + 1)
+
+
+def _create(db: sqlite3.Connection) -> None:
+    sql = files("entente.ledger").joinpath("schema.sql").read_text("utf-8")
+    _script(db, sql + f"\nPRAGMA application_id = {APPLICATION_ID};", VERSION)
+
+
+def _script(db: sqlite3.Connection, sql: str, version: int) -> None:
+    # executescript commits by itself, so the transaction must stand inside the script
+    db.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {version};\nCOMMIT;")
+
+
+@contextmanager
+def advice(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ``LedgerError`` that says what to do about them."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LedgerError(f"{path}: {_advice(str(error))} ({error})") from error
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror or error}; check the path") from error
+
+
+def _advice(message: str) -> str:
+    lowered = message.lower()
+    for word, what in (
+        ("locked", "another process is writing to this ledger; wait for it or stop it"),
+        ("busy", "another process is writing to this ledger; wait for it or stop it"),
+        ("readonly", "the file or its folder cannot be written to; change its permissions"),
+        ("unable to open", "the file cannot be opened; check the path and its permissions"),
+        ("full", "the disk is full; free some space and run again, nothing stored is lost"),
+        ("disk i/o", "the disk failed or is full; free some space or move the ledger"),
+        ("not a database", "the file is not an SQLite database; give another path"),
+        ("malformed", "the file is damaged; restore a copy, or run: sqlite3 FILE .recover"),
+    ):
+        if word in lowered:
+            return what
+    return "the ledger cannot be used"
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+    """One write transaction: all of it lands, or nothing does."""
+    with advice(path):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
