@@ -1,0 +1,295 @@
+"""Block kinds of a plain text: title, byline, date, caption, note, heading, paragraph, furniture.
+
+``blocks`` reads a text as it is; ``classify`` does the same for pieces whose kind a page's
+structure has partly told (``html``). The order of the passes matters: what a line says of itself,
+then runs of lines, then what stands before the body, then the tail. Each block says which rule
+made it what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from entente.nouns import Block, BlockKind
+from entente.sources import furniture
+from entente.sources.datelines import dateline
+from entente.sources.lines import Piece, pieces
+from entente.sources.marks import (
+    is_biography,
+    is_byline,
+    is_caption,
+    is_date_line,
+    is_headline,
+    is_note,
+)
+
+_END: Final = re.compile(r"[.!?:;,…\"”’'»)\]]$")
+_FULL_STOP: Final = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_LONGEST_BLURB: Final = 80
+_LONGEST_HEADING: Final = 14
+_BODY_WORDS: Final = 25
+
+
+@dataclass(slots=True)
+class _Line:
+    """A piece with what is so far known of it."""
+
+    piece: Piece
+    words: int
+    kind: BlockKind | None
+    reason: str
+
+    @property
+    def text(self) -> str:
+        return self.piece.text
+
+    @property
+    def open(self) -> bool:
+        """Whether no rule has spoken yet."""
+        return self.kind is None
+
+    @property
+    def cut(self) -> bool:
+        return self.kind == "furniture"
+
+    def mark(self, kind: BlockKind, reason: str) -> None:
+        self.kind, self.reason = kind, reason
+
+    @property
+    def headed(self) -> bool:
+        """Short and without a closing mark: the look of a heading or a link."""
+        return self.words <= 25 and len(self.text) < 250 and not _FULL_STOP.search(self.text)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text, in order; every non-blank line lies in one of them."""
+    return classify(pieces(text))
+
+
+def classify(found: Sequence[Piece], title: str = "") -> tuple[Block, ...]:
+    """Blocks for pieces; ``title`` is the page's own word for its title, if it has one."""
+    lines = [_Line(p, len(p.text.split()), p.kind, p.reason) for p in found]
+    _say_themselves(lines)
+    _share_runs(lines)
+    _comments(lines)
+    _teasers(lines)
+    _head(lines, title)
+    _tail(lines)
+    _between(lines)
+    _headings(lines)
+    return tuple(_emit(lines))
+
+
+def _say_themselves(lines: Sequence[_Line]) -> None:
+    """Lines that are furniture, captions or notes by their own words."""
+    for line in lines:
+        if not line.open:
+            continue
+        if why := furniture.reason(line.text):
+            line.mark("furniture", why)
+        elif is_caption(line.text):
+            line.mark("caption", "ends in a picture credit")
+        elif why := is_note(line.text):
+            line.mark("note", why)
+
+
+def _share_runs(lines: Sequence[_Line]) -> None:
+    """Two or more lines in a row that hold only names of networks."""
+    start = 0
+    while start < len(lines):
+        stop = start
+        while stop < len(lines) and furniture.share_line(lines[stop].text):
+            stop += 1
+        if stop - start >= 2 or (stop > start and _beside_furniture(lines, start, stop)):
+            for line in lines[start:stop]:
+                line.mark("furniture", "share buttons")
+        start = max(stop, start + 1)
+
+
+def _beside_furniture(lines: Sequence[_Line], start: int, stop: int) -> bool:
+    before = start > 0 and lines[start - 1].cut
+    return before or (stop < len(lines) and lines[stop].cut)
+
+
+def _comments(lines: Sequence[_Line]) -> None:
+    """From the head of a comment section to the end of the page.
+
+    A count of comments may also stand under the title, so a bare count opens the section only
+    where a form or an invitation follows, or where the rest is the smaller part.
+    """
+    for at, line in enumerate(lines):
+        if not (line.cut and line.reason in ("comment section", "form")):
+            continue
+        rest = [x for x in lines[at + 1 :] if not x.cut]
+        before = sum(x.words for x in lines[:at] if not x.cut)
+        if before >= 40 and (
+            _invites(line.text) or sum(x.words for x in rest if x.words >= 20) <= before
+        ):
+            for x in rest:
+                x.mark("furniture", "comment section")
+            return
+
+
+def _invites(text: str) -> bool:
+    return bool(re.match(r"(?i)(?:leave|post|add|write) a |cancel reply|your e-?mail", text))
+
+
+def _teasers(lines: Sequence[_Line]) -> None:
+    """Titles and blurbs of other articles: before "Read more", and under a heading of teasers."""
+    more = [i for i, x in enumerate(lines) if x.cut and x.reason == "read-more link"]
+    heads = [i for i, x in enumerate(lines) if x.cut and x.reason == "heading of teasers"]
+    for at in more:
+        if len(more) >= 2 or (heads and heads[0] < at):
+            _teaser_before(lines, at)
+    for at in heads:
+        _teasers_after(lines, at + 1)
+
+
+def _teaser_before(lines: Sequence[_Line], at: int) -> None:
+    """Mark the title and at most two short blurbs that end in a read-more link."""
+    start = at - 1
+    blurbs = 0
+    while start >= 0 and lines[start].open and not lines[start].headed and blurbs < 2:
+        if lines[start].words > _LONGEST_BLURB:
+            return
+        blurbs += 1
+        start -= 1
+    if start >= 0 and lines[start].open and lines[start].headed:
+        for line in lines[start:at]:
+            line.mark("furniture", "teaser of another article")
+
+
+def _teasers_after(lines: Sequence[_Line], at: int) -> None:
+    """Mark titles with their blurbs until something longer than a blurb comes."""
+    while at < len(lines):
+        if lines[at].cut:
+            at += 1
+            continue
+        if not lines[at].headed or not (lines[at].open or lines[at].kind == "heading"):
+            return
+        stop = at + 1
+        while stop < len(lines) and not lines[stop].cut and not lines[stop].headed:
+            stop += 1
+        if sum(x.words for x in lines[at + 1 : stop]) > _LONGEST_BLURB:
+            return
+        for line in lines[at:stop]:
+            line.mark("furniture", "teaser of another article")
+        at = stop
+
+
+def _head(lines: Sequence[_Line], title: str) -> None:
+    """What stands before the first paragraph: title, standfirst, byline, date."""
+    body = _body_start(lines)
+    titled = _mark_title(lines, body, title)
+    for at, line in enumerate(lines[:body]):
+        if not line.open:
+            continue
+        if is_date_line(line.text):
+            line.mark("date", "a date alone before the body")
+        elif is_byline(line.text):
+            line.mark("byline", "names its writer before the body")
+        elif titled is not None and at < titled and line.words <= 4 and line.headed:
+            line.mark("furniture", "navigation before the title")
+        elif line.headed:
+            line.mark("heading", "short line before the body")
+
+
+def _body_start(lines: Sequence[_Line]) -> int:
+    """The index of the first line that reads like running text."""
+    for at, line in enumerate(lines):
+        if not line.open or is_date_line(line.text) or is_byline(line.text):
+            continue
+        if line.words >= _BODY_WORDS and len(line.text) > 100:
+            return at
+        if _END.search(line.text) and not is_headline(line.text) and (at > 0 or len(lines) == 1):
+            return at
+    return len(lines)
+
+
+def _mark_title(lines: Sequence[_Line], body: int, title: str) -> int | None:
+    """Mark the title and give its place: the page's own title, else the first fit line."""
+    told = next((i for i, x in enumerate(lines) if x.kind == "title"), None)
+    if told is not None:
+        return told
+    wanted = " ".join(title.split()).casefold()
+    fit: list[int] = []
+    for at, line in enumerate(lines[:body]):
+        same = bool(wanted) and " ".join(line.text.split()).casefold() == wanted
+        if same and (line.open or line.kind == "heading"):
+            line.mark("title", "the page's own title")
+            return at
+        if line.open and not is_date_line(line.text) and not is_byline(line.text):
+            fit.append(at)
+    if not fit or (body == len(lines) and len(fit) == len(lines) > 3):
+        return None
+    if len(lines) == 1 and _FULL_STOP.search(lines[0].text):
+        return None
+    at = next((i for i in fit if lines[i].words >= 4), fit[0])
+    lines[at].mark("title", "first line before the body")
+    return at
+
+
+def _tail(lines: Sequence[_Line]) -> None:
+    """Notes on the author and bylines at the very end of what is still to be read."""
+    ends = [i for i, x in enumerate(lines) if not x.cut][-4:]
+    for at in ends:
+        line = lines[at]
+        if line.open and at > 0:
+            if is_biography(line.text):
+                line.mark("note", "says who the author is")
+            elif is_byline(line.text) and line.words <= 8:
+                line.mark("byline", "names its writer after the body")
+
+
+def _between(lines: Sequence[_Line]) -> None:
+    """Short unmarked lines between two pieces of furniture after the body, or at the end."""
+    last = max((i for i, x in enumerate(lines) if not x.cut and x.words >= 20), default=-1)
+    after = [i for i in range(last + 1, len(lines)) if lines[i].cut]
+    if not after:
+        return
+    for line in lines[after[0] :]:
+        if line.open and line.headed:
+            line.mark("furniture", "short line among furniture after the body")
+
+
+def _headings(lines: Sequence[_Line]) -> None:
+    """Short lines without a closing mark between paragraphs; the rest are paragraphs."""
+    readable = [x for x in lines if not x.cut]
+    for at, line in enumerate(readable):
+        if not line.open:
+            continue
+        followed = at + 1 < len(readable) and readable[at + 1].words > line.words
+        if (
+            line.words <= _LONGEST_HEADING
+            and followed
+            and (not _END.search(line.text) or (line.text[-1] == "?" and is_headline(line.text)))
+            and (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "“\"‘'")
+        ):
+            line.mark("heading", "short line without a full stop before a paragraph")
+        else:
+            line.mark("paragraph", "running text")
+
+
+def _emit(lines: Sequence[_Line]) -> list[Block]:
+    """Blocks; a dateline that opens one of the first paragraphs is a block of its own."""
+    made: list[Block] = []
+    seen = 0
+    for line in lines:
+        piece = line.piece
+        kind: BlockKind = line.kind or "paragraph"
+        start = piece.start
+        if kind == "paragraph":
+            seen += 1
+            cut = dateline(piece.text) if seen <= 2 else 0
+            if cut:
+                made.append(Block("dateline", start, start + cut, "place before a dash"))
+                start += cut
+                start += len(piece.text[cut:]) - len(piece.text[cut:].lstrip())
+        made.append(Block(kind, start, piece.stop, line.reason))
+    return made
+
+
+__all__ = ["blocks", "classify"]
