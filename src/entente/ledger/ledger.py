@@ -14,6 +14,7 @@ from typing import Any, cast, get_args
 
 from entente.errors import LedgerError, UsageError
 from entente.ledger import codec, identity, overlay, store
+from entente.ledger.adding import Progress, Report, add, silent
 from entente.ledger.filters import in_dyad, stands_for, within
 from entente.ledger.schema import advice, connect, transaction
 from entente.nouns import (
@@ -69,6 +70,10 @@ class Ledger:
             return self._db.execute(sql, tuple(parameters)).fetchall()
 
     # -- writing ---------------------------------------------------------------------------
+
+    def add(self, paths: Iterable[str | Path], progress: Progress = silent) -> Report:
+        """Add the documents of files and folders; see ``adding.add``."""
+        return add(self, paths, progress)
 
     def add_document(self, document: Document) -> bool:
         """Store a document; returns False when its text was known."""
@@ -201,10 +206,10 @@ class Ledger:
         return [row["engine"] for row in rows]
 
     def has_reading(self, document: str, reader: str, version: str, settings: str) -> bool:
-        """Whether this very reading is stored without an error."""
+        """Whether this very reading is stored, without an error or left unread on purpose."""
         sql = (
             "SELECT 1 FROM readings WHERE document = ? AND reader = ? AND version = ? "
-            "AND settings = ? AND error = ''"
+            "AND settings = ? AND (error = '' OR error LIKE 'unread:%')"
         )
         return bool(self.rows(sql, (document, reader, version, settings)))
 
@@ -216,7 +221,14 @@ class Ledger:
         if not rows:
             return None
         found = codec.decode_record(rows[0]["noun"], rows[0]["data"])
-        return (self._overlaid(found, rejected=True) or found) if judged else found
+        if not judged:
+            return found
+        return self._overlaid(found, True, self._latest_judgements()) or found
+
+    def records_of(self, document: str) -> list[Record]:
+        """All records of a document as the readers found them, judgements aside."""
+        sql = "SELECT noun, data FROM records WHERE document = ? ORDER BY start, stop, id"
+        return [codec.decode_record(r["noun"], r["data"]) for r in self.rows(sql, (document,))]
 
     def _records(
         self, noun: str, document: str | None, rejected: bool, more: str = "", *values: Any
@@ -225,13 +237,16 @@ class Ledger:
         rows = self.rows(
             sql + "ORDER BY document, start, stop, id", (noun, document, document, *values)
         )
+        judged = self._latest_judgements()
         for row in rows:
-            record = self._overlaid(codec.decode_record(noun, row["data"]), rejected)
+            record = self._overlaid(codec.decode_record(noun, row["data"]), rejected, judged)
             if record is not None:
                 yield record
 
-    def _overlaid(self, record: Record, rejected: bool) -> Record | None:
-        judgement = self._judgement_of(record.id)
+    def _overlaid(
+        self, record: Record, rejected: bool, judged: Mapping[str, Judgement]
+    ) -> Record | None:
+        judgement = judged.get(record.id)
         if judgement is None or judgement.verdict == "unsure":
             return record
         if judgement.verdict == "reject":
@@ -245,11 +260,11 @@ class Ledger:
         data = int(self.rows("PRAGMA data_version")[0][0])
         return data * 1_000_000_007 + self._db.total_changes
 
-    def _judgement_of(self, record: str) -> Judgement | None:
+    def _latest_judgements(self) -> Mapping[str, Judgement]:
         version = self._version()
         if self._judged[0] != version:
             self._judged = (version, {j.record: j for j in self.judgements()})
-        return self._judged[1].get(record)
+        return self._judged[1]
 
     def mentions(self, document: str | None = None, *, rejected: bool = False) -> list[Mention]:
         """Mentions of actors."""

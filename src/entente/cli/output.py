@@ -1,0 +1,122 @@
+"""What every command shares: options, progress on stderr, results on stdout, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from entente.errors import EntenteError, LedgerError, UsageError
+from entente.ledger import Report
+
+DONE, SOME_FAILED, USAGE, LEDGER_UNUSABLE = 0, 1, 2, 3
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ledger_argument = click.argument("ledger", type=click.Path(dir_okay=False))
+ledger_option = click.option(
+    "--ledger",
+    "-l",
+    type=click.Path(dir_okay=False),
+    default="ledger.db",
+    show_default=True,
+    envvar="ENTENTE_LEDGER",
+    help="The ledger file.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
+workers_option = click.option(
+    "--workers", "-w", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes."
+)
+pipeline_option = click.option(
+    "--pipeline",
+    default="entente",
+    show_default=True,
+    help="Language engine: ours, or the name or path of an installed spaCy pipeline.",
+)
+
+
+class Progress:
+    """A line on stderr with count, rate and time left; nothing where stderr is no terminal."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.shown = not quiet and sys.stderr.isatty()
+        self.step = ""
+        self.began = 0.0
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` (0: not known) are through a step."""
+        if not self.shown:
+            return
+        if step != self.step:
+            self.end()
+            self.step, self.began = step, time.monotonic()
+        seconds = max(time.monotonic() - self.began, 1e-3)
+        rate = done / seconds
+        left = f", {(total - done) / rate:.0f} s left" if total and rate else ""
+        of = f"/{total}" if total else ""
+        print(f"\r{step}: {done}{of} documents, {rate:.1f}/s{left}   ", end="", file=sys.stderr)
+
+    def end(self) -> None:
+        """Finish the line."""
+        if self.shown and self.step:
+            print(file=sys.stderr)
+        self.step = ""
+
+
+def colour() -> bool:
+    """Whether stdout may be coloured: a terminal, and NO_COLOR unset."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def bold(text: str) -> str:
+    """Bold on a terminal, plain elsewhere."""
+    return click.style(text, bold=True) if colour() else text
+
+
+def show_json(value: object) -> None:
+    """Print a value as JSON, keys in the order given."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def show_failures(report: Report) -> None:
+    """Name each failed document with its reason on stderr."""
+    for name, reason in report.failed:
+        click.echo(f"{name}: {reason}", err=True)
+
+
+def pairs(values: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Dyads written ``RUS-CHN``. Raises ``UsageError`` for anything else."""
+    found = []
+    for value in values:
+        left, _, right = value.upper().partition("-")
+        if not (left.isalnum() and right.isalnum()) or left == right:
+            raise UsageError(f"{value!r} is no dyad; write two ISO3 codes, as in RUS-CHN")
+        found.append((left, right))
+    return found
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """Run a command; errors become one line on stderr and the exit code for their kind."""
+    try:
+        return command()
+    except UsageError as error:
+        click.echo(f"entente: {error}", err=True)
+        return USAGE
+    except LedgerError as error:
+        click.echo(f"entente: {error}", err=True)
+        return LEDGER_UNUSABLE
+    except EntenteError as error:
+        click.echo(f"entente: {error}", err=True)
+        return SOME_FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        click.echo("\nentente: stopped; what was stored stays, run again to go on", err=True)
+        return 130

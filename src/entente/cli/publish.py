@@ -1,0 +1,46 @@
+"""``entente publish``: the dossier of a ledger."""
+
+from __future__ import annotations
+
+import click
+
+from entente.cli.output import DONE, json_option, ledger_argument, pairs, show_json
+
+
+@click.command("publish")
+@ledger_argument
+@click.option("--output", "-o", default="dossier.html", show_default=True, help="The HTML file.")
+@click.option("--dyad", "-d", "dyads", multiple=True, help="Two ISO3 codes: RUS-CHN (repeatable).")
+@click.option("--panel", "files", multiple=True, help="NAME=FILE of a dataset (repeatable).")
+@click.option(
+    "--excerpts", type=click.IntRange(0), help="Show at most so many characters of each text."
+)
+@json_option
+def command(
+    ledger: str,
+    output: str,
+    dyads: tuple[str, ...],
+    files: tuple[str, ...],
+    excerpts: int | None,
+    as_json: bool,
+) -> int:
+    """Write the dossier of a ledger: one HTML file without a request to anywhere.
+
+    \b
+    entente publish ledger.db --dyad RUS-CHN -o dossier.html
+    entente publish ledger.db --excerpts 400
+    """
+    from entente import panels
+    from entente.ledger import Ledger
+    from entente.publishing import publish
+
+    with Ledger(ledger, read_only=True) as opened:
+        publish(
+            opened,
+            output,
+            dyads=pairs(dyads) or None,
+            panels=panels.load_all(files) or None,
+            excerpts=excerpts,
+        )
+    show_json({"dossier": output}) if as_json else click.echo(output)
+    return DONE

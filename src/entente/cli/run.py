@@ -1,0 +1,106 @@
+"""``entente run``: the main job in one go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from entente.cli.output import (
+    DONE,
+    SOME_FAILED,
+    Progress,
+    bold,
+    json_option,
+    pairs,
+    pipeline_option,
+    quiet_option,
+    show_failures,
+    show_json,
+    workers_option,
+)
+from entente.ledger import Report
+
+
+@click.command("run")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--dyad", "-d", "dyads", multiple=True, help="Two ISO3 codes: RUS-CHN (repeatable).")
+@click.option("--output", "-o", default="dossier.html", show_default=True, help="The dossier.")
+@click.option("--ledger", "-l", help="The ledger file [default: the dossier's name with .db].")
+@click.option("--panel", "files", multiple=True, help="NAME=FILE of a dataset (repeatable).")
+@workers_option
+@pipeline_option
+@json_option
+@quiet_option
+def command(
+    paths: tuple[str, ...],
+    dyads: tuple[str, ...],
+    output: str,
+    ledger: str | None,
+    files: tuple[str, ...],
+    workers: int,
+    pipeline: str,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Read the articles in PATHS into a ledger, measure, and publish the dossier.
+
+    Run again after adding articles: only what is new is read.
+
+    \b
+    entente run articles/ --dyad RUS-CHN -o dossier.html
+    entente run a.txt b.html --dyad USA-JPN --workers 2
+    """
+    from entente import panels
+    from entente.ledger import Ledger
+    from entente.publishing import publish
+    from entente.work import read
+
+    wanted = pairs(dyads)
+    path = Path(ledger) if ledger else Path(output).with_suffix(".db")
+    progress = Progress(quiet)
+    with Ledger(path) as opened:
+        added = opened.add(paths, progress)
+        done = read(opened, workers=workers, pipeline=pipeline, progress=progress)
+        progress.end()
+        publish(opened, output, dyads=wanted or None, panels=panels.load_all(files) or None)
+        counts = opened.counts()
+        doubtful = sum(s.confidence < 0.5 for s in opened.statements())
+    report = Report(added.done, added.known, (*added.failed, *done.failed), counts)
+    if as_json:
+        show_json(
+            {
+                "dossier": output,
+                "ledger": str(path),
+                "added": report.done,
+                "read": done.done,
+                "failed": report.failed,
+                "counts": counts,
+            }
+        )
+    elif not quiet:
+        _summary(report, done, output, path, doubtful)
+    if not as_json:
+        show_failures(report)
+    return SOME_FAILED if report.failed or not counts["documents"] else DONE
+
+
+def _summary(report: Report, done: Report, output: str, ledger: Path, doubtful: int) -> None:
+    counts = report.counts
+    click.echo(
+        f"{counts['documents']} documents ({len(report.done)} new, {len(done.done)} read now), "
+        f"{counts.get('reuses', 0)} pairs of copied passages"
+    )
+    click.echo(
+        f"found {counts.get('statements', 0)} statements, {counts.get('events', 0)} events, "
+        f"{counts.get('timexs', 0)} time expressions, {counts.get('mentions', 0)} mentions of actors"
+    )
+    if counts.get("statements"):
+        click.echo(
+            f"uncertain: {doubtful} statements below confidence 0.5; entente review {ledger}"
+        )
+    if counts.get("conflicts"):
+        click.echo(f"the texts contradict themselves in {counts['conflicts']} places")
+    if not counts["documents"]:
+        click.echo("no document was found; give a folder with .txt or .html files", err=True)
+    click.echo(f"open: {bold(output)}   ledger: {ledger}")

@@ -1,0 +1,235 @@
+"""Reading a ledger's documents, on one process or many, and linking their copies."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from entente import plugins
+from entente.errors import UsageError
+from entente.ledger import Ledger, Progress, Report, silent
+from entente.nouns import Document, Event, Reading, Record, Statement
+
+if TYPE_CHECKING:
+    from entente.language.analysis import Engine
+
+BUILT_IN_READERS = ("actors", "times", "statements", "events")
+"""The order in which the built-in readers run; each may look at what the earlier ones found."""
+
+READ_LANGUAGES = ("en", "und")
+"""Languages that the shipped engine reads; ``und`` (undetermined) is tried."""
+
+UNREAD = "unread: "
+"""How the error of a reading starts when the document was left unread on purpose."""
+
+AHEAD = 4
+"""Documents handed to each worker before the first of them is stored: bounds the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Which language pipeline and which readers read a document."""
+
+    pipeline: str = "entente"
+    readers: tuple[str, ...] = ()
+
+    @property
+    def hash(self) -> str:
+        """Short hash that stands in each reading."""
+        text = json.dumps([self.pipeline, list(self.readers)])
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+
+
+def reader_names(wanted: Sequence[str] = ()) -> tuple[str, ...]:
+    """The readers to run, in order: built-ins first, then plug-ins by name.
+
+    Raises ``UsageError`` for a name that nothing is registered under.
+    """
+    there = plugins.names("entente.readers")
+    unknown = [name for name in wanted if name not in there]
+    if unknown:
+        raise UsageError(f"no reader {', '.join(unknown)}; there are: {', '.join(there)}")
+    chosen = [name for name in there if not wanted or name in wanted]
+    rank = {name: number for number, name in enumerate(BUILT_IN_READERS)}
+    return tuple(sorted(chosen, key=lambda name: (rank.get(name, len(rank)), name)))
+
+
+@lru_cache(maxsize=4)
+def engine(pipeline: str) -> Engine:
+    """The language engine of a name, loaded once per process."""
+    from entente.language import load
+
+    return load(pipeline)
+
+
+@lru_cache(maxsize=32)
+def reader(name: str) -> plugins.Reader:
+    """The reader of a name, made once per process."""
+    made: plugins.Reader = plugins.load("entente.readers", name)()
+    return made
+
+
+def version_of(name: str, pipeline: str) -> str:
+    """A reader's version with the engine's, since its records depend on both."""
+    return f"{reader(name).version}+{engine(pipeline).info.sha256[:12]}"
+
+
+def read_document(document: Document, settings: Settings) -> list[Reading]:
+    """Read one document with every reader. Pure, and what a worker process runs.
+
+    A reader that fails gives a reading with its error; the others go on without it.
+    """
+    versions = {name: version_of(name, settings.pipeline) for name in settings.readers}
+
+    def reading(name: str, records: tuple[Record, ...] = (), error: str = "") -> Reading:
+        return Reading(document.id, name, versions[name], settings.hash, records, error)
+
+    if document.language.split("-")[0] not in READ_LANGUAGES and settings.pipeline == "entente":
+        reason = f"{UNREAD}the engine reads English; this text is {document.language!r}"
+        return [reading(name, error=reason) for name in settings.readers]
+    try:
+        analysis = engine(settings.pipeline).analyse(document)
+    except Exception as error:
+        return [reading(name, error=_cause("analysis", error)) for name in settings.readers]
+    found: list[Record] = []
+    readings = []
+    for name in settings.readers:
+        try:
+            records = tuple(reader(name).read(analysis, tuple(found)))
+        except Exception as error:
+            readings.append(reading(name, error=_cause(name, error)))
+            continue
+        found.extend(records)
+        readings.append(reading(name, records))
+    return readings
+
+
+def _cause(step: str, error: Exception) -> str:
+    return f"{step} failed: {type(error).__name__}: {error}"[:500]
+
+
+def read(
+    ledger: Ledger,
+    executor: Executor | None = None,
+    *,
+    workers: int = 1,
+    pipeline: str = "entente",
+    readers: Sequence[str] = (),
+    progress: Progress = silent,
+) -> Report:
+    """Read every document that these readers have not read yet, and link the copies.
+
+    ``executor`` may be any ``concurrent.futures.Executor`` (a process pool, dask's
+    ``Client.get_executor()``); without one, ``workers`` processes are used, or this process.
+    Readings are stored in the order of the documents' ids by this process alone, so the ledger
+    is the same for any number of workers.
+    """
+    if workers < 1:
+        raise UsageError(f"workers must be at least 1, not {workers}")
+    settings = Settings(pipeline, reader_names(readers))
+    versions = {name: version_of(name, pipeline) for name in settings.readers}
+    waiting = [
+        identifier
+        for identifier in ledger.document_ids()
+        if not all(
+            ledger.has_reading(identifier, name, version, settings.hash)
+            for name, version in versions.items()
+        )
+    ]
+    info = engine(pipeline).info
+    label = f"{info.name} {info.version} {info.sha256}"
+    done: list[str] = []
+    failed: list[tuple[str, str]] = []
+    documents = (d for d in map(ledger.document, waiting) if d is not None)
+    with ExitStack() as stack:
+        if executor is None and workers > 1 and len(waiting) > 1:
+            pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+            executor = stack.enter_context(pool)
+        for document, readings in _readings(documents, settings, executor, workers):
+            ledger.store(readings, engine=label)
+            done.append(document.name)
+            failed.extend(
+                (
+                    document.name,
+                    f"{r.reader}: {r.error}" if not r.error.startswith(UNREAD) else r.error,
+                )
+                for r in readings
+                if r.error
+            )
+            progress("read", len(done), len(waiting))
+    link(ledger)
+    unique = tuple(dict.fromkeys(failed))
+    return Report(tuple(done), (), unique, ledger.counts())
+
+
+def _readings(
+    documents: Iterator[Document], settings: Settings, executor: Executor | None, workers: int
+) -> Iterator[tuple[Document, list[Reading]]]:
+    if executor is None:
+        for document in documents:
+            yield document, read_document(document, settings)
+        return
+    ahead: deque[tuple[Document, Future[list[Reading]]]] = deque()
+    for document in documents:
+        ahead.append((document, executor.submit(read_document, document, settings)))
+        if len(ahead) >= AHEAD * workers:
+            first, future = ahead.popleft()
+            yield first, future.result()
+    while ahead:
+        first, future = ahead.popleft()
+        yield first, future.result()
+
+
+def link(ledger: Ledger) -> bool:
+    """Find passages that documents share and count the records in them by family.
+
+    Returns False, having done nothing, when neither documents nor records changed since.
+    """
+    from entente.reading import copies
+
+    seed = json.dumps(
+        [
+            copies.VERSION,
+            ledger.document_ids(),
+            [list(row) for row in ledger.rows("SELECT id FROM records ORDER BY id")],
+        ]
+    )
+    mark = hashlib.sha256(seed.encode("utf-8")).hexdigest()
+    if ledger.fact("linked") == mark:
+        return False
+    reuses = copies.find_reuse(ledger.documents())
+    touched = {s.document for reuse in reuses for s in (reuse.left, reuse.right)}
+    records = [
+        record
+        for identifier in sorted(touched)
+        for record in ledger.records_of(identifier)
+        if isinstance(record, (Statement, Event))
+    ]
+    ledger.set_reuses(reuses, copies.families(reuses, records))
+    ledger.set_fact("linked", mark)
+    return True
+
+
+@contextmanager
+def on_cluster(scheduler: str | None) -> Iterator[Executor | None]:
+    """An executor on a dask.distributed scheduler, or None when no address is given.
+
+    Raises ``UsageError`` when dask.distributed is not installed.
+    """
+    if scheduler is None:
+        yield None
+        return
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise UsageError("--scheduler needs dask: pip install 'distributed>=2024'") from error
+    with Client(scheduler) as client:
+        yield client.get_executor()
