@@ -1,0 +1,66 @@
+"""``measure(ledger, name, ...)``: one door to all measures, built in or plugged in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+from entente import plugins
+from entente.errors import MeasureError
+from entente.measures.table import Table
+
+GROUP = "entente.measures"
+_BUILT_IN = (
+    "alignment",
+    "channels",
+    "convergence",
+    "counts",
+    "depth",
+    "labels",
+    "support",
+    "voices",
+)
+NAMES: tuple[str, ...] = _BUILT_IN
+"""The built-in measures that read a ledger."""
+
+
+def measure(
+    ledger: Any,
+    name: str,
+    dyads: Sequence[tuple[str, str]] = (),
+    by: str | None = None,
+    panels: Mapping[str, Any] | None = None,
+    **choices: Any,
+) -> Table:
+    """Compute one measure for some dyads of ISO3 codes.
+
+    ``by`` is a kind of period (``year``, ``month`` ...), or None for the measure's own default.
+    ``panels`` maps dataset names to loaded datasets. Further choices are the measure's own
+    keywords. Raises ``MeasureError`` for an unknown name or choice.
+    """
+    if by is not None:
+        choices["by"] = by
+    compute = _compute(name)
+    try:
+        table = compute(ledger, panels or {}, dyads=list(dyads), **choices)
+    except TypeError as error:
+        if "keyword argument" in str(error):
+            raise MeasureError(f"measure {name!r}: {error}") from error
+        raise
+    if not isinstance(table, Table):
+        raise MeasureError(f"measure {name!r} returned {type(table).__name__}, not a Table")
+    return table
+
+
+def _compute(name: str) -> Any:
+    if name in _BUILT_IN:
+        return getattr(import_module(f"entente.measures.{name}"), name)
+    try:
+        found = plugins.load(GROUP, name)
+    except KeyError as error:
+        known = ", ".join(sorted({*NAMES, *plugins.names(GROUP)}))
+        raise MeasureError(f"no measure named {name!r}; there are: {known}") from error
+    if isinstance(found, type):
+        found = found()
+    return getattr(found, "compute", found)

@@ -1,0 +1,262 @@
+"""Sentences in which a codebook's phrase stands, with who says it, of whom, when and how surely.
+
+Readers find events and statements; a ladder or a label is often worded in a sentence that is
+neither. A passage is such a sentence: its states are those mentioned in it and that of its
+speaker, its speaker the innermost statement over the phrase, else the article's author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from entente.measures.evidence import AUTHOR, Evidence, code_of
+from entente.measures.phrases import Phrases
+from entente.measures.table import Contribution
+from entente.nouns import UNKNOWN, Document, Event, Span, Statement, Status, When
+
+_READ = ("paragraph", "title", "heading", "note")
+_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs))\.$")
+_DENIED = re.compile(
+    r"\b(?:not|no|never|without|cannot|nor|neither|refus\w+|den(?:y|ies|ied)|rul(?:e|es|ed) out"
+    r"|reject\w*|absence of|short of|rather than|n[’']t)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|should|would|could|may|might|whether|unless|potential\w*|possib\w+|hypothetical"
+    r"|prelude to|future|proposals?|propos(?:e|es|ed)|discuss\w*|threshold of|were to)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|plans?|planned|planning|going to|intends?|intended|aims? to|is to|are to"
+    r"|promis\w+|pledg\w+ to)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"\w+")
+_SCOPE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence in which a phrase of a codebook stands."""
+
+    entry: str
+    sentence: Sentence
+    hit: Span
+    words: str
+    speaker: str
+    speaker_name: str
+    statement: Statement | None
+    states: tuple[str, ...]
+    status: Status
+    when: When
+    quoted: bool
+    confidence: float
+
+    @property
+    def id(self) -> str:
+        """Names the place: document and offsets."""
+        return f"passage:{self.hit.document}:{self.hit.start}-{self.hit.stop}"
+
+
+def sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences of a document's body and headings; page furniture is not read."""
+    blocks = [(b.start, b.stop) for b in document.blocks if b.kind in _READ]
+    for start, stop in blocks or ([] if document.blocks else [(0, len(document.text))]):
+        begin = start
+        for match in _END.finditer(document.text, start, stop):
+            head = document.text[begin : match.start() + 1]
+            if match[0][0] == "." and _ABBREVIATION.search(head):
+                continue
+            yield from _sentence(document, begin, match.end())
+            begin = match.end()
+        yield from _sentence(document, begin, stop)
+
+
+def _sentence(document: Document, start: int, stop: int) -> Iterator[Sentence]:
+    text = document.text[start:stop]
+    kept = text.strip()
+    if kept:
+        first = start + len(text) - len(text.lstrip())
+        yield Sentence(document.span(first, first + len(kept)), kept)
+
+
+def status_of(text: str, start: int, stop: int) -> Status:
+    """How a phrase is claimed, by the words around it in its sentence.
+
+    A rule of thumb, shown beside each item: negation within sixty characters before the phrase
+    makes it denied, a condition or modal hypothetical, a future planned; else it is asserted.
+    """
+    before = text[max(0, start - _SCOPE) : start]
+    cut = max(before.rfind(";"), before.rfind(". "))
+    scope = before[cut + 1 :]
+    if _DENIED.search(scope):
+        return "denied"
+    if _SUPPOSED.search(scope) or re.match(r"\W*(?:if|should|were|unless)\b", text, re.IGNORECASE):
+        return "hypothetical"
+    if _PLANNED.search(scope) or re.match(r"\s*(?:is|are|was) (?:planned|proposed)", text[stop:]):
+        return "planned"
+    return "asserted"
+
+
+class PassageReader:
+    """Finds passages in a ledger's documents."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._sentences = {d.id: list(sentences(d)) for d in evidence.documents.values()}
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """The first sentence that overlaps a span."""
+        for sentence in self._sentences.get(span.document, ()):
+            if sentence.span.overlaps(span):
+                return sentence
+        return None
+
+    def find(self, entries: Sequence[tuple[str, Phrases]]) -> list[Passage]:
+        """All passages of the given codebook entries, by document and place."""
+        found = []
+        for document in sorted(self._sentences):
+            for sentence in self._sentences[document]:
+                for entry, phrases in entries:
+                    for start, stop in phrases.find(sentence.text):
+                        found.append(self._passage(entry, sentence, start, stop))
+        return found
+
+    def _passage(self, entry: str, sentence: Sentence, start: int, stop: int) -> Passage:
+        base = sentence.span.start
+        hit = Span(sentence.span.document, base + start, base + stop)
+        statement = self._over(hit)
+        speaker = code_of(statement.speaker) if statement else ""
+        party = statement.speaker if statement else None
+        states = self.states(sentence.span)
+        if speaker and speaker not in states:
+            states = (*states, speaker)
+        return Passage(
+            entry=entry,
+            sentence=sentence,
+            hit=hit,
+            words=sentence.text[start:stop],
+            speaker=speaker if statement else AUTHOR,
+            speaker_name=party.name if party else (AUTHOR if statement is None else ""),
+            statement=statement,
+            states=states,
+            status=status_of(sentence.text, start, stop),
+            when=self._when(sentence, statement),
+            quoted=sentence.text[:start].rstrip(" ").endswith(("“", "‘", '"', "'")),
+            confidence=self._evidence.probability(statement) if statement else 1.0,
+        )
+
+    def states(self, span: Span) -> tuple[str, ...]:
+        """Codes of the actors mentioned in a stretch of text, in text order."""
+        codes = []
+        for mention in self._evidence.mentions:
+            if mention.actor is not None and span.contains(mention.span):
+                codes.append(mention.actor.state or mention.actor.id)
+        return tuple(dict.fromkeys(codes))
+
+    def _over(self, hit: Span) -> Statement | None:
+        over = [
+            (piece.stop - piece.start, s.id, s)
+            for s in self._evidence.statements
+            for piece in s.content
+            if piece.contains(hit)
+        ]
+        return min(over)[2] if over else None
+
+    def _when(self, sentence: Sentence, statement: Statement | None) -> When:
+        if statement is not None and statement.when.known:
+            return statement.when
+        dated = [
+            t.when
+            for t in self._evidence.timexes
+            if t.type in ("DATE", "TIME") and t.when.known and sentence.span.contains(t.span)
+        ]
+        return dated[0] if len(dated) == 1 else UNKNOWN
+
+    def contribution(self, passage: Passage, family: str, weight: float = 1.0) -> Contribution:
+        """A passage as something behind a number: its statement, else the sentence itself."""
+        told = passage.statement
+        note = f"{passage.entry}: “{passage.words}”, {passage.status}, by "
+        note += passage.speaker_name or "an unresolved speaker"
+        return Contribution(
+            kind="statement" if told else "mention",
+            id=told.id if told else passage.id,
+            weight=weight,
+            document=passage.hit.document,
+            span=passage.sentence.span,
+            family=family,
+            note=note,
+        )
+
+    def families(self, passages: Sequence[Passage]) -> dict[str, str]:
+        """Copy family by passage id: sentences alike in linked passages of two documents are one.
+
+        Several hits in one sentence are one item, too.
+        """
+        by_document: dict[str, dict[Span, Sentence]] = {}
+        for passage in passages:
+            sentence = passage.sentence
+            by_document.setdefault(sentence.span.document, {})[sentence.span] = sentence
+        parent: dict[Span, Span] = {s: s for found in by_document.values() for s in found}
+
+        def root(key: Span) -> Span:
+            while parent[key] != key:
+                key = parent[key]
+            return key
+
+        for reuse in self._evidence.reuses:
+            lefts = by_document.get(reuse.left.document, {})
+            rights = by_document.get(reuse.right.document, {})
+            near = [s for span, s in rights.items() if span.overlaps(reuse.right)]
+            for span, left in lefts.items():
+                if not span.overlaps(reuse.left):
+                    continue
+                for right in near:
+                    if _likeness(left.text, right.text) >= 0.6:
+                        first, second = sorted((root(span), root(right.span)))
+                        parent[second] = first
+        return {p.id: _name(root(p.sentence.span)) for p in passages}
+
+
+def _name(span: Span) -> str:
+    return f"sentence:{span.document}:{span.start}-{span.stop}"
+
+
+def _likeness(left: str, right: str) -> float:
+    a, b = (set(_WORDS.findall(t.casefold())) for t in (left, right))
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def passage_of_event(reader: PassageReader, event: Event, entry: str) -> Passage | None:
+    """An event's evidence as a passage, so that it and a phrase of its sentence count once."""
+    sentence = reader.sentence_at(event.trigger)
+    if sentence is None:
+        return None
+    party = event.asserted_by.party
+    return Passage(
+        entry=entry,
+        sentence=sentence,
+        hit=event.trigger,
+        words=sentence.text[
+            event.trigger.start - sentence.span.start : event.trigger.stop - sentence.span.start
+        ],
+        speaker=AUTHOR if event.asserted_by.kind == "author" else code_of(party),
+        speaker_name=party.name if party else event.asserted_by.kind,
+        statement=None,
+        states=(),
+        status=event.status,
+        when=event.when,
+        quoted=False,
+        confidence=event.confidence,
+    )

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entente.measures import measure
+from entente.measures.convergence import divergence
+
+DYAD = [("RUR", "BOR")]
+WEIGHTS = st.lists(st.floats(0.0, 1.0), min_size=4, max_size=4).filter(lambda w: sum(w) > 0.1)
+
+
+@given(WEIGHTS, WEIGHTS)
+def test_divergence_is_symmetric_between_zero_and_one_bit(p, q):
+    x, y = np.array(p) / sum(p), np.array(q) / sum(q)
+    assert 0 <= divergence(x, y) <= 1
+    assert divergence(x, y) == pytest.approx(divergence(y, x), abs=1e-12)
+    assert divergence(x, x) == pytest.approx(0.0, abs=1e-12)
+
+
+def test_disjoint_distributions_are_one_bit_apart():
+    assert divergence(np.array([1.0, 0.0]), np.array([0.0, 1.0])) == 1.0
+
+
+def planted(world, first, second, times=8):
+    for i in range(times):
+        text = world.document(f"{first} {second} {i}")
+        world.say(text, first, "RUR", when=f"2019-01-{i + 1:02d}")
+        world.say(text, second, "BOR", when=f"2019-02-{i + 1:02d}")
+
+
+def test_two_planted_stories_apart(world):
+    planted(world, "They meddle in our election", "Trade and markets bring investment")
+    row = measure(world, "convergence", DYAD).rows[0]
+    assert row["divergence"] == 1.0
+    assert row["p_apart"] < 0.01
+    assert row["null_mean"] < 0.3
+
+
+def test_one_planted_story_converges_and_shows_its_phrase(world):
+    planted(
+        world,
+        "We jointly safeguard global strategic stability",
+        "They safeguard global strategic stability",
+    )
+    row = measure(world, "convergence", DYAD).rows[0]
+    assert row["convergence"] == 1.0
+    assert row["p_apart"] == 1.0
+    assert "safeguard global strategic stability" in row["shared_phrases"]
+    assert "RUR first, 2019-01-01 and 2019-02-01" in row["shared_phrases"]
+
+
+def test_one_side_alone_is_missing(world):
+    text = world.document("They meddle in our election.")
+    world.say(text, "They meddle in our election.", "RUR")
+    table = measure(world, "convergence", DYAD)
+    assert table.rows[0]["convergence"] is None
+    assert "each side" in table.missing[0, "convergence"]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from entente.errors import MeasureError
+from entente.measures.phrases import compile_phrases, load_codebook
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("joint ... exercise*", "their first joint computer-enabled exercises", True),
+        ("joint ... exercise*", "joint a b c d e f exercises", False),
+        ("know how", "exclusive know-how", True),
+        ("contain*", "Containment of them", True),
+        ("ally", "really an ally?", True),
+        ("ally", "reality", False),
+        ("early warning system", "early\nwarning system", True),
+    ],
+)
+def test_phrases(phrase, text, found):
+    assert compile_phrases([phrase]).inside(text) is found
+
+
+def test_the_longer_phrase_wins():
+    places = list(compile_phrases(["partner", "strategic partner"]).find("a strategic partner"))
+    assert places == [(2, 19)]
+
+
+def test_an_empty_list_or_phrase_is_refused():
+    with pytest.raises(MeasureError):
+        compile_phrases([])
+    with pytest.raises(MeasureError):
+        compile_phrases(["a ...  ... b"])
+
+
+def test_a_codebook_that_is_missing_or_broken_is_named(tmp_path):
+    with pytest.raises(MeasureError, match=r"none\.yaml"):
+        load_codebook("depth", tmp_path / "none.yaml")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("[1, 2")
+    with pytest.raises(MeasureError, match=r"broken\.yaml"):
+        load_codebook("depth", broken)
+    broken.write_text("- a\n- b\n")
+    with pytest.raises(MeasureError, match="mapping"):
+        load_codebook("depth", broken)
+
+
+@pytest.mark.parametrize("name", ["intensity", "depth", "labels", "channels", "frames"])
+def test_shipped_codebooks_read(name):
+    assert load_codebook(name)

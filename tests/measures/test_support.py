@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from entente.measures import measure
+
+DYAD = [("RUR", "BOR")]
+
+
+def test_who_speaks_up_on_whose_dispute(world):
+    text = world.document(
+        "Ruritania condemned Syldavia over Borduria. Borduria condemned Syldavia over Ruritania. "
+        "Ruritania backed Borduria."
+    )
+    world.act(text, "Ruritania condemned Syldavia over Borduria", "ACCUSE", ("RUR",), ("SYL",))
+    world.act(text, "Borduria condemned Syldavia over Ruritania", "ACCUSE", ("BOR",), ("SYL",))
+    world.act(text, "backed Borduria", "SUPPORT", ("RUR",), ("BOR",))
+    table = measure(world, "support", DYAD)
+    cells = {(r["supporter"], r["opponent"]): (r["acts"], r["reciprocity"]) for r in table.rows}
+    assert cells == {
+        ("RUR", "(direct)"): (1, 0.0),
+        ("BOR", "(direct)"): (0, 0.0),
+        ("RUR", "SYL"): (1, 1.0),
+        ("BOR", "SYL"): (1, 1.0),
+    }
+
+
+def test_a_complaint_of_ones_own_is_no_support(world):
+    text = world.document("Ruritania condemned Syldavia.")
+    world.act(text, "Ruritania condemned Syldavia", "ACCUSE", ("RUR",), ("SYL",))
+    table = measure(world, "support", DYAD)
+    assert {r["acts"] for r in table.rows} == {0}
+    assert table.rows[0]["reciprocity"] is None
