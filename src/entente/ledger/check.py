@@ -33,7 +33,7 @@ def check(ledger: Ledger) -> Proof:
     for document in documents.values():
         problems.extend(_document_problems(document))
     records = spans = 0
-    for row in ledger.rows("SELECT id, noun, document, data FROM records ORDER BY id"):
+    for row in ledger.rows("SELECT number, id, noun, document, data FROM records ORDER BY id"):
         records += 1
         found, count = _record_problems(ledger, row, documents)
         problems.extend(found)
@@ -79,7 +79,7 @@ def _record_problems(
         return [f"{name}: cannot be decoded: {error}"], 0
     stored = {
         (r["role"], r["position"]): (r["start"], r["stop"], r["exact"])
-        for r in ledger.rows("SELECT * FROM spans WHERE record = ?", (row["id"],))
+        for r in ledger.rows("SELECT * FROM spans WHERE record = ?", (row["number"],))
     }
     problems = []
     spans = codec.spans_of(record)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+import re
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import fields, replace
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from entente.nouns import (
+    UNKNOWN,
     Conflict,
     Document,
     Event,
@@ -95,17 +99,30 @@ def spans_of(record: Record) -> list[tuple[str, int, Span]]:
     return found
 
 
-def _walk(value: object, path: str) -> Iterator[tuple[str, Span]]:
-    if isinstance(value, Span):
-        yield path, value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _walk(item, path)
-    elif is_dataclass(value):
-        for item in fields(value):
-            inner = getattr(value, item.name)
-            if isinstance(inner, (Span, tuple)) or is_dataclass(inner):
-                yield from _walk(inner, f"{path}.{item.name}" if path else item.name)
+_BEARING = re.compile(r"\b(?:Span|Party|When|Quantity|Claimant)\b")
+
+
+@cache
+def _places(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The fields of a noun in which a span can stand, with their getters."""
+    return tuple(
+        (f.name, attrgetter(f.name))
+        for f in fields(kind)
+        if _BEARING.search(str(f.type))
+    )
+
+
+def _walk(value: Any, path: str) -> Iterator[tuple[str, Span]]:
+    for name, get in _places(cast("Hashable", type(value))):
+        inner = get(value)
+        if not inner or inner is UNKNOWN:
+            continue
+        role = f"{path}.{name}" if path else name
+        for item in inner if type(inner) is tuple else (inner,):
+            if type(item) is Span:
+                yield role, item
+            else:
+                yield from _walk(item, role)
 
 
 def parties_of(record: Record) -> list[tuple[str, Party]]:

@@ -60,8 +60,10 @@ CREATE TABLE actors (
     state TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- "number" is this file's own and changes when a document is read again; "id" is the record's.
 CREATE TABLE records (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     noun TEXT NOT NULL CHECK (noun IN ('mention', 'timex', 'statement', 'event', 'conflict')),
     document TEXT NOT NULL,
     reader TEXT NOT NULL,
@@ -71,12 +73,11 @@ CREATE TABLE records (
     confidence REAL NOT NULL,
     data TEXT NOT NULL CHECK (json_valid(data)),
     FOREIGN KEY (document, reader) REFERENCES readings (document, reader) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
-CREATE INDEX records_place ON records (document, noun, start, stop);
-CREATE INDEX records_noun ON records (noun, document, start, stop);
+) STRICT;
+CREATE INDEX records_place ON records (document, reader, noun, start, stop);
 
 CREATE TABLE spans (
-    record TEXT NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
     role TEXT NOT NULL,
     position INTEGER NOT NULL,
     start INTEGER NOT NULL,
@@ -86,7 +87,7 @@ CREATE TABLE spans (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE parties (
-    record TEXT NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
     role TEXT NOT NULL,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -141,32 +142,32 @@ CREATE VIRTUAL TABLE search USING fts5 (kind UNINDEXED, id UNINDEXED, title, bod
 CREATE VIEW statements AS
 SELECT r.id, r.document, s.name AS speaker, s.actor AS speaker_actor, s.state AS speaker_state,
     json_extract(r.data, '$.manner') AS manner, json_extract(r.data, '$.cue_class') AS cue_class,
-    (SELECT group_concat(exact, ' ') FROM spans WHERE record = r.id AND role = 'cue') AS cue,
-    (SELECT group_concat(exact, ' ') FROM spans WHERE record = r.id AND role = 'content') AS content,
+    (SELECT group_concat(exact, ' ') FROM spans WHERE record = r.number AND role = 'cue') AS cue,
+    (SELECT group_concat(exact, ' ') FROM spans WHERE record = r.number AND role = 'content') AS content,
     json_extract(r.data, '$.when.earliest') AS earliest, json_extract(r.data, '$.when.latest') AS latest,
     json_extract(r.data, '$.rule') AS rule, r.confidence, r.start, r.stop
-FROM records r LEFT JOIN parties s ON s.record = r.id AND s.role = 'speaker' AND s.position = 0
+FROM records r LEFT JOIN parties s ON s.record = r.number AND s.role = 'speaker' AND s.position = 0
 WHERE r.noun = 'statement';
 
 CREATE VIEW events AS
 SELECT r.id, r.document, r.code AS type, json_extract(r.data, '$.mode') AS mode,
     json_extract(r.data, '$.status') AS status,
-    (SELECT group_concat(name, '; ') FROM parties WHERE record = r.id AND role = 'actor') AS actors,
-    (SELECT group_concat(name, '; ') FROM parties WHERE record = r.id AND role = 'recipient') AS recipients,
+    (SELECT group_concat(name, '; ') FROM parties WHERE record = r.number AND role = 'actor') AS actors,
+    (SELECT group_concat(name, '; ') FROM parties WHERE record = r.number AND role = 'recipient') AS recipients,
     json_extract(r.data, '$.asserted_by.kind') AS claimant_kind,
-    (SELECT name FROM parties WHERE record = r.id AND role = 'claimant') AS claimant,
-    (SELECT exact FROM spans WHERE record = r.id AND role = 'trigger') AS trigger_words,
+    (SELECT name FROM parties WHERE record = r.number AND role = 'claimant') AS claimant,
+    (SELECT exact FROM spans WHERE record = r.number AND role = 'trigger') AS trigger_words,
     json_extract(r.data, '$.when.earliest') AS earliest, json_extract(r.data, '$.when.latest') AS latest,
     r.confidence, r.start, r.stop
 FROM records r WHERE r.noun = 'event';
 
 CREATE VIEW mentions AS
-SELECT r.id, r.document, (SELECT exact FROM spans WHERE record = r.id AND role = 'span') AS words,
+SELECT r.id, r.document, (SELECT exact FROM spans WHERE record = r.number AND role = 'span') AS words,
     r.code AS actor, json_extract(r.data, '$.how') AS how, r.confidence, r.start, r.stop
 FROM records r WHERE r.noun = 'mention';
 
 CREATE VIEW timexes AS
-SELECT r.id, r.document, (SELECT exact FROM spans WHERE record = r.id AND role = 'span') AS words,
+SELECT r.id, r.document, (SELECT exact FROM spans WHERE record = r.number AND role = 'span') AS words,
     json_extract(r.data, '$.type') AS type, r.code AS value,
     json_extract(r.data, '$.when.earliest') AS earliest, json_extract(r.data, '$.when.latest') AS latest,
     json_extract(r.data, '$.when.basis.rule') AS rule, r.start, r.stop

@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+")
 
 
 def rowid(identifier: str) -> int:
-    """A full-text row number that follows from a record's or document's id."""
+    """A document's number in the full-text index, far above the records' own numbers."""
     return int(identifier[:15], 16)
 
 
@@ -74,8 +74,9 @@ def _insert_document(db: sqlite3.Connection, document: Document) -> None:
 def store_reading(db: sqlite3.Connection, reading: Reading, text: str, engine: str) -> None:
     """Put a reading in the place of the same reader's earlier one."""
     key = (reading.document, reading.reader)
-    old = db.execute("SELECT id FROM records WHERE document = ? AND reader = ?", key).fetchall()
-    db.executemany("DELETE FROM search WHERE rowid = ?", ((rowid(row["id"]),) for row in old))
+    old = db.execute("SELECT number FROM records WHERE document = ? AND reader = ?", key)
+    numbers = [(row["number"],) for row in old]
+    db.executemany("DELETE FROM search WHERE rowid = ?", numbers)
     # the records go with their reading, spans and parties with their records
     db.execute("DELETE FROM readings WHERE document = ? AND reader = ?", key)
     records = unique(reading.records)
@@ -101,10 +102,12 @@ def _insert_records(
 ) -> None:
     rows, spans, parties, bodies = [], [], [], []
     actors: dict[str, Actor] = {}
-    for record in records:
+    last = db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
+    for number, record in enumerate(records, int(last) + 1):
         start, stop = codec.extent(record)
         rows.append(
             (
+                number,
                 record.id,
                 codec.noun_of(record),
                 codec.document_of(record),
@@ -118,7 +121,7 @@ def _insert_records(
         )
         for role, position, span in codec.spans_of(record):
             spans.append(
-                (record.id, role, position, span.start, span.stop, text[span.start : span.stop])
+                (number, role, position, span.start, span.stop, text[span.start : span.stop])
             )
         counts: dict[str, int] = {}
         for role, party in codec.parties_of(record):
@@ -129,7 +132,7 @@ def _insert_records(
                 actors[actor.id] = actor
             parties.append(
                 (
-                    record.id,
+                    number,
                     role,
                     position,
                     party.name,
@@ -143,8 +146,8 @@ def _insert_records(
         if isinstance(record, Statement):
             words = " … ".join(text[s.start : s.stop] for s in record.content)
             name = record.speaker.name if record.speaker else ""
-            bodies.append((rowid(record.id), "statement", record.id, name, words))
-    db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            bodies.append((number, "statement", record.id, name, words))
+    db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)", spans)
     db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)", parties)
     db.executemany(
