@@ -25,7 +25,7 @@ def command(ledger: str, identifier: str | None, form: str) -> int:
     entente cite ledger.db 3f2a91c0d4e5b6a7 --as bibtex
     """
     from entente.ledger import Ledger
-    from entente.publishing.citations import cite
+    from entente.publishing.exports.scholarly import cite
 
     with Ledger(ledger, read_only=True) as opened:
         click.echo(cite(opened, identifier, form=form))

@@ -44,7 +44,7 @@ def command(
 
     with Ledger(ledger, read_only=True) as opened:
         table = measures.measure(
-            opened, name, dyads=pairs(dyads) or None, by=by, panels=panels.load_all(files) or None
+            opened, name, dyads=pairs(dyads), by=by, panels=panels.load_all(files) or None
         )
         if explain is not None:
             behind = table.explain(explain)

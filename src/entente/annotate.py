@@ -1,0 +1,149 @@
+"""``annotate``: the readers without a ledger, JSON lines in and out, for other pipelines.
+
+The text is taken as it is: nothing is cut, stripped or normalised, and every offset counts
+Unicode code points into the given ``text``, half open.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from importlib import import_module
+from multiprocessing import get_context
+from typing import Any
+
+from entente.errors import UsageError
+from entente.nouns import UNKNOWN, Basis, Document, Record, When
+
+KINDS = ("actors", "events", "reuse", "statements", "syntax", "times")
+"""What can be asked for."""
+
+NEEDS = {
+    "actors": ("actors",),
+    "times": ("times",),
+    "statements": ("actors", "times", "statements"),
+    "events": ("actors", "times", "statements", "events"),
+}
+"""The readers that run for a kind; the last one's records are the answer."""
+
+AHEAD = 4
+
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[\d:.+Z-]*)?(?:/(\d{4}-\d{2}-\d{2}))?\Z")
+
+
+def document_date(value: object) -> When:
+    """The ``dct`` of an input line: an ISO date, an ISO interval, or nothing.
+
+    Raises ``ValueError`` for anything else.
+    """
+    if value is None or value == "":
+        return UNKNOWN
+    found = _DATE.match(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError(f"dct {value!r} is no ISO date or interval")
+    first, last = found[1], found[2] or found[1]
+    basis = Basis(str(value), "dct given", "explicit")
+    return When(first, last, "day" if first == last else "interval", basis)
+
+
+def document_of(row: dict[str, Any]) -> Document:
+    """The document of an input line. Raises ``ValueError`` saying what is wrong with it."""
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise ValueError('"text" is missing or no string')
+    if "doc" not in row and "id" not in row:
+        raise ValueError('"doc" (or "id") is missing')
+    from entente.sources import blocks
+
+    when = document_date(row.get("dct"))
+    return Document(
+        Document.hash(text), text, published=when, written=when, language="en", blocks=blocks(text)
+    )
+
+
+def annotate(
+    what: str,
+    rows: Iterable[dict[str, Any] | str],
+    *,
+    pipeline: str = "entente",
+    workers: int = 1,
+) -> Iterator[dict[str, Any]]:
+    """Annotate documents given as dictionaries or JSON lines; results come in input order.
+
+    A bad line gives a result with ``error`` and the rest goes on. Raises ``UsageError`` for an
+    unknown kind.
+    """
+    if what not in KINDS:
+        raise UsageError(f"cannot annotate {what!r}; there are: {', '.join(KINDS)}")
+    if what == "reuse":
+        yield from _reuse(rows)
+        return
+    if workers == 1:
+        for row in rows:
+            yield annotate_row(what, row, pipeline)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        ahead: deque[Future[dict[str, Any]]] = deque()
+        for row in rows:
+            ahead.append(pool.submit(annotate_row, what, row, pipeline))
+            if len(ahead) >= AHEAD * workers:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+def annotate_row(what: str, row: dict[str, Any] | str, pipeline: str) -> dict[str, Any]:
+    """One input line to one output line; never raises for what stands in the line."""
+    name: dict[str, Any] = {}
+    try:
+        parsed = json.loads(row) if isinstance(row, str) else row
+        if not isinstance(parsed, dict):
+            raise ValueError("the line is no JSON object")
+        name = {key: parsed[key] for key in ("doc", "id") if key in parsed}
+        found = _annotation(what, document_of(parsed), pipeline)
+    except ValueError as error:
+        return {**name, "error": str(error)}
+    except Exception as error:
+        return {**name, "error": f"{type(error).__name__}: {error}"}
+    return {**name, **found}
+
+
+def _annotation(what: str, document: Document, pipeline: str) -> dict[str, Any]:
+    from entente.work import engine, reader
+
+    analysis = engine(pipeline).analyse(document)
+    if what == "syntax":
+        from entente.language import interchange
+
+        return {"conllu": interchange.conllu(analysis)}
+    earlier: list[Record] = []
+    records: Sequence[Record] = ()
+    for name in NEEDS[what]:
+        records = reader(name).read(analysis, tuple(earlier))
+        earlier.extend(records)
+    return as_lines(what)(document, earlier)
+
+
+def as_lines(what: str) -> Callable[[Document, Sequence[Record]], dict[str, Any]]:
+    """The function that turns a document's records into the interchange shape of a kind."""
+    module = import_module(f"entente.reading.{what}.interchange")
+    shape: Callable[[Document, Sequence[Record]], dict[str, Any]] = module.annotation
+    return shape
+
+
+def _reuse(rows: Iterable[dict[str, Any] | str]) -> Iterator[dict[str, Any]]:
+    from entente.reading.copies import interchange
+
+    named: list[tuple[Any, Document]] = []
+    for row in rows:
+        try:
+            parsed = json.loads(row) if isinstance(row, str) else row
+            if not isinstance(parsed, dict):
+                raise ValueError("the line is no JSON object")
+            named.append((parsed.get("doc", parsed.get("id")), document_of(parsed)))
+        except ValueError as error:
+            yield {"error": str(error)}
+    yield from interchange.pairs(named)
