@@ -93,7 +93,7 @@ def _summary(report: Report, done: Report, output: str, ledger: Path, doubtful: 
     )
     click.echo(
         f"found {counts.get('statements', 0)} statements, {counts.get('events', 0)} events, "
-        f"{counts.get('timexs', 0)} time expressions, {counts.get('mentions', 0)} mentions of actors"
+        f"{counts.get('timexes', 0)} dates, {counts.get('mentions', 0)} mentions of actors"
     )
     if counts.get("statements"):
         click.echo(

@@ -105,11 +105,7 @@ _BEARING = re.compile(r"\b(?:Span|Party|When|Quantity|Claimant)\b")
 @cache
 def _places(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """The fields of a noun in which a span can stand, with their getters."""
-    return tuple(
-        (f.name, attrgetter(f.name))
-        for f in fields(kind)
-        if _BEARING.search(str(f.type))
-    )
+    return tuple((f.name, attrgetter(f.name)) for f in fields(kind) if _BEARING.search(str(f.type)))
 
 
 def _walk(value: Any, path: str) -> Iterator[tuple[str, Span]]:

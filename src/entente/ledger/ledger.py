@@ -402,7 +402,7 @@ class Ledger:
             for name in ("documents", "failures", "reuses", "judgements")
         }
         for row in self.rows("SELECT noun, count(*) AS n FROM records GROUP BY noun ORDER BY noun"):
-            found[row["noun"] + "s"] = int(row["n"])
+            found["timexes" if row["noun"] == "timex" else row["noun"] + "s"] = int(row["n"])
         return found
 
     def fingerprint(self) -> str:
