@@ -71,6 +71,10 @@ _DISCLAIMER: Final = re.compile(
     r"|\bviews?\b.{0,60}\bare (?:his|her|their|the author[’']?s?) own\b|[—–-] ?eds?\.\)?$",
     re.IGNORECASE,
 )
+_DISCLAIMS: Final = re.compile(
+    r"^[(\[*_ ]*((?:The )?[A-Z][\w’'.&-]*(?: (?:of|the|and|"
+    r"[A-Z][\w’'.&-]*)){0,4}) do(?:es)? not necessarily\b"
+)
 _LICENCE: Final = re.compile(
     r"\b(?:creative commons|cc[ -]by(?:-(?:nc|sa|nd))*|public domain)\b", re.IGNORECASE
 )
@@ -143,6 +147,12 @@ def is_note(text: str) -> str:
     return ""
 
 
+def disclaiming_outlet(text: str) -> str:
+    """Who says that the views are not their own ("The Post does not necessarily share ...")."""
+    match = _DISCLAIMS.match(text)
+    return match[1].removeprefix("The ") if match else ""
+
+
 def series_of(text: str) -> bool:
     """Whether a note tells the article's place in a series."""
     return bool(_SERIES.search(text))
@@ -176,6 +186,7 @@ def is_headline(text: str) -> bool:
 __all__ = [
     "NAMES",
     "biography_name",
+    "disclaiming_outlet",
     "is_biography",
     "is_byline",
     "is_caption",

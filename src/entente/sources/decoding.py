@@ -1,0 +1,116 @@
+"""Bytes into text without guessing: as declared, as UTF-8, or as Windows-1252 that shows itself."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from entente.errors import SourceError
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED: Final = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})",
+    re.IGNORECASE,
+)
+_MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_HIGH: Final = re.compile(rb"[\x80-\xff]+")
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAFE: Final = re.compile(
+    r"^(?:utf|iso|windows|cp|koi8|gb|big5|euc|shift|latin|ascii|us-ascii|mac)"
+)
+MAGIC: Final = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or office file"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office file (.doc, .xls); save it as .docx or .txt"),
+    (b"SQLite format 3", "an SQLite file"),
+)
+
+
+def decode(data: bytes, markup: bool = False, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """The text with its line ends as ``\\n``, and notes on how it was decoded.
+
+    ``declared`` is an encoding named outside of the data (a header). Raises ``SourceError`` for
+    data that is no text, and for UTF-8 that breaks off in places: nothing is replaced silently.
+    """
+    _refuse_binary(data)
+    text, notes = _decode(data, markup, declared)
+    if "\x00" in text:
+        raise SourceError("holds NUL characters: this is not a text")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), notes
+
+
+def _decode(data: bytes, markup: bool, declared: str) -> tuple[str, tuple[str, ...]]:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _strict(data, name), ()
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as broken:
+        error = broken
+    if markup and not declared and (match := _DECLARED.search(data[:4096])):
+        declared = match[1].decode("ascii")
+    name = declared.lower()
+    if name and _SAFE.match(name) and not name.replace("-", "").startswith("utf8"):
+        if name.replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
+            name = "cp1252"  # what browsers do
+        return _strict(data, name), (f"decoded as {name}",)
+    if _shows_cp1252(data):
+        return data.decode("cp1252"), ("decoded as cp1252, since it is not UTF-8",)
+    raise SourceError(
+        f"is not valid UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}; "
+        "save it as UTF-8"
+    )
+
+
+def _strict(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise SourceError(f"cannot be decoded as {name}: {error}; save it as UTF-8") from None
+
+
+def _refuse_binary(data: bytes) -> None:
+    head = data[:65536]
+    for magic, what in MAGIC:
+        if head.startswith(magic):
+            raise SourceError(f"is {what}, not a text")
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return
+    if b"\x00" in head or len(_CONTROL.findall(head)) > 8 + len(head) // 1000:
+        raise SourceError("is a binary file, not a text")
+
+
+def _shows_cp1252(data: bytes) -> bool:
+    """Whether high bytes stand alone among letters, none forms UTF-8, and all are in cp1252.
+
+    A file with both well-formed and broken UTF-8 sequences is a damaged file, not another encoding.
+    """
+    if _MULTIBYTE.search(data):
+        return False
+    runs = _HIGH.findall(data)
+    if sum(map(len, runs)) > 0.15 * len(data) or any(len(run) > 3 for run in runs):
+        return False
+    try:
+        text = b"".join(runs).decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    # Letters and typographic marks only; a lone "ÿ" or "þ" is the trace of cut binary data.
+    return all(
+        (c.isalpha() and c not in "ÿþ") or c in "‘’“”–—…•«»€£§©®°½¼¾·´¿¡\u00a0" for c in text
+    )
+
+
+__all__ = ["MAGIC", "decode"]

@@ -1,0 +1,153 @@
+"""The child process that parses files from outside, under limits of memory, processor and files.
+
+``python -m entente.sources.worker`` reads requests from its standard input and writes answers to
+its standard output. It may read the files it is told of and nothing else: no network, no file
+written, no program started. If a hostile file kills it, only the child is lost.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from entente.errors import SourceError
+from entente.nouns import Document
+from entente.sources import messages
+from entente.sources.formats import Formats
+from entente.sources.limits import Limits, SourceFailure, megabytes
+
+_FORBIDDEN = tuple(
+    """socket. subprocess. os.system os.exec os.fork os.posix_spawn os.spawn os.remove os.rename
+    os.mkdir os.rmdir os.link os.symlink os.truncate os.chmod os.chown shutil. ftplib. smtplib.
+    urllib. http. webbrowser.""".split()  # noqa: SIM905
+)
+
+
+def main() -> None:
+    """Serve requests until standard input ends."""
+    receive, send = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a parser that prints must not speak into the answers
+    body = _next(receive)
+    if body is None:
+        return
+    limits = messages.limits(body)
+    _confine(limits)
+    formats = Formats(limits)
+    formats.suffixes()
+    sys.addaudithook(_refuse)
+    while (body := _next(receive)) is not None:
+        spent = False
+        request = messages.request(body)
+        try:
+            for found in _read(request, formats):
+                _renew(limits)
+                answer = (
+                    messages.Found(found) if isinstance(found, Document) else messages.Failed(found)
+                )
+                send.write(messages.frame(answer))
+                send.flush()
+        except MemoryError:
+            spent = True
+            reason = f"needs more than {megabytes(limits.memory_bytes)} of memory to read"
+            send.write(messages.frame(messages.Failed(SourceFailure(request.name, reason))))
+        send.write(messages.frame(messages.Done(spent)))
+        send.flush()
+        if spent:
+            return
+
+
+def _next(stream: BinaryIO) -> bytes | None:
+    head = stream.read(messages.LENGTH.size)
+    if len(head) < messages.LENGTH.size:
+        return None
+    return stream.read(messages.LENGTH.unpack(head)[0])
+
+
+def _read(request: messages.Request, formats: Formats) -> Iterator[Document | SourceFailure]:
+    """The documents of one file; an error of its own becomes one readable reason."""
+    try:
+        data = request.data if request.data is not None else _load(request.path, formats.limits)
+        if not data:
+            raise SourceError("is empty")
+        source = formats.choose(request.name, data[:8192])
+        _check_size(data, source, formats.limits)
+        yield from source.documents(data, request.name)
+    except SourceError as error:
+        yield SourceFailure(request.name, str(error))
+    except MemoryError:
+        raise
+    except RecursionError:
+        yield SourceFailure(request.name, "nests too deeply to be read")
+    except FileNotFoundError:
+        yield SourceFailure(request.name, "vanished before it could be read")
+    except OSError as error:
+        yield SourceFailure(request.name, f"cannot be read: {error.strerror or error}")
+    except Exception as error:  # a parser's own error on a damaged file: any kind
+        told = " ".join(str(error).split())[:200]
+        yield SourceFailure(request.name, f"is damaged: {type(error).__name__} {told}".rstrip())
+
+
+def _load(path: bytes, limits: Limits) -> bytes:
+    """The bytes of a regular file; a link is not followed."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError("is not a regular file")
+        if status.st_size > limits.file_bytes:
+            raise SourceError(
+                f"has {megabytes(status.st_size)}; the limit is "
+                f"{megabytes(limits.file_bytes)}: split it"
+            )
+        return file.read(limits.file_bytes + 1)
+
+
+def _check_size(data: bytes, source: Any, limits: Limits) -> None:
+    many = bool(getattr(source, "many", False))
+    if not many and len(data) > limits.page_bytes:
+        raise SourceError(
+            f"has {megabytes(len(data))}; one article may have {megabytes(limits.page_bytes)}: "
+            "split it into articles"
+        )
+
+
+def _confine(limits: Limits) -> None:
+    """Set what this process may use; where the system knows no such limits, the clock remains."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    _renew(limits)
+
+
+def _renew(limits: Limits) -> None:
+    """Grant the processor time of one document from now on."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime) + limits.cpu_seconds + 1
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    if hard == resource.RLIM_INFINITY or soft <= hard:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    """Audit hook: nothing is written, started or called over a network from here."""
+    if event.startswith(_FORBIDDEN):
+        raise SourceError(f"asked its parser for {event}, which is not allowed")
+    if event == "open" and len(arguments) > 1:
+        mode = arguments[1]
+        if isinstance(mode, str) and any(c in mode for c in "wax+"):
+            raise SourceError("asked its parser to write a file, which is not allowed")
+
+
+if __name__ == "__main__":
+    main()
