@@ -37,3 +37,11 @@ def test_tokens(text: str, tokens: str) -> None:
 @given(st.text(max_size=60))
 def test_tokens_keep_the_text(text: str) -> None:
     assert NLP.make_doc(text).text == text
+
+
+@given(st.text(alphabet="(a- .", max_size=40), st.integers(300, 800))
+def test_long_runs_are_chopped_and_kept(text: str, times: int) -> None:
+    long = f"{text} {'(a' * times} {text}"
+    doc = tokenizer.tokenize(NLP, long)
+    assert doc.text == long
+    assert max(len(t.text) for t in doc) <= 600

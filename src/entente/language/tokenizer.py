@@ -13,6 +13,7 @@ import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, HYPHENS
 from spacy.lang.tokenizer_exceptions import emoticons
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 # Ranks, offices and other short forms that keep their full stop.
@@ -90,4 +91,37 @@ def make() -> Language:
     return nlp
 
 
-__all__ = ["ABBREVIATIONS", "PREFIXES", "make"]
+_RUN = re.compile(r"\S{600,}")
+_PIECE = 300
+
+
+def tokenize(nlp: Language, text: str) -> Doc:
+    """The tokens of a paragraph; runs of hundreds of characters without a blank are chopped.
+
+    The tokenizer's rules cost the square of such a run's length, and it holds no words.
+    """
+    if _RUN.search(text) is None:
+        doc: Doc = nlp.tokenizer(text)
+        return doc
+    words: list[str] = []
+    spaces: list[bool] = []
+    at = 0
+    for run in _RUN.finditer(text):
+        _append(words, spaces, nlp.tokenizer(text[at : run.start()]))
+        for begin in range(run.start(), run.end(), _PIECE):
+            words.append(text[begin : min(begin + _PIECE, run.end())])
+            spaces.append(False)
+        at = run.end()
+        if text[at : at + 1] == " ":
+            spaces[-1] = True
+            at += 1
+    _append(words, spaces, nlp.tokenizer(text[at:]))
+    return Doc(nlp.vocab, words=words, spaces=spaces)
+
+
+def _append(words: list[str], spaces: list[bool], part: Doc) -> None:
+    words.extend(token.text for token in part)
+    spaces.extend(bool(token.whitespace_) for token in part)
+
+
+__all__ = ["ABBREVIATIONS", "PREFIXES", "make", "tokenize"]
