@@ -1,0 +1,133 @@
+"""Militarized Interstate Disputes 5 and the dyadic file 4.
+
+Traps: -9 is missing; two columns of the dyadic file are named ``change``; a dyad-year may have
+several disputes; hostility runs from 1 (none) to 5 (war).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from entente.panels import layout, loading
+from entente.panels.dataset import Dataset, Entry
+from entente.panels.files import open_member
+from entente.panels.layout import Field, ints, optional
+
+_WHERE = "https://correlatesofwar.org/data-sets/mids/"
+_TRAPS = (
+    "-9 is missing",
+    "a pair may have several disputes in a year",
+    "the dyadic file has two columns named change",
+)
+
+
+def load_dyads(path: Path) -> Dataset:
+    """One row a dispute, ordered pair and year."""
+    raw = open_member(path, DYADS.files)
+    fields = {
+        **ints("disno"),
+        "ccode1": Field(("statea", "ccodea"), "int"),
+        "ccode2": Field(("stateb", "ccodeb"), "int"),
+        "start": Field(("strtyr",), "int"),
+        **ints("year"),
+        **optional("int", "endyear", "outcome", "settlmnt", "fatlev", "highact", "hihost"),
+        **optional("int", "recip", "sidea", "sideb", "war", "hihosta", "hihostb"),
+        **optional("str", "version"),
+    }
+    frame = layout.read(raw, fields)
+    first, last = layout.years(frame)
+    version = loading.version_in(raw, frame, "4")
+    return loading.dataset(DYADS, raw, frame, first=first, last=last, version=version)
+
+
+def load_disputes(path: Path) -> Dataset:
+    """MIDA: one row a dispute."""
+    raw = open_member(path, DISPUTES.files)
+    fields = {
+        **ints("dispnum", "styear", "endyear"),
+        **optional("int", "outcome", "settle", "fatality", "hostlev", "numa", "numb", "recip"),
+        **optional("str", "version"),
+    }
+    frame = layout.read(raw, fields)
+    first, last = layout.years(frame, "styear")
+    version = loading.version_in(raw, frame, "5.0")
+    return loading.dataset(DISPUTES, raw, frame, first=first, last=last, version=version)
+
+
+def load_participants(path: Path) -> Dataset:
+    """MIDB: one row a participant of a dispute; ``sidea`` 1 is the initiator's side."""
+    raw = open_member(path, PARTICIPANTS.files)
+    fields = {
+        **ints("dispnum", "ccode", "styear", "endyear", "sidea"),
+        **optional("int", "revstate", "fatality", "hiact", "hostlev", "orig"),
+        **optional("str", "stabb", "version"),
+    }
+    frame = layout.read(raw, fields)
+    first, last = layout.years(frame, "styear")
+    version = loading.version_in(raw, frame, "5.0")
+    return loading.dataset(PARTICIPANTS, raw, frame, first=first, last=last, version=version)
+
+
+def load_incidents(path: Path) -> Dataset:
+    """MIDIP: one row a participant of an incident."""
+    raw = open_member(path, INCIDENTS.files)
+    fields = {
+        **ints("dispnum", "incidnum", "ccode", "styear"),
+        **optional("int", "endyear", "insidea", "action", "hostlev"),
+        **optional("str", "stabb", "version"),
+    }
+    frame = layout.read(raw, fields)
+    first, last = layout.years(frame, "styear")
+    version = loading.version_in(raw, frame, "5.01")
+    return loading.dataset(INCIDENTS, raw, frame, first=first, last=last, version=version)
+
+
+_CITATION = (
+    "Palmer, McManus, D'Orazio, Kenwick, Karstens, Bloch, Dietrich, Kahn, Ritter & Soules 2022. "
+    "The MID5 Dataset, 2011-2014. Conflict Management and Peace Science 39(4): 470-482."
+)
+_MAOZ = (
+    "Maoz, Johnson, Kaplan, Ogunkoya & Shreve 2019. The Dyadic Militarized Interstate Disputes "
+    "(MIDs) Dataset Version 3.0. Journal of Conflict Resolution 63(3): 811-835."
+)
+DYADS = Entry(
+    "mid-dyads",
+    "Dyadic MID",
+    (r"dyadic[_ ]mid.*\.csv",),
+    _WHERE,
+    "1816-2014",
+    _MAOZ,
+    _TRAPS,
+    load_dyads,
+)
+DISPUTES = Entry(
+    "mid-disputes",
+    "MID disputes",
+    (r"MIDA[ _]?5.*\.csv",),
+    _WHERE,
+    "1816-2014",
+    _CITATION,
+    _TRAPS,
+    load_disputes,
+)
+PARTICIPANTS = Entry(
+    "mid-participants",
+    "MID participants",
+    (r"MIDB[ _]?5.*\.csv",),
+    _WHERE,
+    "1816-2014",
+    _CITATION,
+    _TRAPS,
+    load_participants,
+)
+INCIDENTS = Entry(
+    "mid-incidents",
+    "MID incident participants",
+    (r"MIDIP[ _]?5.*\.csv",),
+    _WHERE,
+    "1816-2014",
+    _CITATION,
+    _TRAPS,
+    load_incidents,
+)
+ENTRIES = (DISPUTES, DYADS, INCIDENTS, PARTICIPANTS)

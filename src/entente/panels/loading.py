@@ -1,0 +1,47 @@
+"""Puts a dataset together from a member, its layout and its entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import polars as pl
+
+from entente.panels.dataset import Dataset, Entry
+from entente.panels.files import Raw
+
+
+def version_in(raw: Raw, frame: pl.DataFrame, fallback: str) -> str:
+    """The version: from the file's own column, else from its name, else what we know."""
+    if "version" in frame.columns:
+        found = frame["version"].drop_nulls()
+        if not found.is_empty():
+            return str(found[0])
+    match = re.search(r"v?(\d+(?:[._]\d+)+|\d{4})", raw.name)
+    return match[1].replace("_", ".") if match else fallback
+
+
+def dataset(
+    entry: Entry,
+    raw: Raw,
+    frame: pl.DataFrame,
+    *,
+    first: int | None,
+    last: int | None,
+    version: str,
+    notes: Sequence[str] = (),
+) -> Dataset:
+    """A dataset with the entry's name, citation and traps."""
+    return Dataset(
+        name=entry.name,
+        title=entry.title,
+        frame=frame.drop("version") if "version" in frame.columns else frame,
+        first=first,
+        last=last,
+        version=version,
+        sha256=raw.sha256,
+        file=raw.file,
+        citation=entry.citation,
+        traps=entry.traps,
+        notes=tuple(notes),
+    )

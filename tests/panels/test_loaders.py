@@ -1,0 +1,350 @@
+"""Each loader on a small file that we wrote in the official layout."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+
+from entente import panels
+from entente.errors import PanelError
+
+ATOP = "defense,offense,neutral,nonagg,consul"
+FILES: dict[str, tuple[str, str]] = {
+    "atop-alliances": (
+        "atop5_1a.csv",
+        f"atopid,begyr,endyr,{ATOP},milcon,estmode\n1005,1815,1870,1,0,0,1,1,0,1\n"
+        "6000,2001,0,0,0,0,1,1,.,1\n",
+    ),
+    "atop-members": (
+        "atop5_1m.csv",
+        f"atopid,member,yrent,yrexit,{ATOP}\n6000,365,2001,0,0,0,0,1,1\n",
+    ),
+    "atop-state-years": ("atop5_1sy.csv", f"state,year,{ATOP}\n365,2001,1,0,0,1,1\n"),
+    "atop-dyad-years": ("atop5_1dy.csv", f"mem1,mem2,year,{ATOP}\n365,710,2001,0,0,0,1,1\n"),
+    "atop-directed": (
+        "atop5_1ddyr.csv",
+        f"ddyad,year,stateA,stateB,{ATOP}\n365710,2001,365,710,0,0,0,1,1\n",
+    ),
+    "cow-alliance-members": (
+        "alliance_v4.1_by_member.csv",
+        "version4id,ccode,state_name,all_st_year,all_end_year,mem_st_year,mem_end_year,"
+        "left_censor,right_censor,defense,neutrality,nonaggression,entente,version\n"
+        "1,200,United Kingdom,1816,,1816,,1,1,1,0,1,0,4.1\n",
+    ),
+    "cow-alliance-dyads": (
+        "alliance_v4.1_by_dyad.csv",
+        "version4id,ccode1,state_name1,ccode2,state_name2,dyad_st_year,dyad_end_year,left_censor,"
+        "right_censor,defense,neutrality,nonaggression,entente,asymmetric,version\n"
+        "1,200,United Kingdom,235,Portugal,1816,,1,1,1,0,1,0,0,4.1\n",
+    ),
+    "nmc": (
+        "NMC-60-abridged.csv",
+        "stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version\n"
+        "USA,2,1816,3823,17,80,254,8659,101,.0396975,2021\nUSA,2,1817,-9,15,80,277,8899,106,.04,2021\n",
+    ),
+    "mid-dyads": (
+        "dyadic_mid_4.02.csv",
+        "disno,dyindex,statea,stateb,strtyr,year,hihost,fatlev,change,change,war\n"
+        "2,1,2,200,1902,1902,2,-9,1,0,0\n",
+    ),
+    "mid-disputes": (
+        "MIDA 5.0.csv",
+        "dispnum,styear,endyear,outcome,fatality,hostlev,version\n2,1902,1902,6,0,2,5.0\n",
+    ),
+    "mid-participants": (
+        "MIDB 5.0.csv",
+        "dispnum,stabb,ccode,styear,endyear,sidea,hostlev,version\n2,USA,2,1902,1902,1,2,5.0\n",
+    ),
+    "mid-incidents": (
+        "MIDIP_5.01.csv",
+        "dispnum,incidnum,stabb,ccode,styear,endyear,insidea,version\n2,1,USA,2,1902,1902,1,5.01\n",
+    ),
+    "contiguity": (
+        "contdird.csv",
+        "dyad,state1no,state1ab,state2no,state2ab,year,conttype,version\n"
+        "2020,2,USA,20,CAN,1920,1,3.2\n",
+    ),
+    "contiguity-spells": (
+        "contdir.csv",
+        "dyad,statelno,statelab,statehno,statehab,conttype,begin,end,notes,version\n"
+        '2020,2,"USA",20,"CAN",1,192001,192212,"x",3.2\n',
+    ),
+    "trade": (
+        "Dyadic_COW_4.0.csv",
+        "ccode1,ccode2,year,importer1,importer2,flow1,flow2,smoothflow1,version\n"
+        "2,20,1920,USA,Canada,611.86,735.48,611.86,4\n2,31,1920,USA,Bahamas,-9,1.5,-9,4\n",
+    ),
+    "trade-national": (
+        "National_COW_4.0.csv",
+        "ccode,statename,stateabb,year,imports,exports,version\n2,USA,USA,1920,5278.5,8080.5,4\n",
+    ),
+    "states": (
+        "statelist2024.csv",
+        "StateAbb,CCode,StateNme,StYear,StMonth,StDay,EndYear,EndMonth,EndDay,Version\n"
+        "EST,366,Estonia,1918,2,24,1940,6,16,2024\nEST,366,Estonia,1991,9,6,2024,12,31,2024\n",
+    ),
+    "majors": (
+        "majors2024.csv",
+        "stateabb,ccode,styear,stmonth,stday,endyear,endmonth,endday,version\n"
+        "USA,2,1898,8,13,2024,12,31,2024\n",
+    ),
+    "diplomatic-exchange": (
+        "Diplomatic_Exchange_2006v1.csv",
+        "ccode1,ccode2,year,DR_at_1,DR_at_2,DE,version\n2,200,1817,2,2,1,2006.1\n",
+    ),
+    "igo": (
+        "state_year_formatv3.csv",
+        "ccode,year,state,un,sco,nato\n365,2010,russia,1,1,3\n710,2010,china,1,1,0\n"
+        "365,1900,russia,-1,-1,-1\n710,2014,china,1,-9,2\n",
+    ),
+    "dcad": (
+        "DCAD-v1.0-dyadic.csv",
+        "ccode1,abbrev1,ccode2,abbrev2,year,dcaGeneralV1,dcaGeneralV2,dcaAnyV1,dcaAnyV2\n"
+        "2,USA,20,CAN,1980,0,0,1,1\n",
+    ),
+    "un-votes": (
+        "UNVotes.csv",
+        "rcid,ccode,session,vote,date,unres,me,nu,di,hr,co,ec,importantvote\n"
+        "3,2,1,1,1946-01-01,R/1/66,0,0,0,0,0,0,0\n3,20,1,8,1946-01-01,R/1/66,0,0,0,0,0,0,0\n"
+        "3,365,1,no,1946-01-01,R/1/66,0,0,0,0,0,0,0\n",
+    ),
+    "un-agreement": (
+        "AgreementScoresAll_Jun2024.csv",
+        "ccode1,ccode2,session.x,agree,year,IdealPointAll.x,IdealPointAll.y,IdealPointDistance\n"
+        "2,365,1,0.21,1946,1.9,-2.1,4.0\n",
+    ),
+    "un-ideal-points": (
+        "IdealpointestimatesAll_Jun2024.csv",
+        "ccode,session,IdealPointAll,Q5%All,Q95%All,NVotesAll\n2,1,1.9,1.5,2.2,40\n"
+        "710,30,-9,-9.5,-8.5,40\n",
+    ),
+    "mme": (
+        "MME_v7.csv",
+        "MMEID,Ex_Name,StartDate,CPX,Air,Land,Sea,ccode1,ccode2,ccode3\n"
+        "1,Peace Mission,8/9/2007,0,1,1,0,365,710,-9\n",
+    ),
+    "jmed": ("JMED.csv", 'JMEID,Exercise,Year,gwno\n1,Drill,2012,"365; 710"\n'),
+    "polecat": (
+        "ngecEvents.DV.2020.txt",
+        "Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tQuad Code\tContexts\t"
+        "Actor Country\tActor COW\tRecipient Country\tRecipient COW\n"
+        "a1\t2020-09-11\tCONSULT\tvisit\t2.5\tV-COOP\tdiplomatic\tCHN\t710\tRUS\t365\n"
+        "a2\t2020-09-12\tASSAULT\tNone\t-9\tM-CONF\t\tUSA\t2\tNone\t\n",
+    ),
+    "icews": (
+        "events.2015.tab",
+        "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code"
+        "\tIntensity\tTarget Name\tTarget Sectors\tTarget Country\tPublisher\n"
+        "7\t2015-05-08\tXi\tGov\tChina\tMake a visit\t042\t1.9\tPutin\tGov\tRussia\tX\n"
+        "7\t2015-05-08\tXi\tGov\tChina\tMake a visit\t042\t1.9\tPutin\tGov\tRussia\tY\n",
+    ),
+}
+
+
+def write(folder, name):
+    file, text = FILES[name]
+    path = folder / file
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_official_layout(tmp_path, name):
+    path = write(tmp_path, name)
+    assert name in panels.recognise(path)
+    data = panels.load(name, path)
+    assert data.name == name
+    assert len(data) > 0
+    assert data.frame["row"].min() == 1
+    assert data.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert data.citation
+    assert data.version
+    if data.last is not None:
+        assert str(data.last) in data.reason(data.last + 1)
+        assert data.reason(data.last) is None
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_file_of_another_layout_is_refused_with_what_was_looked_for(tmp_path, name):
+    path = tmp_path / FILES[name][0]
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(PanelError, match=path.name.replace("(", r"\(")):
+        panels.load(name, path)
+
+
+def test_every_entry_is_documented_and_tested():
+    tested = {*FILES, "cow-alliance-years", "cow-alliance-directed", "sipri", "gdelt", "rda"}
+    assert {e.name for e in panels.LIST} == tested
+    assert all(e.citation and e.where and e.traps and e.coverage for e in panels.LIST)
+    assert [e.name for e in panels.LIST] == sorted(e.name for e in panels.LIST)
+
+
+def test_minus_nine_is_missing_but_a_negative_intensity_is_not(tmp_path):
+    capabilities = panels.load("nmc", write(tmp_path, "nmc")).frame
+    assert capabilities["milex"].to_list() == [3823.0, None]
+    flows = panels.load("trade", write(tmp_path, "trade")).frame
+    assert flows["flow1"].to_list() == [611.86, None]
+    events = panels.load("polecat", write(tmp_path, "polecat")).frame
+    assert events["intensity"].to_list() == [2.5, -9.0]
+    points = panels.load("un-ideal-points", write(tmp_path, "un-ideal-points")).frame
+    assert points["point"].to_list() == [1.9, -9.0]
+
+
+def test_end_year_zero_means_in_force(tmp_path):
+    frame = panels.load("atop-alliances", write(tmp_path, "atop-alliances")).frame
+    assert frame["endyr"].to_list() == [1870, None]
+    assert frame["milcon"].to_list() == [0, None]
+
+
+def test_un_votes_by_number_or_word_and_absence_is_no_vote(tmp_path):
+    frame = panels.load("un-votes", write(tmp_path, "un-votes")).frame
+    assert frame["vote"].to_list() == [1, None, 3]
+    assert frame["year"].to_list() == [1946] * 3
+
+
+def test_igo_memberships_by_kind(tmp_path):
+    frame = panels.load("igo", write(tmp_path, "igo")).frame
+    assert frame.select("ccode", "year", "igo", "membership").rows() == [
+        (365, 2010, "nato", 3),
+        (365, 2010, "sco", 1),
+        (365, 2010, "un", 1),
+        (710, 2010, "sco", 1),
+        (710, 2010, "un", 1),
+        (710, 2014, "nato", 2),
+        (710, 2014, "un", 1),
+    ]
+
+
+def test_spells_of_contiguity_become_years_both_ways(tmp_path):
+    data = panels.load("contiguity-spells", write(tmp_path, "contiguity-spells"))
+    assert data.frame.select("ccode1", "ccode2", "year", "conttype").rows() == [
+        (a, b, year, 1) for year in (1920, 1921, 1922) for a, b in ((2, 20), (20, 2))
+    ]
+    assert data.last == 2016
+
+
+def test_exercise_participants_from_columns_or_a_list(tmp_path):
+    for name in ("mme", "jmed"):
+        frame = panels.load(name, write(tmp_path, name)).frame
+        assert frame["gwcode"].to_list() == [365, 710]
+
+
+ALLIANCE = (
+    "version4id,ccode1,state_name1,ccode2,state_name2,year,defense,neutrality,nonaggression,"
+    "entente,version\n"
+)
+
+
+def test_repeated_dyad_years_are_taken_together(tmp_path):
+    path = tmp_path / "alliance_v4.1_by_dyad_yearly.csv"
+    path.write_text(
+        ALLIANCE
+        + "1,200,UK,235,Portugal,1900,1,0,0,0,4.1\n9,235,Portugal,200,UK,1900,0,0,1,0,4.1\n"
+    )
+    data = panels.load("cow-alliance-years", path)
+    assert data.frame.select(
+        "ccode1", "ccode2", "year", "alliances", "defense", "nonaggression", "row"
+    ).rows() == [(200, 235, 1900, 2, 1, 1, 1)]
+    assert "1 repeated" in data.notes[0]
+
+
+def test_a_directed_file_that_is_not_directed_gets_its_mirror(tmp_path):
+    path = tmp_path / "alliance_v4.1_by_directed_yearly.csv"
+    path.write_text(ALLIANCE + "1,200,UK,235,Portugal,1900,1,0,0,0,4.1\n")
+    data = panels.load("cow-alliance-directed", path)
+    assert [r[:3] for r in data.frame.rows()] == [(200, 235, 1900), (235, 200, 1900)]
+    assert "1 mirror rows were added" in data.notes[1]
+
+
+SIPRI = (
+    "Trade Register\nInformation generated: sometime\n\nNote: caf\xe9\n"
+    "Recipient,Supplier,Year of order,,Number ordered,,Weapon designation,Weapon description,"
+    "Number delivered,,Year(s) of delivery,status,Comments,SIPRI TIV per unit,"
+    "SIPRI TIV for total order,SIPRI TIV of delivered weapons\n"
+    "China,Russia,(2014),?,4,?,S-400,SAM system,2,,2018; 2019,New,text,60,240,120\n"
+    "Hezbollah*,Iran,2006,,100,?,Rocket,MRL,100,,2006,New,,0.1,10,10\n"
+)
+
+
+def test_sipri_register_with_prose_doubt_and_lists(tmp_path):
+    path = tmp_path / "trade-register.csv"
+    path.write_bytes(SIPRI.encode("latin-1"))
+    data = panels.load("sipri", path)
+    first = data.frame.row(0, named=True)
+    assert (first["supplier_ccode"], first["recipient_ccode"]) == (365, 710)
+    assert first["delivered_years"] == [2018, 2019]
+    assert (first["ordered_in"], first["order_uncertain"], first["tiv"]) == (2014, True, 120.0)
+    assert data.frame["recipient_ccode"].to_list() == [710, None]
+    assert data.last == 2019
+    assert "1 deals" in data.notes[0]
+
+
+@pytest.mark.parametrize(("width", "version"), [(57, "1.0"), (58, "1.0"), (61, "2.0")])
+def test_gdelt_without_header(tmp_path, width, version):
+    cells = [""] * width
+    cells[0], cells[1], cells[7], cells[17], cells[25] = "1", "20150508", "CHN", "RUS", "1"
+    cells[26], cells[30], cells[31] = "042", "-9.0", "12"
+    path = tmp_path / "20150508.export.CSV"
+    path.write_text("\t".join(cells) + "\n")
+    data = panels.load("gdelt", path)
+    row = data.frame.row(0, named=True)
+    assert (row["date"], row["actor"], row["recipient"]) == ("2015-05-08", "CHN", "RUS")
+    assert (row["intensity"], row["mentions"], data.version) == (-9.0, 12, version)
+
+
+def zipped(members):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_a_zip_in_a_zip(tmp_path):
+    inner = zipped({"NMC-70-abridged.csv": FILES["nmc"][1]})
+    path = tmp_path / "NMCv7.zip"
+    path.write_bytes(zipped({"NMCv7/NMC-v7-abridged.zip": inner, "__MACOSX/NMC-x.csv": "junk"}))
+    assert panels.recognise(path) == ["nmc"]
+    assert len(panels.load("nmc", path)) == 2
+
+
+def test_a_zip_without_the_file_and_a_broken_one_are_named(tmp_path):
+    path = tmp_path / "NMC-60.zip"
+    path.write_bytes(zipped({"readme.txt": "x"}))
+    with pytest.raises(PanelError, match="holds no file like"):
+        panels.load("nmc", path)
+    with pytest.raises(PanelError, match="cannot be read"):
+        panels.load("nmc", tmp_path / "absent.csv")
+    with pytest.raises(PanelError, match="no dataset named"):
+        panels.load("polity", path)
+
+
+def test_a_folder_gives_what_it_holds_and_says_what_it_does_not(tmp_path):
+    write(tmp_path, "nmc")
+    write(tmp_path, "trade")
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "majors2024.csv").write_text("a,b\n1,2\n")
+    found, failed = panels.load_all([tmp_path])
+    assert list(found) == ["nmc", "trade"]
+    assert [(name.rsplit("/", 1)[1], reason.split(":")[0]) for name, reason in failed] == [
+        ("majors2024.csv", "majors2024.csv"),
+        ("notes.txt", "not recognised as a dataset's official file"),
+    ]
+
+
+def test_r_data_without_r(tmp_path):
+    rdata = pytest.importorskip("rdata")
+    pandas = pytest.importorskip("pandas")
+    path = tmp_path / "cow_sample.rda"
+    frame = pandas.DataFrame({"ccode": [2.0, 20.0], "year": [1990.0, 1991.0], "x": [0.5, 1.5]})
+    rdata.write_rda(str(path), {"cow_sample": frame})
+    data = panels.load("rda", path)
+    assert data.frame.columns == ["row", "ccode", "year", "x"]
+    assert data.frame["ccode"].to_list() == [2, 20]
+    assert (data.first, data.last) == (1990, 1991)
+    path.write_bytes(b"not R")
+    with pytest.raises(PanelError, match="R data"):
+        panels.load("rda", path)
