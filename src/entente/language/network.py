@@ -6,24 +6,27 @@ unit's result is a function of the unit alone (dynamic int8 takes one activation
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+import onnxruntime
+from tokenizers import BertWordPieceTokenizer
+
+from entente.errors import LanguageError
+from entente.language import decoding, frames, lemmas
 from entente.language.analysis import EngineInfo, Frame
+from entente.language.decoding import Floats
+from entente.language.features import Pieces
+from entente.language.units import Unit, Words, pack
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One paragraph as the tokenizer cut it, without white space tokens.
-
-    ``offsets`` are the words' places in the document (code points); ``sentence_starts`` the
-    indices of the words that begin a sentence, ascending, the first one 0.
-    """
-
-    texts: tuple[str, ...]
-    offsets: tuple[int, ...]
-    sentence_starts: tuple[int, ...] = (0,)
+FOLDER = Path(__file__).parent / "model"
+HEADS = ("tags", "upos", "feats", "lemmas", "names", "statements")
+ADVICE = "reinstall entente, or rebuild the model with `make model`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,41 @@ class Labels:
     name_scores: tuple[float, ...]
 
 
+@dataclass(slots=True)
+class _Columns:
+    """Labels of one paragraph while its units come in."""
+
+    tags: list[str] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    feats: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deprels: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    name_scores: list[float] = field(default_factory=list)
+
+
 class Network:
     """The shipped encoder with its heads."""
 
     info: EngineInfo
+
+    def __init__(self, folder: Path) -> None:
+        """Open a model folder whose files have been verified; see ``load``."""
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        self.info = EngineInfo(manifest["name"], manifest["version"], _digest(manifest["files"]))
+        self._labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
+        with np.load(folder / "weights.npz", allow_pickle=False) as weights:
+            self._weights = {k: weights[k].astype(np.float32) for k in weights.files}
+        self._session = _session(folder / "encoder.onnx")
+        self._pieces = Pieces(
+            BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True)._tokenizer
+        )
+        bounds = np.cumsum([0, *(len(self._labels[h]) for h in HEADS)]).tolist()
+        self._columns = {h: slice(bounds[i], bounds[i + 1]) for i, h in enumerate(HEADS)}
+        self._name_moves = decoding.bio_moves(self._labels["names"])
+        calibration = manifest.get("calibration")
+        self._linker = frames.Linker(calibration) if calibration else frames.Linker()
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Network:
@@ -56,14 +90,157 @@ class Network:
 
         Raises ``LanguageError`` when a file is missing or its sha256 is not the manifest's.
         """
-        raise NotImplementedError
+        folder = FOLDER if folder is None else folder
+        try:
+            manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+            for name, expected in manifest["files"].items():
+                found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+                if found != expected:
+                    raise LanguageError(
+                        f"{folder / name} is not the manifest's (sha256 {found}): {ADVICE}"
+                    )
+        except (OSError, ValueError, KeyError) as error:
+            raise LanguageError(
+                f"the model in {folder} cannot be read ({error}): {ADVICE}"
+            ) from error
+        return cls(folder)
 
     def read(self, paragraphs: Sequence[Words]) -> tuple[list[Labels], list[Frame]]:
         """Labels of each paragraph of one document, and the attribution frames across them.
 
         Works unit by unit, so memory does not grow with the document beyond its labels.
         """
-        raise NotImplementedError
+        columns = [_Columns() for _ in paragraphs]
+        found: list[frames.Piece] = []
+        for number, unit in enumerate(pack(paragraphs, self._pieces)):
+            scores = self._call(unit)
+            self._words(unit, scores, paragraphs, columns)
+            found += self._statements(number, unit, scores)
+        labels = [_joined(c, p) for c, p in zip(columns, paragraphs, strict=True)]
+        return labels, self._linker.frames(found, paragraphs)
+
+    def _call(self, unit: Unit) -> dict[str, Floats]:
+        inputs = {
+            "ids": unit.ids,
+            "shapes": unit.shapes,
+            "quotes": unit.quotes,
+            "flags": unit.flags,
+            "firsts": unit.firsts,
+            "sentences": unit.sentences,
+        }
+        names = ("flat", "arcs", "relations", "dependents", "governors", "links", "sources")
+        return dict(zip(names, self._session.run(list(names), inputs), strict=True))
+
+    def _words(
+        self,
+        unit: Unit,
+        scores: dict[str, Floats],
+        paragraphs: Sequence[Words],
+        columns: Sequence[_Columns],
+    ) -> None:
+        flat = scores["flat"]
+        best = {h: flat[:, self._columns[h]].argmax(axis=1).tolist() for h in HEADS[:4]}
+        heads, relations = self._trees(unit, scores)
+        emissions = flat[:, self._columns["names"]]
+        names = decoding.viterbi(emissions, *self._name_moves)
+        chances = np.exp(decoding.log_softmax(emissions))[np.arange(len(names)), names].tolist()
+        upos, deprels = self._labels["upos"], self._labels["deprels"]
+        for i, (paragraph, word) in enumerate(unit.places):
+            column = columns[paragraph]
+            text = paragraphs[paragraph].texts[word]
+            column.tags.append(self._labels["tags"][best["tags"][i]])
+            column.upos.append(upos[best["upos"][i]])
+            column.feats.append(self._labels["feats"][best["feats"][i]])
+            column.lemmas.append(lemmas.apply(self._labels["lemmas"][best["lemmas"][i]], text))
+            column.heads.append(unit.places[heads[i] - 1][1] if heads[i] else word)
+            column.deprels.append(deprels[relations[i]])
+            column.names.append(self._labels["names"][names[i]])
+            column.name_scores.append(round(chances[i], 4))
+
+    def _trees(self, unit: Unit, scores: dict[str, Floats]) -> tuple[list[int], list[int]]:
+        """Head (unit word from 1, 0 the root) and relation of each word of a unit."""
+        arcs = scores["arcs"]
+        heads: list[int] = []
+        edges = np.flatnonzero(np.diff(unit.sentences)) + 1
+        for start, stop in zip([0, *edges], [*edges, len(arcs)], strict=True):
+            own = np.concatenate([arcs[start:stop, :1], arcs[start:stop, start + 1 : stop + 1]], 1)
+            heads += [h + int(start) if h else 0 for h in decoding.tree(own)]
+        relations = scores["relations"].copy()
+        greedy = arcs.argmax(axis=1)
+        for i in np.flatnonzero(greedy != np.array(heads)):
+            relations[i] = self._relation(scores["dependents"][i], scores["governors"][heads[i]])
+        root = self._labels["deprels"].index("root")
+        below = relations.copy()
+        below[:, root] = decoding.FORBIDDEN
+        chosen = below.argmax(axis=1).tolist()
+        return heads, [r if h else root for h, r in zip(heads, chosen, strict=True)]
+
+    def _relation(self, dependent: Floats, governor: Floats) -> Floats:
+        w = self._weights
+        wide: Floats = np.einsum("i,lij,j->l", dependent, w["relations"], governor, optimize=True)
+        both = np.concatenate([dependent, governor])
+        result: Floats = wide + w["relation_weight"] @ both + w["relation_bias"]
+        return result
+
+    def _statements(self, number: int, unit: Unit, scores: dict[str, Floats]) -> list[frames.Piece]:
+        emissions = scores["flat"][:, self._columns["statements"]]
+        names = self._labels["statements"]
+        moves, begins = self._weights["moves"], self._weights["begins"]
+        path = decoding.viterbi(emissions, moves, begins)
+        if not any(path):
+            return []
+        chances = decoding.marginals(emissions, moves, begins)
+        return frames.pieces(
+            number,
+            unit,
+            [names[i] for i in path],
+            path,
+            chances,
+            scores["links"],
+            scores["sources"],
+        )
+
+
+def _joined(columns: _Columns, words: Words) -> Labels:
+    """Labels of a paragraph; the parts of a sentence that was cut are tied to the first."""
+    starts = frozenset(words.sentence_starts)
+    root = -1
+    for i in range(len(columns.heads)):
+        if i in starts:
+            root = -1
+        if columns.heads[i] == i:
+            if root >= 0:
+                columns.heads[i] = root
+                columns.deprels[i] = "parataxis"
+            else:
+                root = i
+    return Labels(
+        tuple(columns.tags),
+        tuple(columns.upos),
+        tuple(columns.feats),
+        tuple(columns.lemmas),
+        tuple(columns.heads),
+        tuple(columns.deprels),
+        tuple(columns.names),
+        tuple(columns.name_scores),
+    )
+
+
+def _digest(files: dict[str, str]) -> str:
+    """One hash for the whole folder: of its files' names and hashes."""
+    lines = "".join(f"{name} {value}\n" for name, value in sorted(files.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _session(path: Path) -> Any:
+    runtime: Any = onnxruntime  # its names are not declared
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = runtime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 __all__ = ["Labels", "Network", "Words"]

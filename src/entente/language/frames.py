@@ -1,0 +1,214 @@
+"""Attribution frames: the statement head's spans of a whole document, tied cue by cue.
+
+Within a unit the network scores each content piece with each cue and each cue with each source.
+What lies across units (a quotation that goes on, a cue that announces the next paragraph) is
+tied by two rules on the layout.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from entente.language import decoding, features
+from entente.language.analysis import Frame, Offsets
+from entente.language.decoding import Floats
+from entente.language.units import Unit, Words
+
+FEATURES = ("cue", "content", "source", "link", "chosen", "no_source")
+# Logistic weights of a frame's confidence; ``training calibrate`` writes them to the manifest.
+DEFAULT = {"bias": 1.0, "cue": 1.0, "content": 1.0, "source": 0.5, "link": 0.5, "chosen": 0.5,
+           "no_source": -0.5, "none_cue": 0.0, "none_source": 0.0}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Piece:
+    """A span that the statement head tagged: words ``start`` to ``stop`` of a paragraph.
+
+    ``chance``: the least probable of its words' tags. ``options`` are log probabilities of
+    what it may hang on: -1 nothing, else the number of another piece of the same unit, counted
+    from the unit's first.
+    """
+
+    role: str
+    paragraph: int
+    start: int
+    stop: int
+    unit: int
+    chance: float
+    options: dict[int, float] = field(default_factory=dict)
+
+
+def pieces(
+    number: int,
+    unit: Unit,
+    tags: Sequence[str],
+    path: Sequence[int],
+    chances: Floats,
+    links: Floats,
+    sources: Floats,
+) -> list[Piece]:
+    """The tagged spans of one unit with their link scores; a span ends with its paragraph."""
+    found: list[Piece] = []
+    firsts: list[int] = []
+    for role, start, stop in decoding.spans(tags):
+        begin = start
+        for i in range(start, stop):
+            last = i + 1 == stop or unit.places[i + 1][0] != unit.places[i][0]
+            if last:
+                certain = min(float(chances[j, path[j]]) for j in range(begin, i + 1))
+                paragraph, word = unit.places[begin]
+                size = i + 1 - begin
+                found.append(Piece(role, paragraph, word, word + size, number, certain))
+                firsts.append(begin)
+                begin = i + 1
+    for piece, first in zip(found, firsts, strict=True):
+        if piece.role == "source":
+            continue
+        wanted, table = ("cue", links) if piece.role == "content" else ("source", sources)
+        targets = [i for i, other in enumerate(found) if other.role == wanted]
+        columns = [0, *(firsts[i] + 1 for i in targets)]
+        logs = decoding.log_softmax(table[first, columns].astype(np.float64))
+        piece.options = dict(zip([-1, *targets], logs.tolist(), strict=True))
+    return found
+
+
+@dataclass(slots=True)
+class _Draft:
+    cue: Piece
+    source: Piece | None
+    chosen: float  # log probability of the choice of source
+    contents: list[Piece] = field(default_factory=list)
+    links: list[float] = field(default_factory=list)
+
+
+class Linker:
+    """Puts pieces together; its few numbers are fitted on tuning data."""
+
+    def __init__(self, numbers: Mapping[str, float] = DEFAULT) -> None:
+        """``numbers``: see ``DEFAULT``."""
+        self.numbers = {**DEFAULT, **numbers}
+
+    def frames(self, found: Sequence[Piece], paragraphs: Sequence[Words]) -> list[Frame]:
+        """The frames of a document, in the order of their cues."""
+        drafts = self.drafts(found, paragraphs)
+        return [self._frame(draft, paragraphs) for draft in drafts]
+
+    def drafts(self, found: Sequence[Piece], paragraphs: Sequence[Words]) -> list[_Draft]:
+        """Cues with their source and content; cues without content are left out."""
+        joined, renamed = _mended(found)
+        by_unit: dict[int, int] = {}
+        for index, piece in enumerate(found):
+            by_unit.setdefault(piece.unit, index)
+        drafts: dict[int, _Draft] = {}
+        for index, piece in joined:
+            if piece.role == "cue":
+                choice, score = self._choice(piece, "none_source")
+                source = None
+                if choice >= 0:
+                    source = found[renamed[by_unit[piece.unit] + choice]]
+                drafts[index] = _Draft(piece, source, score)
+        last: tuple[Piece, _Draft] | None = None
+        for _, piece in joined:
+            if piece.role != "content":
+                continue
+            choice, score = self._choice(piece, "none_cue")
+            draft = drafts.get(renamed[by_unit[piece.unit] + choice]) if choice >= 0 else None
+            if draft is None:
+                draft, score = _by_layout(piece, last, drafts, paragraphs)
+            if draft is None:
+                continue
+            draft.contents.append(piece)
+            draft.links.append(score)
+            last = (piece, draft)
+        return [d for _, d in sorted(drafts.items()) if d.contents]
+
+    def _choice(self, piece: Piece, bias: str) -> tuple[int, float]:
+        options = dict(piece.options)
+        options[-1] = options.get(-1, 0.0) + self.numbers[bias]
+        best = max(options, key=lambda k: (options[k], -k))
+        return best, piece.options.get(best, 0.0)
+
+    def _frame(self, draft: _Draft, paragraphs: Sequence[Words]) -> Frame:
+        total = self.numbers["bias"]
+        for name, value in zip(FEATURES, evidence(draft), strict=True):
+            total += self.numbers[name] * value
+        total = max(-30.0, min(30.0, total))
+        source = (_offsets(draft.source, paragraphs),) if draft.source else ()
+        return Frame(
+            cue=(_offsets(draft.cue, paragraphs),),
+            source=source,
+            content=tuple(sorted(_offsets(p, paragraphs) for p in draft.contents)),
+            confidence=round(1 / (1 + math.exp(-total)), 4),
+        )
+
+
+def evidence(draft: _Draft) -> tuple[float, ...]:
+    """What a frame's confidence rests on (``FEATURES``): logarithms of probabilities."""
+    return (
+        math.log(max(draft.cue.chance, 1e-6)),
+        math.log(max(min(p.chance for p in draft.contents), 1e-6)),
+        math.log(max(draft.source.chance, 1e-6)) if draft.source else 0.0,
+        min(draft.links),
+        draft.chosen,
+        float(draft.source is None),
+    )
+
+
+def _mended(found: Sequence[Piece]) -> tuple[list[tuple[int, Piece]], dict[int, int]]:
+    """Pieces with those joined that a unit's edge cut; and where each piece went."""
+    kept: list[tuple[int, Piece]] = []
+    renamed: dict[int, int] = {}
+    for index, piece in enumerate(found):
+        before = kept[-1][1] if kept else None
+        if (
+            before is not None
+            and before.unit != piece.unit
+            and (before.role, before.paragraph, before.stop)
+            == (piece.role, piece.paragraph, piece.start)
+        ):
+            before.stop = piece.stop
+            before.chance = min(before.chance, piece.chance)
+            renamed[index] = kept[-1][0]
+        else:
+            kept.append((index, piece))
+            renamed[index] = index
+    return kept, renamed
+
+
+UNSURE = math.log(0.5)
+
+
+def _by_layout(
+    piece: Piece,
+    last: tuple[Piece, _Draft] | None,
+    drafts: Mapping[int, _Draft],
+    paragraphs: Sequence[Words],
+) -> tuple[_Draft | None, float]:
+    """The frame of a content piece that no cue of its unit takes."""
+    words = paragraphs[piece.paragraph].texts
+    quoted = words[piece.start] in features.OPENERS | features.EITHER
+    if last is not None and quoted and piece.start == 0:
+        before, draft = last
+        whole = before.stop == len(paragraphs[before.paragraph].texts)
+        if before.paragraph == piece.paragraph - 1 and whole:
+            return draft, UNSURE
+    near = [d for d in drafts.values() if d.cue.paragraph == piece.paragraph - 1]
+    if near and piece.start == 0 and features.announces(paragraphs[piece.paragraph - 1].texts):
+        return near[-1], UNSURE
+    same = [d for d in drafts.values() if d.cue.paragraph == piece.paragraph]
+    if same:
+        return min(same, key=lambda d: abs(d.cue.start - piece.start)), UNSURE
+    return None, 0.0
+
+
+def _offsets(piece: Piece, paragraphs: Sequence[Words]) -> Offsets:
+    words = paragraphs[piece.paragraph]
+    end = piece.stop - 1
+    return words.offsets[piece.start], words.offsets[end] + len(words.texts[end])
+
+
+__all__ = ["DEFAULT", "FEATURES", "Linker", "Piece", "evidence", "pieces"]

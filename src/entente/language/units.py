@@ -1,0 +1,186 @@
+"""Units: runs of paragraphs of one document that the encoder reads in one call.
+
+Consecutive paragraphs are packed up to ``LIMIT`` word pieces, so the statement head sees a
+quotation's neighbours. Units are a function of the document alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from entente.language import features
+from entente.language.features import Pieces
+
+LIMIT = 192
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph as the tokenizer cut it, without white space tokens.
+
+    ``offsets`` are the words' places in the document (code points); ``sentence_starts`` the
+    indices of the words that begin a sentence, ascending, the first one 0.
+    """
+
+    texts: tuple[str, ...]
+    offsets: tuple[int, ...]
+    sentence_starts: tuple[int, ...] = (0,)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one call of the network gets.
+
+    ``ids``, ``shapes``, ``quotes``, ``flags`` have one entry a piece, [CLS] and [SEP] at the
+    ends; ``firsts`` the place of each word's first piece; ``places`` (paragraph, word) of each
+    word; ``sentences`` a running number of its sentence (a cut sentence has two numbers).
+    """
+
+    ids: Ints
+    shapes: Ints
+    quotes: Ints
+    flags: Ints
+    firsts: Ints
+    sentences: Ints
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of words of one paragraph that stays in one unit."""
+
+    paragraph: int
+    start: int
+    stop: int
+    cost: int
+    bound: bool  # better not parted from the chunk before
+
+
+def pack(paragraphs: Sequence[Words], pieces: Pieces, limit: int = LIMIT) -> list[Unit]:
+    """The units of a document, in text order; every word is in exactly one."""
+    context = _paragraph_flags(paragraphs)
+    return [
+        _unit(group, paragraphs, context, pieces)
+        for group in _groups(_chunks(paragraphs, pieces, limit), limit)
+    ]
+
+
+def _paragraph_flags(paragraphs: Sequence[Words]) -> list[tuple[int, list[int]]]:
+    """For each paragraph: its flag bits and the quotation state of its words."""
+    result = []
+    left_open = colon = False
+    for paragraph in paragraphs:
+        flag = features.OPENS_WITH_MARK * features.opens_with_mark(paragraph.texts)
+        flag |= features.LEFT_OPEN * left_open | features.AFTER_COLON * colon
+        states, left_open = features.quotation_states(paragraph.texts)
+        colon = features.announces(paragraph.texts)
+        result.append((flag, states))
+    return result
+
+
+def _chunks(paragraphs: Sequence[Words], pieces: Pieces, limit: int) -> list[Chunk]:
+    """Paragraphs as chunks; one longer than the limit is cut at sentence starts."""
+    chunks: list[Chunk] = []
+    announced = False
+    for index, paragraph in enumerate(paragraphs):
+        if not paragraph.texts:
+            continue
+        bound = bool(chunks) and (announced or features.opens_with_mark(paragraph.texts))
+        costs = [len(pieces.of(word)) for word in paragraph.texts]
+        for start, stop in _stretches(costs, paragraph.sentence_starts, limit):
+            chunks.append(Chunk(index, start, stop, sum(costs[start:stop]), bound))
+            bound = False
+        announced = features.announces(paragraph.texts)
+    return chunks
+
+
+def _stretches(
+    costs: Sequence[int], sentence_starts: Sequence[int], limit: int
+) -> list[tuple[int, int]]:
+    """Cut a paragraph into stretches of at most ``limit`` pieces, at sentence starts if it can."""
+    if sum(costs) <= limit:
+        return [(0, len(costs))]
+    starts = frozenset(sentence_starts)
+    stretches = []
+    begin = used = 0
+    cut = None  # latest sentence start after begin
+    index = 0
+    while index < len(costs):
+        if index in starts and index > begin:
+            cut = index
+        if used + costs[index] > limit:
+            stop = cut if cut is not None else index
+            stretches.append((begin, stop))
+            begin = index = stop
+            used, cut = 0, None
+            continue
+        used += costs[index]
+        index += 1
+    stretches.append((begin, len(costs)))
+    return stretches
+
+
+def _groups(chunks: Sequence[Chunk], limit: int) -> list[list[Chunk]]:
+    """Chunks put together greedily; a run bound to the next chunk moves on with it."""
+    groups: list[list[Chunk]] = []
+    current: list[Chunk] = []
+    for chunk in chunks:
+        if current and sum(c.cost for c in current) + chunk.cost > limit:
+            keep = len(current)
+            follower, size = chunk, chunk.cost
+            while keep > 1 and follower.bound and size + current[keep - 1].cost <= limit:
+                keep -= 1
+                follower = current[keep]
+                size += follower.cost
+            groups.append(current[:keep])
+            current = current[keep:]
+        current.append(chunk)
+    if current:
+        groups.append(current)
+    return groups
+
+
+def _unit(
+    group: Sequence[Chunk],
+    paragraphs: Sequence[Words],
+    context: Sequence[tuple[int, list[int]]],
+    pieces: Pieces,
+) -> Unit:
+    special = (features.SHAPE_COUNT - 1, features.QUOTE_COUNT - 1, features.FLAG_COUNT - 1)
+    rows: list[tuple[int, int, int, int]] = [(pieces.cls, *special)]
+    firsts, places, sentences = [], [], []
+    sentence = -1
+    for chunk in group:
+        words = paragraphs[chunk.paragraph]
+        flag, states = context[chunk.paragraph]
+        starts = frozenset(words.sentence_starts)
+        for index in range(chunk.start, chunk.stop):
+            begins = index in starts
+            sentence += begins or index == chunk.start
+            firsts.append(len(rows))
+            places.append((chunk.paragraph, index))
+            sentences.append(sentence)
+            kind = features.shape(words.texts[index])
+            bits = flag | features.FIRST_WORD * (index == 0)
+            for number, piece in enumerate(pieces.of(words.texts[index])):
+                role = 0 if number else (2 if begins else 1)
+                rows.append((piece, features.shape_id(kind, role), states[index], bits))
+    rows.append((pieces.sep, *special))
+    table = np.array(rows, dtype=np.int64)
+    return Unit(
+        ids=table[:, 0],
+        shapes=table[:, 1],
+        quotes=table[:, 2],
+        flags=table[:, 3],
+        firsts=np.array(firsts, dtype=np.int64),
+        sentences=np.array(sentences, dtype=np.int64),
+        places=tuple(places),
+    )
+
+
+__all__ = ["LIMIT", "Unit", "Words", "pack"]

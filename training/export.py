@@ -1,0 +1,117 @@
+"""From a checkpoint to the shipped folder: ONNX graph, int8 weights, label lists, manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from training.losses import FORBIDDEN, legal_moves
+from training.model import REL, WIDTH, Network, base_folder
+
+FLAT = ("tags", "upos", "feats", "lemmas", "names", "statements")
+OUTPUTS = ("flat", "arcs", "relations", "dependents", "governors", "links", "sources")
+
+
+class Graph(nn.Module):
+    """One unit without padding; all that numpy needs to decode it."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+        self.flat = nn.Linear(WIDTH, sum(net.flat[h].out_features for h in FLAT))
+        with torch.no_grad():
+            self.flat.weight.copy_(torch.cat([net.flat[h].weight for h in FLAT]))
+            self.flat.bias.copy_(torch.cat([net.flat[h].bias for h in FLAT]))
+        labels = net.rel.shape[0]
+        # (label, dep, head) -> (dep, label * head): one product for all labels.
+        self.rel = nn.Parameter(
+            net.rel.detach().permute(1, 0, 2).reshape(REL, labels * REL).contiguous()
+        )
+        self.labels = labels
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, quotes: Tensor, flags: Tensor,
+        firsts: Tensor, sentences: Tensor,
+    ) -> tuple[Tensor, ...]:  # fmt: skip
+        """Integer vectors of one unit in, ``OUTPUTS`` out."""
+        net = self.net
+        x = net.encode(ids[None], shapes[None], quotes[None], flags[None], None)
+        w = net.words(x, firsts[None])
+        words = w[0, 1:]
+        arcs = net.arcs(w)[0, 1:]
+        same = sentences[:, None] == sentences[None, :]
+        root = torch.ones_like(same[:, :1])
+        allowed = torch.cat([root, same], 1)
+        arcs = torch.where(allowed, arcs, torch.full_like(arcs, FORBIDDEN))
+        dep, head = net.rel_parts(w)
+        dep, head = dep[0, 1:], head[0]
+        chosen = head.index_select(0, arcs.argmax(1))
+        wide = (dep @ self.rel).reshape(-1, self.labels, REL)
+        relations = (wide * chosen[:, None, :]).sum(-1) + net.rel_bias(torch.cat([dep, chosen], 1))
+        links = net.links(w)[0, 1:]
+        sources = net.sources(w)[0, 1:]
+        return self.flat(words), arcs, relations, dep, head, links, sources
+
+
+def load(checkpoint: Path, lists: dict[str, list[str]], mean: bool) -> Network:
+    """The network of a checkpoint; ``mean`` takes the running average of its weights."""
+    state = torch.load(checkpoint, weights_only=True)
+    net = Network({k: len(v) for k, v in lists.items()})
+    net.load_state_dict(state["net"])
+    if mean:
+        with torch.no_grad():
+            trained = [p for p in net.parameters() if p.requires_grad]
+            for weight, average in zip(trained, state["mean"], strict=True):
+                weight.copy_(average)
+    return net.eval()
+
+
+def export(net: Network, lists: dict[str, list[str]], folder: Path, about: dict[str, Any]) -> None:
+    """Write the folder: int8 graph, decoding weights, label lists, vocabulary, manifest."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    folder.mkdir(parents=True, exist_ok=True)
+    plain = folder / "encoder.fp32.onnx"
+    graph = Graph(net).eval()
+    length, words = 12, 8
+    sample = (
+        torch.full((length,), 100), torch.zeros(length, dtype=torch.long),
+        torch.zeros(length, dtype=torch.long), torch.zeros(length, dtype=torch.long),
+        torch.arange(1, words + 1), torch.arange(words) // 4,
+    )  # fmt: skip
+    inputs = ["ids", "shapes", "quotes", "flags", "firsts", "sentences"]
+    axes = {k: {0: "pieces"} for k in inputs[:4]} | {k: {0: "words"} for k in inputs[4:]}
+    axes |= {k: {0: "words"} for k in OUTPUTS}
+    with torch.no_grad():
+        torch.onnx.export(
+            graph, sample, str(plain), input_names=inputs, output_names=list(OUTPUTS),
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+    quantize_dynamic(
+        plain, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+    )  # fmt: skip
+    moves, begins = legal_moves()
+    np.savez(
+        folder / "weights.npz",
+        moves=(net.moves + moves).detach().numpy(), begins=(net.begins + begins).detach().numpy(),
+        relations=net.rel.detach().numpy().astype(np.float16),
+        relation_weight=net.rel_bias.weight.detach().numpy().astype(np.float32),
+        relation_bias=net.rel_bias.bias.detach().numpy().astype(np.float32),
+    )  # fmt: skip
+    labels = {h: lists[h] for h in (*FLAT, "deprels")}
+    (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), "utf-8")
+    shutil.copyfile(base_folder() / "vocab.txt", folder / "vocab.txt")
+    files = ("encoder.onnx", "weights.npz", "labels.json", "vocab.txt")
+    hashes = {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files}
+    manifest = about | {"files": hashes}
+    (folder / "manifest.json").write_text(
+        json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8"
+    )

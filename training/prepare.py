@@ -1,0 +1,34 @@
+"""Everything a run needs: label lists and encoded examples, cached in the run's folder."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from entente.language.features import Pieces
+from training import corpora, labels
+from training.encode import Example, examples
+from training.model import base_folder
+
+
+def pieces() -> Pieces:
+    """Word pieces of the base encoder."""
+    return Pieces(Tokenizer.from_file(str(base_folder() / "tokenizer.json")))
+
+
+def prepare(gold: Path, folder: Path) -> tuple[dict[str, list[Example]], dict[str, list[str]]]:
+    """Read and encode the corpora; writes ``labels.json`` and ``examples.pickle``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    cache, lists_file = folder / "examples.pickle", folder / "labels.json"
+    if cache.exists() and lists_file.exists():
+        return pickle.loads(cache.read_bytes()), json.loads(lists_file.read_text("utf-8"))
+    found = corpora.read(gold)
+    lists = labels.collect(found["ewt"] + found["gum"])
+    cutter = pieces()
+    data = {name: examples(texts, cutter, lists) for name, texts in found.items()}
+    lists_file.write_text(json.dumps(lists, ensure_ascii=False, indent=1), "utf-8")
+    cache.write_bytes(pickle.dumps(data))
+    return data, lists
