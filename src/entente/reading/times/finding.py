@@ -1,0 +1,133 @@
+"""``find_times``: every time expression of a text, with value, interval and reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from entente.nouns import Basis, Document, Span, Timex, When, record_id
+from entente.reading.times import gregorian as cal
+from entente.reading.times import rules_calendar, rules_clock, rules_relative, rules_spans
+from entente.reading.times.context import DocumentDate, Layout, parse_document_date
+from entente.reading.times.macros import MACROS
+from entente.reading.times.operation import Candidate
+from entente.reading.times.patterns import Grammar
+from entente.reading.times.point import GRAINS, Point
+from entente.reading.times.resolve import Resolved, Resolver
+from entente.reading.times.tense import TenseOf, lexical_tense
+from entente.reading.times.tokens import Tokens, tokenise
+
+GRAMMAR = Grammar(
+    [*rules_calendar.RULES, *rules_clock.RULES, *rules_relative.RULES, *rules_spans.RULES], MACROS
+)
+_JOINS = frozenset(("to", "and", "or", "-", "–", "—", "until", "till", "through", "/", ","))
+_DEICTIC = frozenset(
+    ("today", "yesterday", "tomorrow", "tonight", "weekday", "ago", "part of a day", "from now")
+)
+
+
+def find_times(text: str, dct: str | None = None) -> list[Timex]:
+    """The time expressions of a text, in text order.
+
+    ``dct`` is the document's date: ``2020-10-05``, ``2020-10``, an interval
+    ``2020-09-21/2020-09-27`` (``..`` for an open side) or None where it is not known; then what
+    needs it stays open, with the reason in the basis. Offsets are code points of ``text``.
+    Raises ``ValueError`` for a ``dct`` that is no such date.
+    """
+    document = Document.hash(text)
+    return [as_timex(text, document, done) for done in read_times(text, parse_document_date(dct))]
+
+
+def read_times(
+    text: str,
+    date: DocumentDate,
+    *,
+    tense: TenseOf | None = None,
+    quotations: list[tuple[int, int]] | None = None,
+) -> list[Resolved]:
+    """Resolved expressions of a text; ``tense`` and ``quotations`` may come from a parser."""
+    tokens = tokenise(text)
+    candidates = GRAMMAR.candidates(tokens)
+    narrative, dispatch = genre(candidates, date)
+    resolver = Resolver(
+        tokens,
+        Layout(tokens, quotations),
+        date,
+        tense or lexical_tense(tokens),
+        narrative,
+        generic_today=not dispatch,
+    )
+    out: list[Resolved] = []
+    for index, candidate in enumerate(candidates):
+        following = candidates[index + 1] if index + 1 < len(candidates) else None
+        out.append(resolver.resolve(candidate, _partner(tokens, candidate, following)))
+    return out
+
+
+def genre(candidates: list[Candidate], date: DocumentDate) -> tuple[bool, bool]:
+    """Whether a text is a narrative of the past, and whether it is a dispatch of the day.
+
+    A narrative names full dates and then days and months without a year, and hardly ever points
+    to its own time of writing. A dispatch names weekdays or "yesterday" bare.
+    """
+    deictic = weekday = full = partial = 0
+    years: set[int] = set()
+    if date.earliest is not None and date.latest is not None:
+        years = set(range(cal.from_day(date.earliest)[0] - 1, cal.from_day(date.latest)[0] + 2))
+    for candidate in candidates:
+        operation = candidate.operation
+        if operation.rule in _DEICTIC or (
+            operation.kind == "shift" and operation.origin == "document"
+        ):
+            deictic += 1
+            weekday += operation.rule in ("weekday", "yesterday", "tomorrow", "tonight")
+        elif operation.kind == "point" and operation.point is not None:
+            if operation.point.year is None:
+                partial += operation.within is None and operation.way is None
+            else:
+                full += operation.point.year not in years
+    narrative = full >= 3 and deictic <= 0.12 * (full + partial)
+    return narrative, weekday > 0
+
+
+def _partner(tokens: Tokens, candidate: Candidate, following: Candidate | None) -> Point | None:
+    """The full date that a dash or "and" joins a partial one to: "January and February 1937"."""
+    point = candidate.operation.point
+    if following is None or point is None or point.year is not None:
+        return None
+    if candidate.operation.kind != "point" or candidate.operation.within is not None:
+        return None
+    between = tokens.words[candidate.stop : following.start]
+    other = following.operation.point
+    if not 1 <= len(between) <= 2 or not set(between) <= _JOINS or between == [","]:
+        return None
+    if other is None or other.year is None or following.operation.kind != "point":
+        return None
+    if other.grain == "year" or GRAINS.index(point.grain) > GRAINS.index("half"):
+        return None
+    return other if point.month is not None or point.grain in ("season", "quarter") else None
+
+
+def as_timex(text: str, document: str, done: Resolved, offset: int = 0) -> Timex:
+    """The record of a resolved expression; ``offset`` is where its text begins in the document."""
+    span = Span(document, offset + done.start, offset + done.stop)
+    basis = Basis(
+        words=text[done.start : done.stop],
+        rule=done.rule,
+        anchor=done.anchor.kind,
+        anchor_words=done.anchor.words,
+        anchor_value=done.anchor.value,
+    )
+    when = When(
+        None if done.earliest is None else cal.iso_date(done.earliest),
+        None if done.latest is None else cal.iso_date(done.latest),
+        done.precision,
+        basis,
+        span,
+    )
+    kind = done.type
+    assert kind in ("DATE", "TIME", "DURATION", "SET")
+    return Timex(record_id("Timex", document, (span,)), span, kind, done.value, when)
+
+
+__all__ = ["GRAMMAR", "as_timex", "find_times", "genre", "read_times"]

@@ -1,0 +1,95 @@
+"""Which way the clause around a time expression looks: back, here or ahead.
+
+Word lists stand in for a parser. With an analysis in hand, ``reader.py`` asks its tags instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from entente.reading.times.tokens import GAP, Tokens
+
+# -1 past, 0 present, 1 future, None: nothing tells
+Tense: TypeAlias = int | None
+TenseOf: TypeAlias = Callable[[int, int], Tense]
+
+_AHEAD = frozenset(
+    "will shall won't wouldn't would 'll may might could should plans plan planned planning due "
+    "scheduled expected expects expect slated intends hopes hope aims upcoming must can promises "
+    "promised vowed tentatively set until forecast forecasts predicts ahead deadline".split()
+)
+_PAST = frozenset(
+    "was were had did said told began became came took made went gave got saw found left met held "
+    "fell rose won lost sent kept brought thought felt led ran put set knew spoke wrote paid built "
+    "broke chose drew drove ate flew froze grew hung hid kept laid lent let meant read rang sang "
+    "sold shot showed shut spent stood stole struck swore taught threw understood woke wore wound "
+    "bought caught fought sought cut hit quit beat hurt spread cast cost been gone seen done given "
+    "taken shown since ago".split()
+)
+_PRESENT = frozenset(
+    "is are am has have does do says remains faces stands continues seems appears means "
+    "'s ’s 're ’re isn't aren't".split()
+)
+_NOT_PAST_ED = frozenset("need indeed speed feed seed breed united hundred red bed led".split())
+_BREAKS = frozenset(".;:!?\"“”()")
+_REACH = 25
+
+
+def lexical_tense(tokens: Tokens) -> TenseOf:
+    """The tense around tokens ``start`` to ``stop``: the nearest verb before, else behind."""
+
+    def scan(indices: range) -> Tense:
+        for index in indices:
+            word = tokens.words[index]
+            if tokens.symbols[index] == GAP or word in _BREAKS:
+                return None
+            found = _tense_of(tokens, index, word)
+            if found is not None:
+                return found
+        return None
+
+    def tense(start: int, stop: int) -> Tense:
+        found = scan(range(start - 1, max(-1, start - 1 - _REACH), -1))
+        if found is None:
+            found = scan(range(stop, min(len(tokens), stop + _REACH)))
+        return found
+
+    return tense
+
+
+def _tense_of(tokens: Tokens, index: int, word: str) -> Tense:
+    if word in _AHEAD:
+        if word == "set" and tokens.word(index + 1) != "to":
+            return -1
+        if word in ("would", "could", "might", "should") and tokens.word(index + 1) == "have":
+            return -1
+        return 1
+    if word == "be" and tokens.word(index - 1) == "to":
+        return 1
+    if word == "going" and tokens.word(index + 1) == "to":
+        return 1
+    if word in _PAST:
+        return -1
+    if word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST_ED and word.isalpha():
+        return -1
+    if word in _PRESENT:
+        return _auxiliary(tokens, index, word)
+    return None
+
+
+def _auxiliary(tokens: Tokens, index: int, word: str) -> Tense:
+    if word in ("'s", "’s"):
+        return None
+    after = tokens.word(index + 1)
+    if word in ("has", "have") and (after.endswith("ed") or after in _PAST or after == "been"):
+        return -1
+    if word in ("is", "are", "am"):
+        if after in ("to", "due", "expected", "scheduled", "planning", "likely", "slated"):
+            return 1
+        if after == "set" and tokens.word(index + 2) == "to":
+            return 1
+    return 0
+
+
+__all__ = ["Tense", "TenseOf", "lexical_tense"]
