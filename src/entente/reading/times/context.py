@@ -87,6 +87,8 @@ class Focus:
     paragraph: int
     explicit: bool
     quoted: bool
+    initial: bool = False
+    rule: str = ""
 
 
 class Layout:
@@ -141,6 +143,11 @@ class Layout:
         if opened >= 0:
             out.append((opened, len(tokens.text)))
         return out
+
+    def leads(self, index: int) -> bool:
+        """Whether a token stands among the first few of its sentence."""
+        back = index - 3
+        return back < 0 or self.sentence[back] != self.sentence[index]
 
     def quotation(self, offset: int) -> tuple[int, int] | None:
         """The quotation that holds a character offset."""

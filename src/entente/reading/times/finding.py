@@ -99,6 +99,15 @@ def _partner(tokens: Tokens, candidate: Candidate, following: Candidate | None) 
         return None
     between = tokens.words[candidate.stop : following.start]
     other = following.operation.point
+    if (
+        other is not None
+        and other.grain == "year"
+        and 2 <= len(between) <= 4
+        and between[-1] == "of"
+        and all(word.isalpha() for word in between)
+    ):
+        # "the Spring Offensive of 1918"
+        return other
     if not 1 <= len(between) <= 2 or not set(between) <= _JOINS or between == [","]:
         return None
     if other is None or other.year is None or following.operation.kind != "point":

@@ -92,7 +92,7 @@ DURATIONS: dict[str, tuple[str, int]] = {
 }
 UNIT_WORDS = {
     **{unit: unit for unit in DURATIONS},
-    **{unit + "s": unit for unit in DURATIONS if not unit.endswith(("y", "um"))},
+    **{unit + "s": unit for unit in DURATIONS if unit not in ("century", "millennium")},
     "centuries": "century",
     "millennia": "millennium",
     "yr": "year",
@@ -344,6 +344,7 @@ _BY_CATEGORY = {
     "HOURS": "hours",
     "VERY": "very",
     "TURN": "turn",
+    "MODERN": "modern",
     "NEW": "new",
     "END": "end",
     "EVE": "eve",

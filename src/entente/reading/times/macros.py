@@ -18,7 +18,7 @@ _QUARTER = "(THE? (ORD|LAST|FINAL) DASH? QUARTER|QLETTER TWO) ((OF|COMMA)? ({fis
 _FISCAL = "THE? FISCAL YEAR? ({year}|SHORTYEAR)"
 _YEARWORDS = "(THE YEAR)? {year}"
 _PERIOD = (
-    "({monthday}|{daymonth}|{monthyear}|MONTH DOT?|ISO|{yearwords}|{decade}|{century}|{season}"
+    "({monthday}|{daymonth}|{monthyear}|MONTH|ISO|{yearwords}|{decade}|{century}|{season}"
     "|{quarter}|{fiscal}|{relative}|WEEKDAY|TODAY|YESTERDAY|TOMORROW|THE ORDDAY"
     "|{within}|{holiday})"
 )

@@ -85,6 +85,8 @@ class Resolver:
             span = spoken.point.bounds() if spoken.point else None
             day = None if span is None else span[1] if latest else span[0]
             return replace(spoken, point=day_point(day))
+        if self.narrative and self.layout.quotation(self.tokens.starts[candidate.start]):
+            return Anchor("utterance", None, "a quotation without a date", "")
         day = self.date.latest if latest else self.date.earliest
         if day is None:
             return Anchor("document", None, self.date.reason or "document date not known", "")
@@ -147,7 +149,8 @@ class Resolver:
                 return self._document(candidate, latest)
         if self.narrative and self.focus is not None:
             return self._story(candidate)
-        if self.focus is not None and self._same_sentence(candidate, self.focus):
+        same = self.focus is not None and self._same_sentence(candidate, self.focus)
+        if same and (operation.way is None or operation.rule == "anniversary"):
             return self._story(candidate)
         return self._document(candidate, latest)
 
@@ -163,6 +166,8 @@ class Resolver:
 
     def _date(self, candidate: Candidate, partner: Point | None) -> Resolved:
         operation = candidate.operation
+        if operation.rule == "week of a period":
+            return self._week_of(candidate)
         if self._is_generic(candidate):
             anchor = self._document(candidate, True)
             return self._present(candidate, anchor, "generic " + operation.rule)
@@ -181,10 +186,27 @@ class Resolver:
             precision = "interval" if earliest is not None or latest is not None else "unknown"
         return self._finish(candidate, value, earliest, latest, precision, anchor, point)
 
+    def _week_of(self, candidate: Candidate) -> Resolved:
+        """The first, second or last seven days of a month or year."""
+        operation = candidate.operation
+        assert operation.within is not None
+        container, anchor = self.point_of(operation.within, candidate, False)
+        span = container.bounds()
+        if span is None:
+            return self._finish(candidate, operation.value, None, None, "unknown", anchor)
+        number = operation.amount
+        first = span[0] + 7 * (number - 1) if number > 0 else span[1] - 6 + 7 * (number + 1)
+        last = min(first + 6, span[1])
+        return self._finish(candidate, operation.value, first, last, "week", anchor)
+
     def _is_generic(self, candidate: Candidate) -> bool:
         """Whether "today" stands for these days: in commentary, in the present tense."""
         operation = candidate.operation
-        if operation.rule != "today" or operation.mod or not self.generic_today:
+        if operation.rule != "today" or operation.mod:
+            return False
+        if self.narrative:
+            return self.layout.quotation(self.tokens.starts[candidate.start]) is None
+        if not self.generic_today:
             return False
         return self.tense(candidate.start, candidate.stop) in (0, None)
 
@@ -251,7 +273,12 @@ class Resolver:
             operation.point is None or operation.point.month is None
         )
         if focus is not None and not weekday:
-            same = self._same_sentence(candidate, focus)
+            same = self._same_sentence(candidate, focus) and (
+                focus.point.rank <= GRAINS.index("month")
+                or focus.initial
+                or focus.rule == "year in a name"
+                or self.date.earliest is None
+            )
             carried = self.date.earliest is None and (
                 self.layout.paragraph[candidate.start] == focus.paragraph
             )
@@ -281,6 +308,9 @@ class Resolver:
             # "that time": the narrative's date itself
             return (base or Point("day")), anchor
         grain: Grain = operation.grain or operation.unit
+        if operation.rule == "anniversary" and base is not None and anchor.kind == "narrative":
+            same = self.focus is not None and self._same_sentence(candidate, self.focus)
+            return (base if same else base.coarsened("year")), anchor
         if base is None:
             return _unknown(grain, operation), anchor
         target = grain
@@ -389,13 +419,27 @@ class Resolver:
             self.layout.paragraph[index],
             done.anchor.kind == "explicit",
             self.layout.quotation(done.start) is not None,
+            self.layout.leads(index),
+            operation.rule,
         )
         self.history.append(focus)
-        if self.narrative and self.tokens.word(index - 1) == "(" and self.focus is not None:
-            return
-        if operation.rule == "year in a name" and self.focus is not None and self.narrative:
-            return
-        self.focus = focus
+        if self.focus is None or not self.narrative or not self._aside(focus, done, self.focus):
+            self.focus = focus
+
+    def _aside(self, new: Focus, done: Resolved, old: Focus) -> bool:
+        """Whether a date in a narrative looks away from where the story stands."""
+        operation = done.candidate.operation
+        if new.point.grain == "year" and new.point.year == old.point.year:
+            return True
+        if operation.way is not None and operation.way < 0:
+            return True
+        if new.initial:
+            return False
+        if operation.rule == "year in a name":
+            return True
+        if self.tokens.word(done.candidate.start - 1) == "(":
+            return True
+        return new.point.rank >= GRAINS.index("year")
 
 
 def _first(point: Point) -> int:

@@ -14,6 +14,10 @@ _PREPOSITIONS = frozenset(
 )
 _MONTH_CUES = _PREPOSITIONS | frozenset("last next this that following previous each every".split())
 _AMBIGUOUS_MONTHS = frozenset(("may", "march", "april", "june", "august"))
+_NUMBERED = frozenset(
+    "resolution flight highway route section article room law bill act regiment no nos number "
+    "order directive regulation page chapter paragraph channel".split()
+)
 _MONEY = frozenset("$ £ € ¥ # no number than over nearly least some flight highway route".split())
 
 
@@ -93,14 +97,26 @@ def _month_year(match: Match) -> Built:
 
 def _month(match: Match) -> Built:
     word = match.word("m")
-    if word in _AMBIGUOUS_MONTHS and match.before() not in _MONTH_CUES:
-        if match.behind()[:1] not in ",.;:)'’-–—" or match.before() in ("the", "a", "long"):
-            return None
-        if match.before() not in (",", "(", ""):
-            return None
-    if match.has("dot") and word == "may":
+    if word in _AMBIGUOUS_MONTHS and match.before() not in _MONTH_CUES and _is_name(match, word):
         return None
     return Operation("month", "point", point=Point("month", month=lex.MONTHS[word]))
+
+
+def _is_name(match: Match, word: str) -> bool:
+    """Whether May, March, April ... is more likely a verb, an event or somebody's name here."""
+    tokens, index = match.tokens, match.start
+    before, behind = match.before(), match.behind()
+    if index > 0 and before.isalpha() and tokens.surface(index - 1)[0].isupper():
+        return True
+    if match.stop < len(tokens) and behind.isalpha() and tokens.surface(match.stop)[0].isupper():
+        return True
+    if before == "-":
+        return False
+    if word not in ("may", "march"):
+        return False
+    if before in ("", ".", "\n", "long", '"', "“") or not before.isalpha():
+        return before not in (",", "(")
+    return before not in ("a", "the", "its", "his", "their") or behind in ("on", "to", "of", "")
 
 
 def _year(match: Match) -> Built:
@@ -108,13 +124,16 @@ def _year(match: Match) -> Built:
     if year is None:
         return None
     before, after = match.before(), match.behind()
+    if before in _NUMBERED:
+        return None
     bare = len(match.words("y")) == 1 and not match.has("named")
     if bare and (before in _MONEY or after in ("%", "°", "percent", "°c")):
         return None
     if bare and before not in _PREPOSITIONS:
         plural = after.endswith("s") and after.isalpha() and len(after) > 3
+        plural = plural and not (before in ("the", "its", "their", "his", "'s", "’s") and year % 100)
         surface = match.tokens.surface(match.stop) if match.stop < len(match.tokens) else ""
-        if (plural and surface[:1].islower()) or not 1400 <= year <= 2100 or before == ".":
+        if (plural and surface[:1].islower()) or not 1400 <= year <= 2100:
             return None
         if before in ("-", "–", "/", "'") and match.tokens.word(match.start - 2)[:1].isalpha():
             # "Center-2019": a name's year, still a year
@@ -245,6 +264,14 @@ def _holiday(match: Match) -> Built:
     return Operation("holiday", "point", point=Point("day", year), value=name)
 
 
+def _short_year(match: Match) -> Built:
+    if match.before() not in ("in", "of", "the", "since", "by", "from", "until", "called", "class"):
+        return None
+    return Operation(
+        "short year", "point", point=Point("year", short_year(int(match.word("y")[1:])))
+    )
+
+
 def _year_pair(match: Match) -> Built:
     """1915-17, 2007-08, 1995/96: two years, the second shortened."""
     first, tail = int(match.number("a")), int(match.number("b"))
@@ -344,6 +371,7 @@ RULES = [
     Rule("month year", "<m>MONTH DOT? (COMMA|OF)? <y>({year}|SHORTYEAR)", _month_year, inner=True),
     Rule("month", "<m>MONTH", _month, inner=True),
     Rule("year", "(<named>(THE YEAR))? <y>{year}", _year, inner=True),
+    Rule("short year", "<y>SHORTYEAR", _short_year, inner=True),
     Rule("weekday", "<wd>WEEKDAY <dot>DOT?", _weekday, inner=True),
     Rule("day number", "THE <d>ORDDAY", _day_number, inner=True),
     Rule(

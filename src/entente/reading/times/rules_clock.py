@@ -47,7 +47,7 @@ def _clock(match: Match) -> Built:
     bare = ":" in match.word("c") and not match.has("half") and not match.has("zone")
     if bare and not match.has("day") and match.before() not in _CLOCK_CUES:
         return None
-    clock += _ZONES.get(match.word("zone"), "")
+    clock += _ZONES.get(match.word("zone") or match.word("zone2"), "")
     point = Point("time", clock=clock)
     day = match.inner("day")
     if match.has("day") and day is None:
@@ -93,7 +93,9 @@ def _bare_part(match: Match) -> Built:
     """in the morning, at night, overnight: no day of their own."""
     word = match.word("p")
     before = match.before()
-    if word in ("noon", "midday", "dawn", "dusk", "sunset", "sunrise") and match.has("the"):
+    if word in ("sunset", "sunrise", "lunchtime") or (
+        word in ("noon", "midday", "dawn", "dusk") and match.has("the")
+    ):
         return None
     if not match.has("the") and word not in ("overnight",) and before not in ("at", "by", "before", "until", "after"):
         return None
@@ -124,11 +126,11 @@ RULES = [
     Rule(
         "clock",
         "<c>(CLOCK|DOTCLOCK|HOUR|HOURWORD) (<half>(AMPM|OCLOCK))((IN|AT) THE? <part>PART)?"
-        " (LOCAL TIME|<zone>ZONE)? (COMMA? ON? <day>{dayref})?",
+        " ((LOCAL|XX) TIME|<zone>ZONE)? (COMMA? <day>{dayref} <zone2>ZONE?)?",
         _clock,
     ),
-    Rule("bare clock", "<c>CLOCK (HOURS)? (LOCAL TIME|<zone>ZONE)? (COMMA? ON? <day>{dayref})?", _clock),
-    Rule("noon", "<c>(NOON|MIDNIGHT) (LOCAL TIME|<zone>ZONE)? (ON? <day>{dayref})?", _clock),
+    Rule("bare clock", "<c>CLOCK (HOURS)? (LOCAL TIME|<zone>ZONE)? (COMMA? <day>{dayref})?", _clock),
+    Rule("noon", "<c>(NOON|MIDNIGHT) (LOCAL TIME|<zone>ZONE)? (<day>{dayref})?", _clock),
     Rule(
         "clock behind day",
         "<day>({monthday}|{daymonth}|WEEKDAY) COMMA? <c>(CLOCK|HOUR) <half>AMPM (LOCAL TIME|<zone>ZONE)?",

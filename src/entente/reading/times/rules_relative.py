@@ -25,7 +25,7 @@ _WAYS: dict[str, tuple[int, Origin]] = {
     "ensuing": (1, "narrative"),
     "coming": (1, "document"),
     "upcoming": (1, "document"),
-    "this": (0, "document"),
+    "this": (0, "either"),
     "current": (0, "document"),
     "present": (0, "document"),
     "that": (0, "narrative"),
@@ -75,6 +75,10 @@ def _unit(match: Match) -> Built:
         )
     if unit == "fortnight":
         return None
+    if "last" in words and "the" in words and match.behind() == "of":
+        # "the last month of the war": how long it is, not which
+        letter, factor = lex.DURATIONS[unit]
+        return Operation("last unit of", "duration", "DURATION", value=f"P{factor}{letter}")
     grain = lex.UNIT_GRAINS[unit]
     fiscal = match.has("fiscal")
     return Operation(
@@ -109,8 +113,6 @@ def _named(match: Match) -> Built:
         return None
     if inner.kind == "shift":
         return None
-    if origin == "document" and way == 0:
-        origin = "either"
     return replace(inner, way=way, origin=origin, rule=f"named: {inner.rule}")
 
 
@@ -170,7 +172,8 @@ def _moved(amount: Amount, way: int, origin: Origin, rule: str) -> Operation:
         value = "PAST_REF" if way < 0 else "FUTURE_REF"
         return Operation(rule, "ref", value=value, origin=origin, way=way, unit=amount.grain)
     grain: Grain = amount.grain
-    number = amount.number * amount.factor
+    coarse = grain in ("decade", "century", "millennium")
+    number = amount.number if coarse else amount.number * amount.factor
     if number != int(number):
         # "a year and a half ago": count the fraction in the next smaller unit
         smaller = {"year": ("month", 12), "month": ("week", 4), "day": ("time", 24)}.get(grain)
@@ -196,9 +199,9 @@ def _sooner(match: Match) -> Built:
     whole = match.inner("p")
     if whole is None:
         return None
-    word = match.words("w")[-1] if match.word("w") == "as" else match.word("w")
+    word = match.word("w") or match.word("early") or match.word("adv")
     mod = lex.PARTS_OF_PERIOD.get(word, "")
-    if whole.kind == "duration" or (whole.rule == "month" and match.word("w") == "later"):
+    if whole.kind == "duration" or (whole.rule == "month" and word == "later"):
         return None
     return part_of(whole, mod, "part")
 
@@ -233,6 +236,12 @@ def _nth(match: Match) -> Built:
         except ValueError:
             return None
     grain = lex.UNIT_GRAINS[unit]
+    if grain == "week":
+        # weeks of a month are no calendar weeks: how long it is, and within what
+        return Operation(
+            "week of a period", "nth", "DURATION", unit=grain, amount=number, grain=grain,
+            within=whole, value="P1W",
+        )
     return Operation("nth of a period", "nth", unit=grain, amount=number, grain=grain, within=whole)
 
 
@@ -265,6 +274,12 @@ def _anniversary(match: Match) -> Built:
     return Operation("anniversary", "shift", unit="year", amount=0, grain="year", origin="either")
 
 
+def _this_time(match: Match) -> Built:
+    if match.before() not in ("at", "by", "around", "about"):
+        return None
+    return Operation("this time", "ref", value="PRESENT_REF", way=0)
+
+
 def _that_time(match: Match) -> Built:
     return Operation("that time", "shift", origin="narrative", way=0)
 
@@ -289,7 +304,7 @@ RULES = [
     Rule("day after tomorrow", "THE DAY <w>(BEFORE|AFTER) <d>(TOMORROW|YESTERDAY)", _day_around),
     Rule(
         "part of a period",
-        "(AS)? <w>(EARLYADV|EARLYLATE) (AS)? DASH? (IN|ON)? <p>{period}",
+        "(AS <w>(EARLYADV|EARLYLATE) AS|AS RECENTLY AS <early>EARLYLATE?|<adv>(EARLYADV|EARLYLATE)) DASH? (IN|ON)? <p>{period}",
         _sooner,
         inner=True,
     ),
@@ -303,6 +318,7 @@ RULES = [
     Rule("nth", "THE VERY? <o>(ORD|LAST|FINAL) <u>UNIT (OF|IN) <p>{period}", _nth, inner=True),
     Rule("year-earlier", "(THE|A)? YEAR DASH (EARLIER|AGO) (QUARTER|PERIOD)?", _year_earlier_noun),
     Rule("anniversary", "THE? <o>ORD DASH? YEAR? (ANNIVERSARY|BIRTHDAY)", _anniversary),
+    Rule("this time", "THIS TIME", _this_time),
     Rule("that time", "THAT TIME", _that_time),
 ]
 

@@ -31,6 +31,10 @@ def _duration(match: Match) -> Built:
         return None
     words = match.words("q")
     after = {"after": 1, "before": -1, "following": 1}.get(match.behind(), 0)
+    if amount.unit == "quarter" and (
+        match.behind() in ("of", "in", "to") or "a" in words or words[-1] == "quarter"
+    ):
+        return None
     if words[0] in ("a", "an") and len(words) == 2:
         if amount.unit in ("second", "minute", "quarter", "weekend"):
             return None
@@ -40,8 +44,6 @@ def _duration(match: Match) -> Built:
         return None
     if words == ["one", "day"] and match.behind() != "after" and match.before() in ("", ".", "that"):
         return Operation("some day", "ref", value="FUTURE_REF", way=1)
-    if amount.unit == "quarter" and (match.before() in ("a", "the") or "half" in words):
-        return None
     if match.before() in ("$", "£", "€", "first", "second", "third"):
         return None
     return span_of(amount, "duration", after=after)
@@ -95,7 +97,9 @@ _NOT_BETWEEN = frozenset("percent million billion people times from into that wi
 def _hyphened(match: Match) -> Built:
     """four-day, ten-year, month-long, decades-long, 24-year-old."""
     amount = read_amount(match, "q")
-    return None if amount is None else span_of(amount, "hyphened duration")
+    if amount is None or amount.unit == "quarter":
+        return None
+    return span_of(amount, "hyphened duration")
 
 
 def _long(match: Match) -> Built:
@@ -262,7 +266,7 @@ RULES = [
     Rule("frequency", "<f>FREQ", _frequency),
     Rule("rate", "(NUM TIMES|TWICE) (A|EACH|PER) <u>UNIT", _rate),
     Rule("per unit", "PER <u>UNIT", _rate),
-    Rule("now", "(RIGHT? NOW|NOWWORD|THESE DAYS|AT PRESENT|THE PRESENT (DAY|TIME)?|PRESENT DASH? DAY)", _now),
+    Rule("now", "(RIGHT? NOW|NOWWORD|THESE DAYS|AT PRESENT|THE PRESENT (DAY|TIME)?|(PRESENT|MODERN) DASH? (DAY|DAYS|TIMES))", _now),
     Rule("at the moment", "(THE|THIS) MOMENT", lambda m: _present(m) if m.before() in ("at", "for") else None),
     Rule("time being", "THE TIME BEING", _now),
     Rule("to date", "DATE", lambda m: _present(m) if m.before() == "to" and m.behind() in (",", ".", "", "and", ")") else None),

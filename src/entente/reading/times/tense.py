@@ -69,13 +69,20 @@ def _tense_of(tokens: Tokens, index: int, word: str) -> Tense:
         return 1
     if word == "going" and tokens.word(index + 1) == "to":
         return 1
-    if word in _PAST:
-        return -1
-    if word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST_ED and word.isalpha():
-        return -1
+    if word in _PAST or (
+        word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST_ED and word.isalpha()
+    ):
+        return 1 if _awaited(tokens, index) else -1
     if word in _PRESENT:
         return _auxiliary(tokens, index, word)
     return None
+
+
+def _awaited(tokens: Tokens, index: int) -> bool:
+    """Whether a participle stands in "to be held", "will be held", "can be seen"."""
+    if tokens.word(index - 1) != "be":
+        return False
+    return tokens.word(index - 2) in _AHEAD or tokens.word(index - 2) == "to"
 
 
 def _auxiliary(tokens: Tokens, index: int, word: str) -> Tense:
