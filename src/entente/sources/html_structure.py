@@ -50,7 +50,8 @@ _CLASS_WORDS: Final = {
     "teasers of other articles": "related recommended recommendation recommendations recirc "
     "recirculation "
     "teaser teasers trending popular mostread outbrain taboola morefrom readmore readnext upnext "
-    "alsoread crosslinks promobox jetpackrelated yarpp zergnet suggested",
+    "alsoread crosslinks promobox jetpackrelated yarpp zergnet suggested relatedposts "
+    "relatedarticles relatedstories morestories",
     "plea to subscribe or support": "newsletter newsletters subscribe subscription signup donate "
     "donation "
     "paywall membership patreon",

@@ -15,6 +15,7 @@ from lxml import etree
 
 from entente.errors import LimitError
 from entente.nouns import BlockKind
+from entente.sources.furniture import reason as reason_of
 from entente.sources.html_structure import UNSEEN, Structure, class_words
 from entente.sources.limits import Limits
 from entente.sources.lines import Piece
@@ -66,6 +67,15 @@ class _Writer:
         """Add a line end or a mark that the element stands for."""
         self._open.append(text)
 
+    @property
+    def says_by(self) -> bool:
+        """Whether the open block holds nothing but the "by" before a name."""
+        return len(self._open) < 9 and "".join(self._open).strip().lower() in (
+            "by",
+            "by:",
+            "author:",
+        )
+
     def close(self, frame: _Frame) -> None:
         """End the open block, which stood in ``frame``."""
         text = "".join(self._open)
@@ -100,11 +110,13 @@ class _Writer:
         if kind == "title":
             return "title", reason
         dated = is_date_line(text)
+        if words <= 80 and is_biography(text):
+            return "note", "says who the author is"
         if kind == "byline" and words <= 12 and not dated:
             return "byline", reason
-        if kind in ("caption", "heading") and words <= 80 and not dated:
+        if kind in ("caption", "heading") and words <= 80 and not dated and not reason_of(text):
             return cast(BlockKind, kind), reason
-        if dated or is_byline(text) or is_note(text) or is_biography(text):
+        if dated or is_byline(text) or is_note(text):
             return None, ""
         if piece.linked >= 0.9 and words <= _SHORT:
             return "furniture", "nothing but a link"
@@ -144,12 +156,9 @@ def _enter(element: etree._Element, above: _Frame, writer: _Writer) -> _Frame:
     tag = str(element.tag)
     furniture = above.furniture or writer.structure.reason(element)
     own_label = _label(element, writer.structure)
-    ends_block = (
-        tag in _BLOCKS
-        or furniture != above.furniture
-        or (own_label != above.label and own_label.startswith("byline"))
-    )
-    if ends_block:
+    named = own_label != above.label and own_label.startswith("byline")
+    ends_block = tag in _BLOCKS or furniture != above.furniture or named
+    if ends_block and not (named and tag not in _BLOCKS and writer.says_by):
         writer.close(above)
     if element is writer.structure.main or element is writer.structure.head:
         writer.place = "inside"

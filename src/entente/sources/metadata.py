@@ -30,6 +30,7 @@ _LABEL: Final = re.compile(
 _BY: Final = re.compile(
     r"^(?:by|written by|text by|story by|author ?:|posted by|from)[ :]+", re.IGNORECASE
 )
+_NAME_PLACE: Final = re.compile(r",? in [A-Z][\w .’'-]{1,30}$")
 _FIRST: Final = re.compile(
     r"\b(?:originally|first|previously) (?:published|appeared|posted)\b", re.IGNORECASE
 )
@@ -161,11 +162,15 @@ def _split_line(line: str, span: Span, rule: str) -> tuple[str, When | None, str
     found = find_date(line)
     if found is None:
         head = re.split(r"\s+[|•·–—-]\s+|\s*[|•·]\s*", line, maxsplit=1)
-        return head[0].strip(" ,"), None, head[1].strip() if len(head) > 1 else ""
+        return (
+            _NAME_PLACE.sub("", head[0].strip(" ,")),
+            None,
+            head[1].strip() if len(head) > 1 else "",
+        )
     start, stop, _ = found
     offset = span.stop - span.start - len(line)
     own = Span(span.document, span.start + max(offset, 0), span.stop)
-    before = line[:start].strip(" ,|•·–—-(")
+    before = _NAME_PLACE.sub("", line[:start].strip(" ,|•·–—-("))
     return before, parse_date(line, rule, own), line[stop:].strip(" ,|•·–—-)")
 
 
