@@ -1,0 +1,278 @@
+"""Joins a state's name with a noun into an organ, an office or an agent.
+
+"Kenya's foreign ministry", "Russian President", "policymakers in Beijing", "the parliament of
+Japan": the state comes from one word, the part it plays from another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from entente.nouns import Actor
+from entente.reading.actors.dates import Period
+from entente.reading.actors.knowledge import Head, Knowledge
+from entente.reading.actors.line import Found, Line
+from entente.reading.actors.vocabulary import word_set
+
+_MODIFIERS = word_set(
+    """
+    senior top former new acting current own then chief leading state federal national late
+    veteran unnamed anonymous several two three four five many some most other both all
+    young local visiting outgoing incoming ruling prominent newly elected interim
+    transitional communist nationalist democratic republican military civilian central
+    highest ranking run owned backed led official ex influential powerful longtime long
+    serving embattled exiled key retired hawkish pro western deputy honorary hereditary
+    caretaker unidentified wounded armed regular elite naval land air ground border special
+    security defence defense intelligence counter terrorism diplomatic political economic
+    trade energy nuclear state's opposition based first second third
+    """
+)
+# Nouns that are as likely a verb after a bare state name: "Russia forces Ukraine to …".
+_VERBLIKE = word_set(
+    """
+    forces side press courts heads chair chairs head rules leads national national drone
+    soldier officer people chief spy court speaker deputy director public population society
+    man woman intelligence student worker congress media daily representative bank company
+    general major captain king prisoners media police navy
+    """
+)
+_STATE_FORMS = word_set(
+    """
+    name adjective abbreviation capital place organisation organ building group medium firm
+    """
+)  # fmt: skip
+_OF_LIKE = {"of": {"organ", "office", "agent"}, "in": {"agent", "organ"}, "from": {"agent"},
+            "for": {"office"}}  # fmt: skip
+_IN_ORGANS = frozenset({"GOV", "LEG", "PTY"})
+_HYPHENS = frozenset("-–—‑")
+_LONGEST_HEAD = 6
+
+
+def compose(knowledge: Knowledge, line: Line, when: Period | None) -> None:
+    """Widen each state's name to the organ, office or agent it makes with its neighbours."""
+    out: list[Found] = []
+    skip_until = 0
+    for found in line.found:
+        if found.dropped or found.sense is None:
+            continue
+        if found.start < skip_until:
+            # Already taken into a wider mention: "to the US" in an ambassador's title.
+            out.append(found)
+            continue
+        wider = _after(knowledge, line, found) or _before(knowledge, line, found)
+        if wider is None:
+            out.append(found)
+            continue
+        place = found.sense.form in {"capital", "place"} and wider.start < found.start
+        if place:
+            found.as_place, found.how = True, "place:in"
+            out.append(found)
+        settle(knowledge, line, wider, when)
+        skip_until = wider.stop
+        out.append(wider)
+    line.found = sorted(out, key=lambda f: (f.start, -f.stop))
+
+
+def _is_stateish(knowledge: Knowledge, found: Found) -> bool:
+    sense = found.sense
+    if sense is None or not sense.actor or sense.form not in _STATE_FORMS:
+        return False
+    actor = knowledge.actors.get(sense.actor)
+    return actor is not None and actor.kind in {
+        "state", "organisation", "bloc", "people", "organ", "group", "medium", "firm"
+    }  # fmt: skip
+
+
+def _after(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
+    """State first: "Kenya's foreign ministry", "the Polish prime minister"."""
+    if not _is_stateish(knowledge, found):
+        return None
+    words, lower = line.pieces.words, line.pieces.lower
+    at = found.stop
+    end = len(words)
+    assert found.sense is not None
+    bound = found.sense.form == "adjective"
+    if at + 1 < end and words[at] == "'" and lower[at + 1] == "s":
+        at, bound = at + 2, True
+    elif at + 1 < end and words[at] == "'" and words[at - 1] in {".", "States", "Nations"}:
+        at, bound = at + 1, True
+    if found.sense.form == "place" and not bound:
+        return None
+    first = at
+    hit = knowledge.heads.longest(lower, at) if at < end else None
+    while hit is None and at < end and at - first < 4:
+        if lower[at] not in _MODIFIERS and words[at] not in _HYPHENS:
+            return None
+        at += 1
+        hit = knowledge.heads.longest(lower, at) if at < end else None
+    if hit is None:
+        return None
+    stop, heads = hit
+    head = _preferred(heads)
+    actor = knowledge.actors[found.sense.actor]
+    if not bound:
+        verblike = stop - at == 1 and lower[at] in _VERBLIKE
+        if verblike and found.sense.form != "abbreviation":
+            return None
+        if actor.kind == "organ" and head.kind == "organ":
+            return None
+    if _clause_break(line, stop, head):
+        return None
+    stop, head = _more_offices(knowledge, line, stop, head)
+    if head.kind == "office" and head.role == "ambassador":
+        stop = _posting(line, stop)
+    return Found(found.start, stop, found.senses, found.sense, head=stop - 1, how=head.kind,
+                 office=head.role if head.kind == "office" else "", plural=head.plural,
+                 name=head.code)  # fmt: skip
+
+
+def _preferred(heads: list[Head]) -> Head:
+    order = {"office": 0, "organ": 1, "agent": 2}
+    return min(heads, key=lambda h: (order[h.kind], h.rank))
+
+
+def _clause_break(line: Line, stop: int, head: Head) -> bool:
+    """Whether a parsed Doc says that the noun does not belong to the state's name."""
+    if not line.parsed or head.kind == "office":
+        return False
+    token = line.token(stop - 1)
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _more_offices(knowledge: Knowledge, line: Line, stop: int, head: Head) -> tuple[int, Head]:
+    """Take in a second office: "State Councilor and Foreign Minister"; keep the higher one."""
+    lower = line.pieces.lower
+    while head.kind == "office" and stop + 1 < len(lower) and lower[stop] in {"and", "&"}:
+        hit = knowledge.heads.longest(lower, stop + 1)
+        if hit is None:
+            break
+        second = _preferred(hit[1])
+        if second.kind != "office" or not line.pieces.words[stop + 1][0].isupper():
+            break
+        stop = hit[0]
+        head = second if second.rank < head.rank else head
+    return stop, head
+
+
+def _posting(line: Line, stop: int) -> int:
+    """Take in where an envoy is posted: "to the US"."""
+    lower = line.pieces.lower
+    at = stop
+    if at < len(lower) and lower[at] == "to":
+        at += 1
+        if at < len(lower) and lower[at] == "the":
+            at += 1
+        for found in line.found:
+            if found.start == at and not found.dropped:
+                return found.stop
+    return stop
+
+
+def _before(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
+    """State last: "the parliament of Japan", "officials in Beijing"."""
+    if not _is_stateish(knowledge, found):
+        return None
+    assert found.sense is not None
+    if found.sense.form == "adjective":
+        return None
+    lower = line.pieces.lower
+    at = found.start - 1
+    if at > 0 and lower[at] == "the":
+        at -= 1
+    preposition = lower[at] if at > 0 else ""
+    allowed = _OF_LIKE.get(preposition)
+    if allowed is None:
+        return None
+    for start in range(max(0, at - _LONGEST_HEAD), at):
+        hit = knowledge.heads.longest(lower, start)
+        if hit is None or hit[0] != at:
+            continue
+        if any(f.start < at and f.stop > start for f in line.found if not f.dropped):
+            return None
+        head = _preferred(hit[1])
+        if head.kind not in allowed:
+            return None
+        if preposition == "in" and head.kind == "organ" and head.code not in _IN_ORGANS:
+            return None
+        if preposition == "in" and head.code not in {"GOV", "GOV.MFA", "LEG", "PTY"}:
+            return None
+        return Found(start, found.stop, found.senses, found.sense, head=at - 1, how=head.kind,
+                     office=head.role if head.kind == "office" else "", plural=head.plural,
+                     name=head.code)  # fmt: skip
+    return None
+
+
+def settle(knowledge: Knowledge, line: Line, found: Found, when: Period | None) -> None:
+    """Give a composed mention its actor: the organ, or the holder of the office at the date."""
+    assert found.sense is not None
+    code, found.name = found.name, ""
+    owner = knowledge.actors[found.sense.actor]
+    state = owner.state or owner.id
+    organ = _organ(knowledge, owner, code, found.office)
+    if found.office and not found.plural:
+        former = _is_former(knowledge, line, found)
+        at = line.year_near(found.start) or when
+        holder = None if former else office_holder(knowledge, owner.id, found.office, at)
+        if holder is not None:
+            person, share = holder
+            found.actors = (knowledge.person(person, at, found.office),)
+            found.person, found.kind = person, "person"
+            found.how = f"office holder at the date: {found.office}"
+            found.confidence = round(0.6 + 0.35 * share, 2)
+            return
+        found.actors = (replace(organ, role=found.office),)
+        found.how, found.kind = f"office without a known holder: {found.office}", "organ"
+        found.confidence = 0.7
+        if former:
+            found.actors = (replace(organ, role=f"former {found.office}"),)
+            found.how = f"former office holder: {found.office}"
+        return
+    found.actors, found.kind = (organ,), organ.kind
+    found.how = f"{found.how} of a state" if owner.kind == "state" else f"{found.how} of {state}"
+    found.confidence = 0.9
+
+
+def _organ(knowledge: Knowledge, owner: Actor, code: str, role: str) -> Actor:
+    if owner.kind == "state" and code:
+        return knowledge.organ(owner.id, code)
+    if owner.kind == "organ" and code:
+        # "Kremlin officials", "Pentagon spokesman": the organ itself speaks.
+        return replace(owner, role=role)
+    return replace(owner, role=role)
+
+
+def _is_former(knowledge: Knowledge, line: Line, found: Found) -> bool:
+    low, high = max(0, found.start - 2), found.stop
+    near = line.pieces.lower[low:high]
+    return any(word in knowledge.words.former for word in near)
+
+
+def office_holder(
+    knowledge: Knowledge, state: str, office: str, when: Period | None
+) -> tuple[str, float] | None:
+    """Who held an office at a date, and the share of the period; None if it is not settled."""
+    if when is None:
+        return None
+    if office == "leader":
+        found = knowledge.leader(state, when)
+        return (found[0], found[1]) if found else None
+    offices = _EQUAL.get(office, (office,))
+    for name in offices:
+        holders = knowledge.holders(state, name, when)
+        if holders and (len(holders) == 1 or holders[0][1] >= 0.75):
+            return holders[0]
+    return None
+
+
+# Titles that name the same office in different states, in the order tried.
+_EQUAL = {
+    "president": ("president", "leader"),
+    "prime minister": ("prime minister", "chancellor"),
+    "foreign minister": ("foreign minister", "foreign secretary", "secretary of state"),
+    "foreign secretary": ("foreign secretary",),
+    "secretary of state": ("secretary of state",),
+    "defence minister": ("defence minister", "defence secretary"),
+    "defence secretary": ("defence secretary", "defence minister"),
+    "king": ("king", "queen", "crown prince"),
+    "party leader": ("party leader", "supreme leader"),
+}

@@ -1,0 +1,156 @@
+"""Reads the knowledge base's data files into rows; says file and row when one is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files as package_files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from entente.errors import UsageError
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+STATE_COLUMNS = (
+    "id", "cow", "gw", "from", "to", "name", "names", "adjectives", "people",
+    "combining", "abbreviations", "capital", "successor",
+)  # fmt: skip
+LEADER_COLUMNS = ("person", "variants", "state", "office", "from", "to", "gender")
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """One state as ``states.csv`` has it."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    combining: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    cow: str = ""
+    gw: str = ""
+    first: str = ""
+    last: str = ""
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TenureRow:
+    """One person in one office; dates are partial ISO, empty where open or not known."""
+
+    person: str
+    state: str
+    office: str
+    first: str
+    last: str
+    gender: str
+    variants: tuple[str, ...] = field(default=())
+
+
+def data() -> Traversable:
+    """The folder of the data files that come with the package."""
+    return package_files("entente.reading.actors").joinpath("data")
+
+
+def _rows(text: str, columns: tuple[str, ...], name: str) -> Iterator[dict[str, str]]:
+    reader = csv.DictReader(io.StringIO(text))
+    missing = set(columns) - set(reader.fieldnames or ())
+    if missing:
+        raise UsageError(f"{name}: columns missing: {', '.join(sorted(missing))}")
+    for number, row in enumerate(reader, 2):
+        if None in row or None in row.values():
+            raise UsageError(f"{name}, row {number}: not as many fields as the heading has")
+        yield {key: (value or "").strip() for key, value in row.items()}
+
+
+def _split(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split("|") if part.strip())
+
+
+def states(text: str, name: str = "states.csv") -> Iterator[StateRow]:
+    """The rows of a states file. Raises ``UsageError`` if a column or field is missing."""
+    for row in _rows(text, STATE_COLUMNS, name):
+        adjectives = _split(row["adjectives"])
+        yield StateRow(
+            id=row["id"],
+            name=row["name"],
+            names=_split(row["names"]),
+            adjectives=adjectives,
+            people=_split(row["people"]) or _regular_people(adjectives),
+            combining=_split(row["combining"]),
+            abbreviations=_split(row["abbreviations"]),
+            capitals=_split(row["capital"]),
+            cow=row["cow"],
+            gw=row["gw"],
+            first=row["from"],
+            last=row["to"],
+            successor=row["successor"],
+        )
+
+
+def _regular_people(adjectives: tuple[str, ...]) -> tuple[str, ...]:
+    """Nouns for a people whose name follows the rule: Kenyan, Kenyans; Maltese."""
+    people: list[str] = []
+    for word in adjectives:
+        if word.isupper() or "." in word:
+            continue
+        people.append(word)
+        if word.endswith(("an", "i", "er", "ni", "ot")):
+            people.append(word + "s")
+    return tuple(people)
+
+
+def leaders(text: str, name: str = "leaders.csv") -> Iterator[TenureRow]:
+    """The rows of a leaders file."""
+    for row in _rows(text, LEADER_COLUMNS, name):
+        yield TenureRow(
+            person=row["person"],
+            state=row["state"],
+            office=row["office"],
+            first=row["from"],
+            last=row["to"],
+            gender=row["gender"],
+            variants=_split(row["variants"]),
+        )
+
+
+def mapping(text: str, name: str) -> Mapping[str, Any]:
+    """A YAML file that is a mapping. Raises ``UsageError`` naming the line otherwise."""
+    try:
+        # CSafeLoader makes plain values only, like safe_load.
+        found = yaml.load(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise UsageError(f"{name}: {error}") from error
+    if not isinstance(found, dict):
+        raise UsageError(f"{name}: a mapping of ids to entries is wanted")
+    return found
+
+
+def shipped(name: str) -> str:
+    """The text of a data file that comes with the package."""
+    return data().joinpath(name).read_text(encoding="utf-8")
+
+
+def shipped_leaders() -> Iterator[TenureRow]:
+    """All rows of the leaders' files, in the order of the files' names."""
+    folder = data().joinpath("leaders")
+    for part in sorted(folder.iterdir(), key=lambda p: p.name):
+        if part.name.endswith(".csv"):
+            yield from leaders(part.read_text(encoding="utf-8"), part.name)
+
+
+def read(path: Path) -> str:
+    """The text of a user's file. Raises ``UsageError`` when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from error

@@ -1,0 +1,185 @@
+"""Finds names in a paragraph: longest phrases first, then which of their meanings is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from entente.reading.actors.dates import Period
+from entente.reading.actors.knowledge import Knowledge, Sense
+from entente.reading.actors.line import Found, Line
+from entente.reading.actors.vocabulary import word_set
+
+# State names that are also given names or surnames.
+_NAMESAKES = word_set(
+    """
+    Jordan Chad Israel Georgia Kenya India Cuba China Holland Ireland Chile Male Lima Paris
+    London Sofia Roma Victoria Washington Lincoln Santiago Malta Berlin Moscow Vienna Dakota
+    Carolina Virginia Sydney Trinidad America
+    """
+)
+_US_SIGNS = word_set(
+    """
+    Atlanta Alabama Florida Savannah Augusta Carolina Tennessee Raffensperger Kemp Warnock
+    Ossoff Abrams senator Senator governor Governor Republican Democrat Republicans
+    Democrats electors runoff Fulton
+    """
+)
+_CAUCASUS_SIGNS = word_set(
+    """
+    Tbilisi Russia Russian Ossetia Abkhazia Saakashvili Caucasus Armenia NATO Azerbaijan
+    Ukraine Moldova Batumi Ivanishvili Zourabichvili Moscow Belarus Poland Baltic EU
+    Kobakhidze Soviet
+    """
+)
+_FORM_RANK = {
+    "thing": 0, "organ": 1, "organisation": 1, "building": 1, "name": 2, "abbreviation": 2,
+    "group": 2, "firm": 3, "medium": 3, "person": 2, "adjective": 3, "people": 4, "capital": 3,
+    "nationality": 3, "region": 3, "combining": 5, "place": 6, "surname": 7,
+}  # fmt: skip
+_HYPHENS = frozenset("-–—‑")
+
+
+def match(knowledge: Knowledge, line: Line) -> None:
+    """Put all names of a paragraph into ``line.found``, in text order, without overlaps."""
+    words = line.pieces.words
+    longest = knowledge.phrases.longest
+    at, end = 0, len(words)
+    while at < end:
+        hit = longest(words, at)
+        if hit is None:
+            at += 1
+            continue
+        stop, senses = hit
+        if _spurious(line, at, stop, senses):
+            at += 1
+            continue
+        line.found.append(Found(at, stop, tuple(senses)))
+        at = stop
+
+
+def _spurious(line: Line, start: int, stop: int, senses: list[Sense]) -> bool:
+    """A match that is not the name: a lower-case look-alike, a shout, part of a longer name."""
+    words = line.pieces.words
+    word = words[start]
+    if stop - start == 1:
+        after = words[stop] if stop < len(words) else ""
+        if all(s.form == "combining" for s in senses) and after not in _HYPHENS:
+            return True
+        if word in {"WHO", "SWIFT", "MIT", "MID", "US", "IS"} and _shouting(line, start):
+            return True
+        if word == "Male":
+            return True
+    return False
+
+
+def _shouting(line: Line, at: int) -> bool:
+    """Whether the words around are in capitals too, so that capitals tell nothing."""
+    near = [w for w in line.pieces.words[max(0, at - 3) : at + 4] if len(w) > 3 and w.isalpha()]
+    return bool(near) and all(w.isupper() for w in near)
+
+
+def choose(knowledge: Knowledge, lines: list[Line], when: Period | None) -> None:
+    """Settle which meaning of each name is meant, by its neighbours and the whole document."""
+    american = caucasian = 0
+    for line in lines:
+        for word in line.pieces.words:
+            american += word in _US_SIGNS
+            caucasian += word in _CAUCASUS_SIGNS
+    for line in lines:
+        for found in line.found:
+            found.sense = _choose_one(knowledge, line, found, when, american > caucasian)
+            if found.sense is None:
+                found.dropped = True
+
+
+def _choose_one(
+    knowledge: Knowledge, line: Line, found: Found, when: Period | None, american: bool
+) -> Sense | None:
+    words = line.pieces.words
+    senses = found.senses
+    name = words[found.start]
+    if found.stop - found.start == 1 and name in _NAMESAKES and _is_person(knowledge, line, found):
+        return None
+    if len(senses) == 1:
+        return senses[0]
+    if name == "Georgia":
+        return _georgia(line, found, american)
+    forms = {s.form for s in senses}
+    if "adjective" in forms and "people" in forms:
+        wanted = "adjective" if _modifies(line, found) else "people"
+        senses = tuple(s for s in senses if s.form == wanted) or senses
+    if "combining" in forms and _hyphen_follows(line, found):
+        senses = tuple(s for s in senses if s.form == "combining") or senses
+    if when is not None:
+        senses = tuple(s for s in senses if s.valid.overlap(when)) or senses
+    return min(senses, key=lambda s: (_FORM_RANK[s.form], s.actor))
+
+
+def _georgia(line: Line, found: Found, american: bool) -> Sense:
+    words = line.pieces.words
+    before = words[max(0, found.start - 2) : found.start]
+    after = words[found.stop : found.stop + 1]
+    us = next(s for s in found.senses if s.form == "place")
+    country = next(s for s in found.senses if s.form != "place")
+    if before[-1:] == (",",) and before[0] in _US_SIGNS:
+        return us
+    if after and after[0] in {"Senate", "Republican", "Democrat", "Governor", "governor"}:
+        return us
+    return us if american else country
+
+
+def _hyphen_follows(line: Line, found: Found) -> bool:
+    words = line.pieces.words
+    return found.stop < len(words) and words[found.stop] in _HYPHENS
+
+
+def _modifies(line: Line, found: Found) -> bool:
+    """Whether an adjective-or-people word stands before what it describes."""
+    words = line.pieces.words
+    if found.stop >= len(words):
+        return False
+    after = words[found.stop]
+    if after in _HYPHENS:
+        return True
+    if line.parsed:
+        token = line.root(found)
+        return token.dep_ in {"amod", "compound", "nmod:poss"} or (
+            token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "obj", "nsubj:pass"}
+        )
+    return after[0].isalpha() and after.lower() not in _FUNCTION_WORDS
+
+
+_FUNCTION_WORDS = word_set(
+    """
+    a an the and or but nor who whom whose which that is are was were be been has have had
+    do does did will would can could may might must shall should to of in on at by for from
+    with as if than when while because since after before not n't said say says told added
+    insisted in among between against over under into also
+    """
+)
+
+
+def _is_person(knowledge: Knowledge, line: Line, found: Found) -> bool:
+    """``Michael Jordan``, ``Jordan Peterson``: a namesake beside another part of a name."""
+    words = line.pieces.words
+    before = words[found.start - 1] if found.start else ""
+    given = knowledge.words.given_male | knowledge.words.given_female
+    if before in given:
+        return True
+    after = words[found.stop] if found.stop < len(words) else ""
+    follows = after[:1].isupper() and after[1:].islower() and after not in _NOT_SURNAMES
+    known_next = any(f.start == found.stop and not f.dropped for f in line.found)
+    return words[found.start] in given and follows and not known_next
+
+
+_NOT_SURNAMES = word_set(
+    """
+    River Valley President Prime Foreign Defence Defense King Queen Minister Ambassador Tech
+    Post Treaty Time Street University On In And The
+    """
+)
+
+
+def names(line: Line) -> Iterator[Found]:
+    """What stands, in text order."""
+    return (f for f in line.found if not f.dropped)
