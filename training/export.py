@@ -54,7 +54,9 @@ class Graph(nn.Module):
         dep, head = dep[0, 1:], head[0]
         chosen = head.index_select(0, arcs.argmax(1))
         wide = (dep @ self.rel).reshape(-1, self.labels, REL)
-        relations = (wide * chosen[:, None, :]).sum(-1) + net.rel_bias(torch.cat([dep, chosen], 1))
+        relations = (wide @ chosen[:, :, None]).squeeze(-1) + net.rel_bias(
+            torch.cat([dep, chosen], 1)
+        )
         links = net.links(w)[0, 1:]
         sources = net.sources(w)[0, 1:]
         return self.flat(words), arcs, relations, dep, head, links, sources
@@ -102,7 +104,7 @@ def export(net: Network, lists: dict[str, list[str]], folder: Path, about: dict[
     np.savez(
         folder / "weights.npz",
         moves=(net.moves + moves).detach().numpy(), begins=(net.begins + begins).detach().numpy(),
-        relations=net.rel.detach().numpy().astype(np.float16),
+        relations=graph.rel.detach().numpy().astype(np.float16),
         relation_weight=net.rel_bias.weight.detach().numpy().astype(np.float32),
         relation_bias=net.rel_bias.bias.detach().numpy().astype(np.float32),
     )  # fmt: skip

@@ -124,6 +124,9 @@ def tree(scores: Floats) -> list[int]:
     full = np.full((size + 1, size + 1), -np.inf)
     full[1:] = np.maximum(logs, FORBIDDEN)
     full[np.arange(size + 1), np.arange(size + 1)] = -np.inf
+    best = _spanning(full)[1:]
+    if np.count_nonzero(best == 0) == 1:
+        return [int(h) for h in best]
     # Costly enough that every further root loses: the best tree then has exactly one.
     full[1:, 0] += 4 * FORBIDDEN * size
     return [int(h) for h in _spanning(full)[1:]]

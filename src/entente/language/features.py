@@ -95,15 +95,22 @@ class Pieces:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
-        self._cache: dict[str, tuple[int, ...]] = {}
+        self._cache: dict[str, tuple[tuple[int, ...], int]] = {}
         self.cls, self.sep, self.unk = (_id(tokenizer, n) for n in ("[CLS]", "[SEP]", "[UNK]"))
+        # A text may spell these out; they must not reach the encoder as what they mean to it.
+        self._special = {tokenizer.token_to_id(n) for n in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")}
 
     def of(self, word: str) -> tuple[int, ...]:
         """The pieces of a word; [UNK] for a word of which the vocabulary knows nothing."""
+        return self.known(word)[0]
+
+    def known(self, word: str) -> tuple[tuple[int, ...], int]:
+        """The pieces of a word and its shape."""
         found = self._cache.get(word)
         if found is None:
             ids = self._tokenizer.encode(word[:200], add_special_tokens=False).ids
-            found = tuple(ids[:MOST_PIECES]) or (self.unk,)
+            plain = tuple(self.unk if i in self._special else i for i in ids[:MOST_PIECES])
+            found = plain or (self.unk,), shape(word)
             if len(self._cache) >= CACHE_SIZE:
                 self._cache.clear()
             self._cache[word] = found

@@ -165,9 +165,9 @@ def _unit(
             firsts.append(len(rows))
             places.append((chunk.paragraph, index))
             sentences.append(sentence)
-            kind = features.shape(words.texts[index])
+            ids, kind = pieces.known(words.texts[index])
             bits = flag | features.FIRST_WORD * (index == 0)
-            for number, piece in enumerate(pieces.of(words.texts[index])):
+            for number, piece in enumerate(ids):
                 role = 0 if number else (2 if begins else 1)
                 rows.append((piece, features.shape_id(kind, role), states[index], bits))
     rows.append((pieces.sep, *special))
