@@ -1,0 +1,17 @@
+"""Charts: inline SVG that reads without scripts, a Vega-Lite spec, and a table under each."""
+
+from entente.publishing.charts.chart import Chart
+from entente.publishing.charts.heat import heat_chart
+from entente.publishing.charts.ladder import ladder_chart
+from entente.publishing.charts.network import network_chart
+from entente.publishing.charts.series import series_chart
+from entente.publishing.charts.timeline import timeline_chart
+
+__all__ = [
+    "Chart",
+    "heat_chart",
+    "ladder_chart",
+    "network_chart",
+    "series_chart",
+    "timeline_chart",
+]

@@ -1,0 +1,60 @@
+"""A chart in three forms: a drawing, a specification and a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+VEGA_LITE = "https://vega.github.io/schema/vega-lite/v5.json"
+MIME = "application/vnd.vegalite.v5+json"
+BLUE, ORANGE, GREY = "#1f5f99", "#b3530a", "#6b6862"
+FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """``svg`` needs no script; ``spec`` is Vega-Lite with its data; ``note`` is a caption."""
+
+    name: str
+    title: str
+    svg: Markup
+    spec: Mapping[str, Any]
+    note: str = ""
+    marks: int = 0
+
+    def _repr_html_(self) -> str:
+        from entente.publishing.notebook import chart_html
+
+        return chart_html(self)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """What a notebook shows: Vega-Lite where it can, else the drawing."""
+        return {
+            MIME: dict(self.spec),
+            "image/svg+xml": str(self.svg),
+            "text/html": self._repr_html_(),
+            "text/plain": f"{self.title} ({self.marks} marks)",
+        }
+
+
+def base_spec(title: str, values: list[dict[str, Any]], **parts: Any) -> dict[str, Any]:
+    """A Vega-Lite specification with inline data and the look of the printed page."""
+    return {
+        "$schema": VEGA_LITE,
+        "title": title,
+        "width": "container",
+        "data": {"values": values},
+        **parts,
+        "config": {
+            "font": FONT,
+            "view": {"stroke": None},
+            "axis": {"grid": False, "domainColor": GREY, "tickColor": GREY},
+            "title": {"anchor": "start", "fontWeight": "normal"},
+        },
+    }
+
+
+__all__ = ["BLUE", "GREY", "ORANGE", "Chart", "base_spec"]

@@ -1,0 +1,210 @@
+"""Cooperation above, conflict below, the net between them with its interval, period by period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from entente.measures.table import Table, Value
+from entente.publishing.charts import svg
+from entente.publishing.charts.chart import BLUE, ORANGE, Chart, base_spec
+from entente.publishing.strings import TEXT
+from entente.publishing.tables import cell_id
+
+WIDTH, LEFT, RIGHT = 1000.0, 128.0, 980.0
+HEIGHT, TOP, GAP = 150.0, 26.0, 46.0
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One dyad's rows: (row number of the table, row), dated ones in order, undated last."""
+
+    name: str
+    rows: tuple[tuple[int, Mapping[str, Value]], ...]
+
+
+def panels_of(table: Table) -> list[Panel]:
+    """One panel a dyad, both directions taken together."""
+    found: dict[str, list[tuple[int, Mapping[str, Value]]]] = {}
+    for number, row in enumerate(table.rows):
+        dyad = str(row["dyad"])
+        if row.get("direction", dyad) == dyad and row.get("net") is not None:
+            found.setdefault(dyad, []).append((number, row))
+    return [Panel(name, tuple(rows)) for name, rows in found.items()]
+
+
+def series_chart(table: Table) -> Chart | None:
+    """The alignment of each dyad over time; None where no period has a number."""
+    panels = panels_of(table)
+    if not panels:
+        return None
+    periods = _periods(panels)
+    reach = _reach(panels)
+    parts: list[Markup] = []
+    y, marks = 0.0, 0
+    for panel in panels:
+        drawn, count = _panel(table, panel, periods, reach, y + TOP)
+        parts.extend(drawn)
+        marks += count
+        y += HEIGHT + GAP
+    picture = svg.drawing(WIDTH, y + 6, table.title, parts, "series")
+    return Chart("alignment", TEXT["alignment"], picture, _spec(table, panels), table.method, marks)
+
+
+def _periods(panels: Sequence[Panel]) -> list[str]:
+    """Every period from the first to the last: a year without events is a gap, not a neighbour."""
+    named = sorted({str(r["period"]) for p in panels for _, r in p.rows if r["period"] != UNDATED})
+    if named and all(n.isdigit() and len(n) == 4 for n in named):
+        first, last = int(named[0]), int(named[-1])
+        if last - first <= 60:
+            named = [str(year) for year in range(first, last + 1)]
+    undated = any(r["period"] == UNDATED for p in panels for _, r in p.rows)
+    return [*named, UNDATED] if undated else named
+
+
+def _reach(panels: Sequence[Panel]) -> float:
+    names = ("cooperation", "conflict", "net", "net_low", "net_high")
+    sizes = [abs(number(r.get(n))) for p in panels for _, r in p.rows for n in names]
+    return max([1.0, *sizes])
+
+
+def number(value: Value) -> float:
+    """A cell as a number for drawing; a missing one draws nothing, so 0 is only a place."""
+    return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+def _panel(
+    table: Table, panel: Panel, periods: Sequence[str], reach: float, top: float
+) -> tuple[list[Markup], int]:
+    zero = top + HEIGHT / 2
+    scale = (HEIGHT / 2 - 4) / reach
+    width = (RIGHT - LEFT - 20) / max(len(periods), 1)
+    places = {p: LEFT + 20 + (i + 0.5) * width for i, p in enumerate(periods)}
+    every = max(1, -(-len(periods) // 14))
+    parts = [
+        svg.text(0, zero + 4, panel.name.replace("-", " – "), "lane"),
+        svg.line(LEFT, zero, RIGHT, zero, "zero"),
+        svg.text(LEFT - 4, top + 8, f"+{svg.num(reach)}", "tick", "end"),
+        svg.text(LEFT - 4, zero + 4, "0", "tick", "end"),
+        svg.text(LEFT - 4, top + HEIGHT, f"−{svg.num(reach)}", "tick", "end"),
+    ]
+    for i, period in enumerate(periods):
+        if i % every == 0 or period == UNDATED:
+            label = TEXT["undated_short"] if period == UNDATED else period
+            parts.append(svg.text(places[period], top + HEIGHT + 16, label, "tick", "middle"))
+    bar = min(22.0, width * 0.62)
+    drawn = [(places[str(r["period"])], n, r) for n, r in panel.rows]
+    parts.extend(_band(drawn, zero, scale))
+    marks = 0
+    for x, row_number, row in drawn:
+        for name, kind in (("cooperation", "coop"), ("conflict", "conf")):
+            size = number(row.get(name)) * scale
+            if size:
+                parts.append(_bar(table, row_number, name, kind, x - bar / 2, zero, bar, size))
+                marks += 1
+        if row.get("net") is not None:
+            parts.append(_net(table, row_number, row, x, zero, scale))
+            marks += 1
+    return parts, marks
+
+
+def _bar(
+    table: Table, row: int, name: str, kind: str, x: float, zero: float, width: float, size: float
+) -> Markup:
+    values = table.rows[row]
+    title = f"{values['dyad']}, {values['period']}: {name} {number(values[name]):+.1f}"
+    top = zero - size if size > 0 else zero
+    shape = svg.tag(
+        "rect", x=x, y=top, width=width, height=max(abs(size), 1.5), class_=f"bar {kind}"
+    )
+    return svg.link(f"#{cell_id(table.name, row, name)}", title, shape, class_="mark")
+
+
+def _net(
+    table: Table, row: int, values: Mapping[str, Value], x: float, zero: float, scale: float
+) -> Markup:
+    y = zero - number(values["net"]) * scale
+    inside = []
+    low, high = values.get("net_low"), values.get("net_high")
+    words = f"{values['dyad']}, {values['period']}: net {number(values['net']):+.1f}"
+    if low is not None and high is not None:
+        y1, y2 = zero - number(low) * scale, zero - number(high) * scale
+        inside.append(svg.line(x, y1, x, y2, "interval"))
+        words += f", interval {number(low):+.1f} to {number(high):+.1f}"
+    inside.append(svg.tag("circle", cx=x, cy=y, r=4.2, class_="net"))
+    return svg.link(f"#{cell_id(table.name, row, 'net')}", words, *inside, class_="mark")
+
+
+def _band(
+    drawn: Sequence[tuple[float, int, Mapping[str, Value]]], zero: float, scale: float
+) -> list[Markup]:
+    """The interval as a band through neighbouring dated periods that have one."""
+    held = [
+        (x, zero - number(r["net_low"]) * scale, zero - number(r["net_high"]) * scale)
+        for x, _, r in drawn
+        if r.get("net_low") is not None and r["period"] != UNDATED
+    ]
+    if len(held) < 2:
+        return []
+    upper = " ".join(f"{svg.num(x)},{svg.num(high)}" for x, _, high in held)
+    lower = " ".join(f"{svg.num(x)},{svg.num(low)}" for x, low, _ in reversed(held))
+    line = " ".join(
+        f"{svg.num(x)},{svg.num(zero - number(r['net']) * scale)}"
+        for x, _, r in drawn
+        if r["period"] != UNDATED
+    )
+    return [
+        svg.tag("polygon", points=f"{upper} {lower}", class_="band"),
+        svg.tag("polyline", points=line, class_="netline"),
+    ]
+
+
+def _spec(table: Table, panels: Sequence[Panel]) -> dict[str, Any]:
+    names = ("dyad", "period", "cooperation", "conflict", "net", "net_low", "net_high", "events")
+    values = [
+        {**{n: row.get(n) for n in names}, "href": f"#{cell_id(table.name, i, 'net')}"}
+        for p in panels
+        for i, row in p.rows
+    ]
+    x = {"field": "period", "type": "ordinal", "title": None}
+    return base_spec(
+        table.title,
+        values,
+        facet={"row": {"field": "dyad", "type": "nominal", "title": None}},
+        spec={
+            "width": 640,
+            "height": 120,
+            "layer": [
+                _bars(x, "cooperation", BLUE),
+                _bars(x, "conflict", ORANGE),
+                {
+                    "mark": "rule",
+                    "encoding": {
+                        "x": x,
+                        "y": {"field": "net_low", "type": "quantitative"},
+                        "y2": {"field": "net_high"},
+                    },
+                },
+                {
+                    "mark": {"type": "point", "filled": True, "color": "black"},
+                    "encoding": {
+                        "x": x,
+                        "y": {"field": "net", "type": "quantitative"},
+                        "href": {"field": "href"},
+                    },
+                },
+            ],
+        },
+    )
+
+
+def _bars(x: Mapping[str, Any], field: str, colour: str) -> dict[str, Any]:
+    y = {"field": field, "type": "quantitative", "title": None}
+    return {"mark": {"type": "bar", "color": colour}, "encoding": {"x": x, "y": y}}
+
+
+__all__ = ["number", "series_chart"]

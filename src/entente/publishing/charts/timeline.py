@@ -1,0 +1,301 @@
+"""Events by lane: shape for kind, fill for who asserts it, whiskers for what a date leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from entente.publishing import dates
+from entente.publishing.charts import svg
+from entente.publishing.charts.axis import TimeAxis, fitted
+from entente.publishing.charts.chart import BLUE, ORANGE, Chart, base_spec
+from entente.publishing.material import Dyad, Material, pair_of
+from entente.publishing.rows import EventRow
+from entente.publishing.strings import TEXT
+
+WIDTH, LEFT, RIGHT = 1000.0, 128.0, 878.0
+STEP, TOP = 13.0, 14.0
+MOST_LEVELS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A copy family of events on the timeline: its first row, and how many rows it stands for."""
+
+    row: EventRow
+    lane: str
+    stretch: tuple[float, float] | None
+    copies: int
+
+
+def lanes_of(material: Material, rows: Sequence[EventRow], dyads: Sequence[Dyad]) -> list[Item]:
+    """One item a copy family, in the lane of its pair (chosen pairs first, then the busiest)."""
+    known = {e.id: e for e in material.events}
+    items: list[Item] = []
+    seen: set[str] = set()
+    chosen = {tuple(sorted(d)): lane_name(d) for d in dyads}
+    for row in rows:
+        if row.family in seen:
+            continue
+        seen.add(row.family)
+        pair = pair_of(_sides(row))
+        lane = chosen.get(pair, "") if pair else ""
+        items.append(
+            Item(
+                row,
+                lane or (lane_name(pair) if pair else TEXT["others_lane"]),
+                dates.stretch(known[row.id].when),
+                len(row.copies) + 1,
+            )
+        )
+    return items
+
+
+def _sides(row: EventRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return row.actor_sides, row.recipient_sides
+
+
+def lane_name(pair: Dyad) -> str:
+    """A pair as a lane's name."""
+    return f"{pair[0]} – {pair[1]}"
+
+
+def ordered_lanes(items: Sequence[Item], dyads: Sequence[Dyad], most: int = 9) -> list[str]:
+    """Chosen pairs, then the others by number of events; the rest share the last lane."""
+    counts: dict[str, int] = {}
+    for item in items:
+        counts[item.lane] = counts.get(item.lane, 0) + 1
+    first = [lane_name(d) for d in dyads if lane_name(d) in counts]
+    rest = sorted(
+        (n for n in counts if n not in first and n != TEXT["others_lane"]),
+        key=lambda n: (-counts[n], n),
+    )
+    return first + rest[: max(0, most - len(first))]
+
+
+def timeline_chart(
+    material: Material, rows: Sequence[EventRow], dyads: Sequence[Dyad]
+) -> Chart | None:
+    """The timeline of all events, or None when there is none. Every mark leads to its record."""
+    items = lanes_of(material, rows, dyads)
+    if not items:
+        return None
+    lanes = ordered_lanes(items, dyads)
+    placed: dict[str, list[Item]] = {name: [] for name in [*lanes, TEXT["others_lane"]]}
+    for item in items:
+        placed[item.lane if item.lane in placed else TEXT["others_lane"]].append(item)
+    axis = fitted([i.stretch for i in items if i.stretch], LEFT + 34, RIGHT)
+    parts: list[Markup] = []
+    y = TOP
+    for name, members in placed.items():
+        if members:
+            height, drawn = _lane(name, members, axis, y)
+            parts.extend(drawn)
+            y += height
+    frame = [*axis.drawn(TOP, y), *_gutters(items, axis, y)]
+    note = svg.tag(
+        "rect",
+        x=LEFT + 34,
+        y=TOP,
+        width=RIGHT - LEFT - 34,
+        height=y - TOP,
+        class_="brush-area",
+        data_first=f"{axis.first:.4f}",
+        data_last=f"{axis.last:.4f}",
+    )
+    picture = svg.drawing(WIDTH, y + 28, TEXT["timeline"], [note, *frame, *parts], "timeline")
+    return Chart(
+        "timeline", TEXT["timeline"], picture, _spec(items), TEXT["legend_note"], len(items)
+    )
+
+
+def _gutters(items: Sequence[Item], axis: TimeAxis, bottom: float) -> list[Markup]:
+    parts = []
+    if any(i.stretch and _middle(i.stretch) < axis.first for i in items):
+        parts.append(svg.text(LEFT + 12, bottom + 15, TEXT["earlier"], "tick", "middle"))
+    if any(i.stretch is None for i in items):
+        parts.append(svg.line(RIGHT + 12, TOP, RIGHT + 12, bottom, "divide"))
+        parts.append(
+            svg.text((RIGHT + WIDTH) / 2 + 6, bottom + 15, TEXT["undated_short"], "tick", "middle")
+        )
+    return parts
+
+
+def _middle(stretch: tuple[float, float]) -> float:
+    return (stretch[0] + stretch[1]) / 2
+
+
+def _lane(
+    name: str, items: Sequence[Item], axis: TimeAxis, top: float
+) -> tuple[float, list[Markup]]:
+    dated = sorted(
+        (i for i in items if i.stretch), key=lambda i: (_middle(i.stretch or (0, 0)), i.row.label)
+    )
+    undated = [i for i in items if i.stretch is None]
+    spots: list[tuple[Item, float, int]] = []
+    levels: list[list[tuple[float, float]]] = []
+    for item in dated:
+        x, low, high = _extent(item, axis)
+        level = _free(levels, low, high)
+        spots.append((item, x, level))
+    columns = max(1, int((WIDTH - RIGHT - 24) // STEP))
+    deep = -(-len(undated) // columns)
+    rows = max(len(levels), deep, 1)
+    height = rows * STEP + 12
+    parts = [
+        svg.line(0, top + height, WIDTH, top + height, "rule"),
+        svg.text(0, top + height / 2 + 4, svg.clipped(name, 18), "lane"),
+    ]
+    for item, x, level in spots:
+        parts.append(_mark(item, x, top + height - 12 - level * STEP, axis))
+    for number, item in enumerate(undated):
+        x = RIGHT + 24 + (number % columns) * STEP
+        parts.append(_mark(item, x, top + height - 12 - (number // columns) * STEP, axis))
+    return height, parts
+
+
+def _extent(item: Item, axis: TimeAxis) -> tuple[float, float, float]:
+    first, last = item.stretch or (axis.first, axis.first)
+    middle = (first + last) / 2
+    if middle < axis.first:
+        return LEFT + 12, LEFT + 6, LEFT + 18
+    x = axis.x(middle)
+    return x, min(x - 6.5, axis.x(first)), max(x + 6.5, axis.x(last))
+
+
+def _free(levels: list[list[tuple[float, float]]], low: float, high: float) -> int:
+    """The lowest level with room; a crowded lane's last level takes what is left."""
+    for number, taken in enumerate(levels):
+        if all(high <= a or b <= low for a, b in taken):
+            taken.append((low, high))
+            return number
+    if len(levels) < MOST_LEVELS:
+        levels.append([(low, high)])
+        return len(levels) - 1
+    levels[-1].append((low, high))
+    return len(levels) - 1
+
+
+def _mark(item: Item, x: float, y: float, axis: TimeAxis) -> Markup:
+    row = item.row
+    inside: list[Markup] = []
+    if (
+        item.stretch
+        and item.stretch[1] - item.stretch[0] > 2 / 365
+        and _middle(item.stretch) >= axis.first
+    ):
+        low, high = axis.x(item.stretch[0]), axis.x(item.stretch[1])
+        if high - low > 11:
+            inside.append(svg.line(low, y, high, y, "whisker"))
+            inside.append(
+                svg.tag(
+                    "path",
+                    d=f"M{svg.num(low)} {svg.num(y - 3)}v6M{svg.num(high)} {svg.num(y - 3)}v6",
+                    class_="whisker",
+                )
+            )
+    look = "own" if row.own else "told"
+    inside.append(
+        svg.tag(
+            "path",
+            d=svg.SYMBOLS[row.quad],
+            transform=f"translate({svg.num(x)} {svg.num(y)})",
+            class_=f"m {row.quad[:4]} {look}{' unreal' if row.unreal else ''}",
+        )
+    )
+    return svg.link(
+        f"#s-{row.id}",
+        described(row),
+        *inside,
+        class_="mark",
+        data_family=row.family,
+        data_f=row.earliest[:4],
+        data_l=row.latest[:4],
+    )
+
+
+def described(row: EventRow) -> str:
+    """A mark in words: number, date, who to whom, type, and who claims it."""
+    whom = " → ".join(", ".join(side) for side in (row.actors, row.recipients) if side)
+    parts = [
+        row.label,
+        row.when,
+        f"{row.type.capitalize()} {whom}".strip(),
+        f"{row.who} {row.verb}",
+    ]
+    if row.copies:
+        parts.append(f"{len(row.copies) + 1} copies")
+    return " · ".join(parts)
+
+
+def _spec(items: Sequence[Item]) -> dict[str, Any]:
+    values = [
+        {
+            "record": i.row.id,
+            "number": i.row.label,
+            "lane": i.lane,
+            "earliest": i.row.earliest or None,
+            "latest": i.row.latest or None,
+            "kind": TEXT[i.row.quad],
+            "type": i.row.type,
+            "claimed": f"{i.row.who} {i.row.verb}",
+            "assertion": "own" if i.row.own else "attributed",
+            "copies": i.copies,
+            "href": f"#s-{i.row.id}",
+        }
+        for i in items
+    ]
+    colour = {
+        "field": "kind",
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": [TEXT[k] for k in svg.SYMBOLS], "range": [BLUE, BLUE, ORANGE, ORANGE]},
+    }
+    shape = {
+        "field": "kind",
+        "type": "nominal",
+        "scale": {
+            "domain": [TEXT[k] for k in svg.SYMBOLS],
+            "range": ["circle", "square", "triangle-up", "diamond"],
+        },
+    }
+    x = {"field": "earliest", "type": "temporal", "title": None}
+    y = {"field": "lane", "type": "nominal", "title": None}
+    fill = {
+        "field": "assertion",
+        "type": "nominal",
+        "scale": {"domain": ["own", "attributed"], "range": [1, 0]},
+    }
+    return base_spec(
+        TEXT["timeline"],
+        values,
+        transform=[{"filter": "datum.earliest != null"}],
+        layer=[
+            {
+                "mark": {"type": "rule", "opacity": 0.5},
+                "encoding": {"x": x, "x2": {"field": "latest"}, "y": y, "color": colour},
+            },
+            {
+                "mark": {"type": "point", "size": 70},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "color": colour,
+                    "shape": shape,
+                    "fillOpacity": fill,
+                    "fill": colour,
+                    "href": {"field": "href"},
+                    "tooltip": [
+                        {"field": f}
+                        for f in ("number", "type", "claimed", "earliest", "latest", "copies")
+                    ],
+                },
+            },
+        ],
+    )
+
+
+__all__ = ["Item", "described", "lane_name", "timeline_chart"]

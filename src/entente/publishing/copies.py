@@ -1,0 +1,108 @@
+"""Copied passages side by side, with the words that differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from entente.nouns import Document, Edit, Reuse, Span
+from entente.publishing.material import Material
+from entente.publishing.rows import anchor
+
+WIDTH = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One edit: the words of each side with a little around them."""
+
+    kind: str
+    left: tuple[str, str, str]
+    right: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPair:
+    """Two passages that run alike."""
+
+    id: str
+    family: str
+    left: Document
+    right: Document
+    left_span: Span
+    right_span: Span
+    left_start: str
+    matched: int
+    direction: str
+    differences: tuple[Difference, ...]
+    left_anchor: str
+    right_anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedDocuments:
+    """All passages that two documents share."""
+
+    left: Document
+    right: Document
+    words: int
+    passages: tuple[CopyPair, ...]
+
+    @property
+    def edits(self) -> int:
+        """How many places differ."""
+        return sum(len(p.differences) for p in self.passages)
+
+
+def pairs_of(material: Material) -> list[CopiedDocuments]:
+    """Pairs of documents with their shared passages, in the ledger's order."""
+    found: dict[tuple[str, str], list[CopyPair]] = {}
+    for reuse in material.reuses:
+        left = material.by_id.get(reuse.left.document)
+        right = material.by_id.get(reuse.right.document)
+        if left is not None and right is not None:
+            found.setdefault((left.id, right.id), []).append(_pair(reuse, left, right))
+    return [
+        CopiedDocuments(p[0].left, p[0].right, sum(x.matched for x in p), tuple(p))
+        for p in found.values()
+    ]
+
+
+def _pair(reuse: Reuse, left: Document, right: Document) -> CopyPair:
+    start = " ".join(reuse.left.of(left).split())
+    return CopyPair(
+        reuse.id,
+        reuse.family,
+        left,
+        right,
+        reuse.left,
+        reuse.right,
+        start[:90] + ("…" if len(start) > 90 else ""),
+        reuse.matched,
+        reuse.direction,
+        tuple(_difference(e, reuse, left, right) for e in reuse.edits),
+        anchor(reuse.left),
+        anchor(reuse.right),
+    )
+
+
+def _difference(edit: Edit, reuse: Reuse, left: Document, right: Document) -> Difference:
+    return Difference(
+        edit.kind,
+        _around(left, edit.left, reuse.left),
+        _around(right, edit.right, reuse.right),
+    )
+
+
+def _around(document: Document, span: Span, passage: Span) -> tuple[str, str, str]:
+    text = document.text
+    low = max(passage.start, span.start - WIDTH)
+    high = min(passage.stop, span.stop + WIDTH)
+    before, after = text[low : span.start], text[span.stop : high]
+    if low > passage.start and " " in before:
+        before = "…" + before[before.index(" ") :]
+    if high < passage.stop and " " in after:
+        after = after[: after.rindex(" ")] + " …"
+    return before, span.of(document), after
+
+
+__all__ = ["CopiedDocuments", "CopyPair", "Difference", "pairs_of"]

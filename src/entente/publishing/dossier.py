@@ -1,0 +1,337 @@
+"""The dossier: one HTML file that holds everything, asks nothing of anywhere, and prints."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import entente
+from entente.errors import MeasureError, UsageError
+from entente.measures import measure
+from entente.measures.table import Table
+from entente.nouns import Document, When
+from entente.publishing import citations, page, rows
+from entente.publishing.charts import (
+    Chart,
+    heat_chart,
+    ladder_chart,
+    network_chart,
+    series_chart,
+    timeline_chart,
+)
+from entente.publishing.charts.heat import Axes, plain
+from entente.publishing.copies import pairs_of
+from entente.publishing.dates import worded
+from entente.publishing.findings import findings
+from entente.publishing.material import (
+    Dyad,
+    Ledgerlike,
+    Material,
+    chosen_dyads,
+    distinct_documents,
+    gather,
+)
+from entente.publishing.passages import article
+from entente.publishing.strings import TEXT
+from entente.publishing.tables import Places, TableView, view
+
+STANDARD = (
+    "counts",
+    "alignment",
+    "depth",
+    "voices",
+    "channels",
+    "labels",
+    "support",
+    "convergence",
+)
+"""Measures computed when the caller brings no tables."""
+_OWN_SECTION = ("alignment", "depth", "voices", "channels")
+FIGURES = ("alignment", "depth", "timeline", "matrix", "channels")
+SECTIONS = (
+    "overview",
+    "findings",
+    *FIGURES,
+    "measures",
+    "statements",
+    "events",
+    "copies",
+    "conflicts",
+    "articles",
+    "cut",
+    "method",
+    "bibliography",
+)
+FULL_TEXT = 1_200_000
+"""Characters of all texts together up to which articles are printed in full."""
+EXCERPT = 240
+"""Characters around a record when articles are not printed in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its table underneath; either may be missing."""
+
+    name: str
+    title: str
+    chart: Chart | None
+    table: TableView | None
+
+
+def publish(
+    ledger: Ledgerlike,
+    path: str | Path,
+    dyads: Sequence[Dyad] | None = None,
+    tables: Sequence[Table] | Mapping[str, Table] | None = None,
+    excerpts: int | None = None,
+    *,
+    panels: Mapping[str, Any] | None = None,
+    title: str = "",
+    accuracy: Sequence[tuple[str, str]] = (),
+) -> Path:
+    """Write the dossier of a ledger as one HTML file; returns its path.
+
+    ``dyads`` are pairs of ISO3 codes, by default the busiest ones. ``tables`` are measures to
+    show; by default the standard set is computed. ``excerpts`` shows of the articles only that
+    many characters around each record (for texts that may not be reprinted); by default they
+    are printed in full up to ``FULL_TEXT`` characters together. ``accuracy`` are lines for the
+    method section, such as ("statements, link F1", "0.70"); ``panels`` are loaded datasets. The
+    file is replaced in one step.
+    Raises ``UsageError`` for a path that cannot be written.
+    """
+    html = dossier_html(
+        ledger, dyads, tables, excerpts, panels=panels, title=title, accuracy=accuracy
+    )
+    return write_whole(Path(path), html)
+
+
+def write_whole(path: Path, html: str) -> Path:
+    """Write a file so that a reader sees the old one or the new one, never half of it."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".entente-", suffix=".html", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(html.encode("utf-8", "replace"))
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+    return path
+
+
+def dossier_html(
+    ledger: Ledgerlike,
+    dyads: Sequence[Dyad] | None = None,
+    tables: Sequence[Table] | Mapping[str, Table] | None = None,
+    excerpts: int | None = None,
+    *,
+    panels: Mapping[str, Any] | None = None,
+    title: str = "",
+    accuracy: Sequence[tuple[str, str]] = (),
+) -> str:
+    """The dossier as HTML; see ``publish``."""
+    material = gather(ledger)
+    pairs = chosen_dyads(material, dyads)
+    named, failed = named_tables(ledger, pairs, tables, panels)
+    places = Places(material)
+    if excerpts is None and sum(len(d.text) for d in material.documents) > FULL_TEXT:
+        excerpts = EXCERPT
+    values = content(material, pairs, named, places, excerpts)
+    values |= {"title": title or question(material, pairs), "failed": failed, "accuracy": accuracy}
+    values["how_to_cite"] = citations.dossier_citation(
+        values["title"], material.fingerprint, entente.__version__
+    )
+    values["figure_order"] = [(name, TEXT[f"{name}_about"]) for name in FIGURES]
+    values["sections"] = [
+        (name, TEXT[name])
+        for name in SECTIONS
+        if name not in FIGURES or name in values["figures"]
+        if name != "measures" or values["further"]
+    ]
+    return page.render("dossier.html", policy=page.policy(), **values)
+
+
+def question(material: Material, dyads: Sequence[Dyad]) -> str:
+    """What the dossier asks, from the pairs it looks at."""
+    named = [" and ".join(material.name(code) for code in pair) for pair in dyads[:3]]
+    return f"{'; '.join(named)}: who says what" if named else "Who says what"
+
+
+def named_tables(
+    ledger: Ledgerlike,
+    dyads: Sequence[Dyad],
+    tables: Sequence[Table] | Mapping[str, Table] | None,
+    panels: Mapping[str, Any] | None = None,
+) -> tuple[dict[str, Table], list[str]]:
+    """The tables by name, and why any standard one could not be computed."""
+    if isinstance(tables, Mapping):
+        return dict(tables), []
+    if tables is not None:
+        return {t.name: t for t in tables}, []
+    found: dict[str, Table] = {}
+    failed: list[str] = []
+    for name in STANDARD if dyads else ("voices",):
+        try:
+            found[name] = measure(ledger, name, dyads=dyads, panels=panels)
+        except MeasureError as error:
+            failed.append(f"{name}: {error}")
+    return found, failed
+
+
+def content(
+    material: Material,
+    dyads: Sequence[Dyad],
+    tables: Mapping[str, Table],
+    places: Places,
+    excerpts: int | None,
+) -> dict[str, Any]:
+    """Everything the template shows, in the order of the page."""
+    width = rows.CONTEXT if excerpts is None else min(rows.CONTEXT, excerpts)
+    statements = [rows.statement_row(material, s, width) for s in material.statements]
+    events = [rows.event_row(material, e, width) for e in material.events]
+    found = findings(material, events, tables, dyads, places)
+    figures = drawn(material, events, tables, dyads, places)
+    further = [view(t, places) for n, t in tables.items() if n not in _OWN_SECTION]
+    articles = [(d, article(material, d, excerpts, places.passages)) for d in material.documents]
+    return {
+        "material": material,
+        "dyads": dyads,
+        "counts": counted(material),
+        "span": span_of(material),
+        "findings": found,
+        "figures": figures,
+        "further": further,
+        "statements": statements,
+        "events": events,
+        "copy_pairs": pairs_of(material),
+        "conflicts": [
+            (
+                c,
+                material.label(c.id),
+                material.by_id[c.document],
+                rows.pieces(material.by_id[c.document], c.spans, 60),
+            )
+            for c in material.conflicts
+        ],
+        "articles": articles,
+        "excerpts": excerpts,
+        "cut": [(d, cut_of(d)) for d in material.documents if cut_of(d)],
+        "bibliography": [
+            (d, citations.bibtex(d), page.json_for_script(citations.csl(d)))
+            for d in material.documents
+        ],
+        "cited": page.json_for_script(
+            {
+                d.id: {
+                    "bibtex": citations.bibtex(d),
+                    "csl": citations.csl(d),
+                    "source": citations.safe_uri(d.uri) or f"urn:sha256:{d.id}",
+                }
+                for d in material.documents
+            }
+        ),
+        "dataset_citations": sorted({c for t in tables.values() for c in t.citations if c}),
+        "readers": sorted({f"{r.reader} {r.version}" for r in material.readings}),
+        "reading_errors": [r for r in material.readings if r.error],
+        "copy_share": round(100 * 0.5),
+        "version": entente.__version__,
+        "specs": page.json_for_script(
+            {n: dict(f.chart.spec) for n, f in figures.items() if f.chart}
+        ),
+        "sides": sides_of(material, statements, events),
+    }
+
+
+def counted(material: Material) -> dict[str, int]:
+    """The counts of the first screen; families count copies once."""
+    speakers = {
+        (s.speaker.actor.id if s.speaker.actor else s.speaker.name.casefold())
+        for s in material.statements
+        if s.speaker is not None
+    }
+    return {
+        "documents": len(material.documents),
+        "distinct": distinct_documents(material),
+        "speakers": len(speakers),
+        "statements": len(material.statements),
+        "statement_families": material.distinct([s.id for s in material.statements]),
+        "events": len(material.events),
+        "event_families": material.distinct([e.id for e in material.events]),
+    }
+
+
+def span_of(material: Material) -> str:
+    """From the first to the last publication date, as far as articles carry one."""
+    known = [d.published for d in material.documents if d.published.earliest and d.published.latest]
+    if not known:
+        return ""
+    first = min(w.earliest or "" for w in known)
+    last = max(w.latest or "" for w in known)
+    return worded(When(first, last, "interval"))
+
+
+def drawn(
+    material: Material,
+    events: Sequence[rows.EventRow],
+    tables: Mapping[str, Table],
+    dyads: Sequence[Dyad],
+    places: Places,
+) -> dict[str, Figure]:
+    """The figures by name, in page order."""
+
+    def named(code: str) -> str:
+        return material.name(code) if code.isupper() else code.strip("()")
+
+    found: dict[str, Figure] = {}
+
+    def add(name: str, chart: Chart | None, table: Table | None) -> None:
+        if chart is not None or table is not None:
+            title = chart.title if chart else table.title if table else name
+            found[name] = Figure(name, title, chart, view(table, places) if table else None)
+
+    alignment, depth = tables.get("alignment"), tables.get("depth")
+    voices, channels = tables.get("voices"), tables.get("channels")
+    if alignment is not None:
+        add("alignment", series_chart(alignment), alignment)
+    if depth is not None:
+        add("depth", ladder_chart(depth, places), depth)
+    add("timeline", timeline_chart(material, events, dyads), None)
+    if voices is not None:
+        axes = Axes("speaker", "about", "statements")
+        title = TEXT["matrix"]
+        add("matrix", heat_chart(voices, axes, "matrix", title, named), voices)
+        add("network", network_chart(voices, axes, f"{title}, as a network", named), None)
+    if channels is not None:
+        axes = Axes("issue", "channel", "items")
+        first = str(channels.rows[0]["dyad"]) if channels.rows else ""
+
+        def of_first(number: int) -> bool:
+            row = channels.rows[number] if channels else {}
+            return row["dyad"] == first and "(all)" not in (row["issue"], row["channel"])
+
+        title = f"{TEXT['channels']}: {first.replace('-', ' – ')}"
+        add("channels", heat_chart(channels, axes, "channels", title, plain, of_first), channels)
+    return found
+
+
+def cut_of(document: Document) -> list[tuple[str, str]]:
+    """What was cut as page furniture: (reason, words)."""
+    return [
+        (b.reason, document.text[b.start : b.stop])
+        for b in document.blocks
+        if b.kind == "furniture"
+    ]
+
+
+def sides_of(
+    material: Material, statements: Sequence[rows.StatementRow], events: Sequence[rows.EventRow]
+) -> list[tuple[str, str]]:
+    """Every side that speaks or is spoken of, for the filters: (code, name) by name."""
+    codes = {s for r in (*statements, *events) for s in (r.who_side, *r.about_sides) if s}
+    return sorted(((c, material.name(c)) for c in codes), key=lambda pair: (pair[1], pair[0]))
+
+
+__all__ = ["EXCERPT", "FULL_TEXT", "STANDARD", "Figure", "content", "dossier_html", "publish"]

@@ -1,0 +1,208 @@
+"""Three sentences of findings, each composed from tables and records, each saying who claims it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from entente.measures.table import Contribution, Table
+from entente.publishing.charts.ladder import CLAIMED, rungs_of
+from entente.publishing.claims import author_of
+from entente.publishing.material import Dyad, Material, pair_of
+from entente.publishing.rows import EventRow
+from entente.publishing.tables import Behind, Places, cell_id
+
+MOST_LINKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence and the records or cells it rests on."""
+
+    sentence: str
+    evidence: tuple[Behind, ...]
+    more: int = 0
+
+
+def findings(
+    material: Material,
+    events: Sequence[EventRow],
+    tables: Mapping[str, Table],
+    dyads: Sequence[Dyad],
+    places: Places,
+) -> list[Finding]:
+    """What the articles say of the first dyad, in at most three sentences."""
+    found: list[Finding | None] = []
+    for dyad in dyads[:1]:
+        found.append(relation(material, events, dyad))
+        if "depth" in tables:
+            found.append(deep(material, tables["depth"], dyad, places))
+    found.append(heard(material, tables.get("voices"), places))
+    return [f for f in found if f is not None]
+
+
+def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Finding | None:
+    """How many events between the two are told, by whom."""
+    wanted = tuple(sorted(dyad))
+    rows = [r for r in events if pair_of((r.actor_sides, r.recipient_sides)) == wanted]
+    told = one_a_family([r for r in rows if r.status in ("asserted", "historical", "alleged")])
+    pair = " and ".join(material.name(code) for code in dyad)
+    if not told:
+        return Finding(
+            f"These articles tell of no event between {pair} that is said to have happened.", ()
+        )
+    good = sum(1 for r in told if r.quad.startswith("coop"))
+    own = Counter(r.who for r in told if r.by_author)
+    others = Counter(r.who for r in told if not r.by_author)
+    claims = []
+    if own:
+        claims.append(f"{_listed(own)} {_verb(own, 'asserts', 'assert')} {_n(sum(own.values()))}")
+    if others:
+        claims.append(
+            f"{_n(sum(others.values()))} {'is' if sum(others.values()) == 1 else 'are'} "
+            f"attributed to {_listed(others)}"
+        )
+    sentence = (
+        f"Between {pair} these articles tell of {_n(good)} cooperative and "
+        f"{_n(len(told) - good)} conflictual events, copies counted once: {'; '.join(claims)}."
+    )
+    return Finding(sentence, *_links([Behind(r.label, f"#s-{r.id}") for r in told]))
+
+
+def one_a_family(rows: Sequence[EventRow]) -> list[EventRow]:
+    """The first row of each copy family."""
+    return list({r.family: r for r in reversed(rows)}.values())[::-1]
+
+
+def deep(material: Material, table: Table, dyad: Dyad, places: Places) -> Finding | None:
+    """How deep the relation is told to be, done against pledged."""
+    number = next(
+        (
+            i
+            for i, row in enumerate(table.rows)
+            if set(str(row["dyad"]).split("-")) == set(dyad) and row.get("period") == "all"
+        ),
+        None,
+    )
+    if number is None:
+        return None
+    row, rungs = table.rows[number], rungs_of(table)
+    items: list[Contribution] = []
+    rung_value = row.get("rung")
+    climbed = int(rung_value) if isinstance(rung_value, (int, float)) else 0
+    for rung in rungs[: max(climbed, 1)]:
+        items.extend(table.contributions.get((number, rung), ()))
+    authors = _authors(material, items)
+    if climbed:
+        start = (
+            f"As {authors} and the speakers quoted tell it, cooperation has climbed {climbed} of "
+            f"{len(rungs)} rungs (the highest: {rungs[climbed - 1].replace('_', ' ')})"
+        )
+    else:
+        start = "The lowest rung of the ladder has no evidence told as done in these texts"
+    only = [r for r in rungs[climbed:] if row.get(r + CLAIMED) and not row.get(r)]
+    middle = f"; {only[0].replace('_', ' ')} is only planned, supposed or alleged" if only else ""
+    jure = row.get("de_jure")
+    if isinstance(jure, (int, float)):
+        end = f"; the formal side, {row.get('pledge')}, stands at {jure:.2f} of 1"
+        items.extend(table.contributions.get((number, "de_jure"), ()))
+    else:
+        why = table.missing.get((number, "de_jure"), "the texts do not say")
+        end = f"; what is formally pledged is unknown: {why}"
+    links = [Behind(places.label(i), places.href(i)) for i in items]
+    return Finding(start + middle + end + ".", *_links(links))
+
+
+def _authors(material: Material, items: Sequence[Contribution]) -> str:
+    names = sorted(
+        {author_of(material.by_id[i.document]) for i in items if i.document in material.by_id}
+    )
+    return " and ".join(names[:3]) or "the authors"
+
+
+def heard(material: Material, table: Table | None, places: Places) -> Finding | None:
+    """Who gets to speak, and who is spoken of without a word of their own."""
+    statements = material.statements
+    if not statements:
+        return None
+    sides = Counter[str]()
+    seen: set[str] = set()
+    for s in statements:
+        family = material.families.get(s.id, s.id)
+        if family not in seen:
+            seen.add(family)
+            actor = s.speaker.actor if s.speaker else None
+            sides[(actor.state or actor.id) if actor else ""] += 1
+    named = [(side, n) for side, n in sides.most_common() if side]
+    named.sort(key=lambda item: (-item[1], item[0]))
+    total = len(seen)
+    if named:
+        first = ", ".join(f"{n} by speakers of {material.name(side)}" for side, n in named[:2])
+        sentence = f"Of {total} statements, copies counted once, these articles give {first}"
+    else:
+        sentence = f"None of the {total} statements has a speaker whose side is settled"
+    silent = _silent(table)
+    evidence: list[Behind] = []
+    if silent is not None and table is not None:
+        number, code, times = silent
+        sentence += (
+            f"; {material.name(code)} is spoken of in {times} and has none: "
+            "a property of these texts, not of the world"
+        )
+        for item in table.contributions.get((number, "kind"), ()):
+            evidence.append(Behind(places.label(item), places.href(item)))
+    if table is not None and not evidence and table.rows:
+        evidence.append(Behind("table", f"#{cell_id(table.name, 0, table.columns[0].name)}"))
+    return Finding(sentence + ".", *_links(evidence))
+
+
+def _silent(table: Table | None) -> tuple[int, str, int] | None:
+    """The side most spoken of that never speaks: (row, code, statements)."""
+    best: tuple[int, str, int] | None = None
+    for number, row in enumerate(table.rows if table else ()):
+        if row.get("about") == "" and row.get("statements") == 0:
+            families = {
+                c.family or c.id
+                for c in (table.contributions.get((number, "kind"), ()) if table else ())
+            }
+            if best is None or len(families) > best[2]:
+                best = (number, str(row["speaker"]), len(families))
+    return best
+
+
+def _listed(names: Counter[str]) -> str:
+    most = sorted(names, key=lambda n: (-names[n], n))
+    shown = " and ".join(most[:2])
+    return f"{shown} and {len(most) - 2} more" if len(most) > 2 else shown
+
+
+def _verb(names: Counter[str], one: str, many: str) -> str:
+    return one if len(names) == 1 else many
+
+
+def _n(number: int) -> str:
+    words = [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
+    return words[number] if number < len(words) else str(number)
+
+
+def _links(evidence: Sequence[Behind]) -> tuple[tuple[Behind, ...], int]:
+    distinct = list({b.label: b for b in evidence}.values())
+    return tuple(distinct[:MOST_LINKS]), max(0, len(distinct) - MOST_LINKS)
+
+
+__all__ = ["Finding", "findings"]

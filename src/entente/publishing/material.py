@@ -1,0 +1,252 @@
+"""Everything that a dossier shows, read once from a ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from entente.nouns import (
+    Conflict,
+    Document,
+    Event,
+    Judgement,
+    Mention,
+    Reading,
+    Record,
+    Reuse,
+    Span,
+    Statement,
+    Timex,
+)
+from entente.publishing import claims
+
+Dyad = tuple[str, str]
+
+COPY_SHARE = 0.5
+"""A document of which at least this share of characters runs alike in another is its copy."""
+
+_READER_OF = {"statement": "statements", "event": "events", "mention": "actors", "timex": "times"}
+
+
+class Ledgerlike(Protocol):
+    """What publishing asks of a ledger; it never writes."""
+
+    def documents(self) -> list[Document]:
+        """All documents."""
+        ...
+
+    def mentions(self, document: str | None = None) -> list[Mention]:
+        """Mentions of actors."""
+        ...
+
+    def timexes(self, document: str | None = None) -> list[Timex]:
+        """Time expressions."""
+        ...
+
+    def statements(self) -> list[Statement]:
+        """Statements."""
+        ...
+
+    def events(self) -> list[Event]:
+        """Events."""
+        ...
+
+    def conflicts(self, document: str | None = None) -> list[Conflict]:
+        """Places where a text contradicts itself."""
+        ...
+
+    def reuses(self) -> list[Reuse]:
+        """Copied passages."""
+        ...
+
+    def family(self, record: str) -> str:
+        """Copy family of a record."""
+        ...
+
+    def judgements(self) -> list[Judgement]:
+        """Judgements, oldest first."""
+        ...
+
+    def readings(self) -> list[Reading]:
+        """What was read by which reader."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One ledger's content with the look-ups that pages need. Order is document, then place."""
+
+    documents: tuple[Document, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    timexes: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+    conflicts: tuple[Conflict, ...]
+    reuses: tuple[Reuse, ...]
+    judgements: Mapping[str, Judgement]
+    readings: tuple[Reading, ...]
+    families: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
+    by_id: Mapping[str, Document]
+    names: Mapping[str, str]
+    fingerprint: str
+    engines: tuple[str, ...]
+    failures: tuple[tuple[str, str], ...]
+
+    def document(self, identifier: str) -> Document:
+        """One document by id; raises ``KeyError`` for an unknown one."""
+        return self.by_id[identifier]
+
+    def name(self, code: str) -> str:
+        """The name of a state, bloc or other actor by its id; the id where nobody names it."""
+        return self.names.get(code, code)
+
+    def label(self, record: str) -> str:
+        """The running number of a record, such as S12 or E7; its id where it has none."""
+        return self.labels.get(record, record)
+
+    def copies(self, record: str) -> tuple[str, ...]:
+        """Ids of the records that share this one's copy family, itself included."""
+        return self.members.get(self.families.get(record, record), (record,))
+
+    def distinct(self, records: Sequence[str]) -> int:
+        """How many remain when each copy family counts once."""
+        return len({self.families.get(r, r) for r in records})
+
+    def reader(self, noun: str, document: str) -> str:
+        """Reader and version that found a noun's records in a document."""
+        wanted = _READER_OF.get(noun, noun)
+        found = [r for r in self.readings if r.document == document]
+        named = [r for r in found if wanted in r.reader] or [r for r in found if noun in r.reader]
+        return ", ".join(f"{r.reader} {r.version}" for r in named)
+
+
+def gather(ledger: Ledgerlike) -> Material:
+    """Read a ledger once; every list keeps the ledger's order."""
+    statements, events = tuple(ledger.statements()), tuple(ledger.events())
+    timexes, conflicts = tuple(ledger.timexes()), tuple(ledger.conflicts())
+    labels: dict[str, str] = {}
+    numbered: list[tuple[str, Sequence[Record]]] = [
+        ("S", statements),
+        ("E", events),
+        ("T", timexes),
+        ("C", conflicts),
+    ]
+    for letter, records in numbered:
+        labels.update({r.id: f"{letter}{n}" for n, r in enumerate(records, 1)})
+    families = {r: ledger.family(r) for r in labels}
+    members: dict[str, list[str]] = {}
+    for record, family in families.items():
+        members.setdefault(family, []).append(record)
+    documents = tuple(ledger.documents())
+    return Material(
+        documents=documents,
+        statements=statements,
+        events=events,
+        timexes=timexes,
+        mentions=tuple(ledger.mentions()),
+        conflicts=conflicts,
+        reuses=tuple(ledger.reuses()),
+        judgements={j.record: j for j in ledger.judgements()},
+        readings=tuple(ledger.readings()),
+        families=families,
+        members={family: tuple(records) for family, records in members.items()},
+        labels=labels,
+        by_id={d.id: d for d in documents},
+        names=_names(ledger, statements, events),
+        fingerprint=str(_asked(ledger, "fingerprint", "")),
+        engines=tuple(_asked(ledger, "engines", ())),
+        failures=tuple(_asked(ledger, "failures", ())),
+    )
+
+
+def _names(
+    ledger: Ledgerlike, statements: Sequence[Statement], events: Sequence[Event]
+) -> dict[str, str]:
+    """Names of actors by id, as the records' own actors carry them."""
+    parties = [p for s in statements for p in (s.speaker, s.addressee, *s.about)]
+    parties += [p for e in events for p in (*e.actors, *e.recipients, e.asserted_by.party)]
+    actors = [p.actor for p in parties if p is not None and p.actor is not None]
+    actors += _asked(ledger, "actors", ())
+    return {a.id: a.name for a in actors if a.name}
+
+
+def _asked(ledger: Ledgerlike, method: str, otherwise: Any) -> Any:
+    call = getattr(ledger, method, None)
+    return call() if callable(call) else otherwise
+
+
+def copied_share(document: Document, reuses: Sequence[Reuse], other: str) -> float:
+    """The share of a document's characters that runs alike in one other document (0 to 1)."""
+    spans: list[Span] = []
+    for reuse in reuses:
+        if reuse.left.document == document.id and reuse.right.document == other:
+            spans.append(reuse.left)
+        if reuse.right.document == document.id and reuse.left.document == other:
+            spans.append(reuse.right)
+    covered, reach = 0, 0
+    for span in sorted(spans):
+        covered += max(0, span.stop - max(span.start, reach))
+        reach = max(reach, span.stop)
+    return min(1.0, covered / max(len(document.text.strip()), 1))
+
+
+def distinct_documents(material: Material) -> int:
+    """Documents left when those that are mostly copies of another are joined with it."""
+    parent = {d.id: d.id for d in material.documents}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            key = parent[key]
+        return key
+
+    pairs = {(r.left.document, r.right.document) for r in material.reuses}
+    known = {d.id: d for d in material.documents}
+    for left, right in sorted(pairs):
+        if left not in known or right not in known:
+            continue
+        share = max(
+            copied_share(known[left], material.reuses, right),
+            copied_share(known[right], material.reuses, left),
+        )
+        if share >= COPY_SHARE:
+            parent[root(right)] = root(left)
+    return len({root(key) for key in parent})
+
+
+def pair_of(event_sides: tuple[tuple[str, ...], tuple[str, ...]]) -> Dyad | None:
+    """The unordered pair of sides that an event runs between, if it names two."""
+    left, right = event_sides
+    for first in left:
+        for second in right or left:
+            if first != second:
+                return (first, second) if first < second else (second, first)
+    return None
+
+
+def chosen_dyads(
+    material: Material, dyads: Sequence[Dyad] | None, most: int = 3
+) -> tuple[Dyad, ...]:
+    """The pairs asked for, else those with the most events (ties by name)."""
+    if dyads:
+        return tuple(dyads)
+    counts: Counter[Dyad] = Counter()
+    for event in material.events:
+        pair = pair_of((claims.sides(event.actors), claims.sides(event.recipients)))
+        if pair:
+            counts[pair] += 1
+    return tuple(sorted(counts, key=lambda pair: (-counts[pair], pair))[:most])
+
+
+__all__ = [
+    "Ledgerlike",
+    "Material",
+    "chosen_dyads",
+    "copied_share",
+    "distinct_documents",
+    "gather",
+    "pair_of",
+]

@@ -1,0 +1,110 @@
+"""One page: templates, the style and script inlined, and a policy that allows nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from entente.publishing import citations, dates, rows
+from entente.publishing.charts.svg import SYMBOLS
+from entente.publishing.strings import LINES, TEXT, fill
+
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+
+class Strings:
+    """The interface's words for templates: by attribute or by key, a wrong name is an error."""
+
+    def __getattr__(self, name: str) -> str | tuple[str, ...]:
+        if name in TEXT:
+            return TEXT[name]
+        if name in LINES:
+            return LINES[name]
+        raise AttributeError(f"no interface string {name!r}")
+
+    def __getitem__(self, name: str) -> str | tuple[str, ...]:
+        return getattr(self, name)  # type: ignore[no-any-return]
+
+
+@cache
+def environment() -> Environment:
+    """The templates; everything is escaped, an unknown name is an error."""
+    found = Environment(
+        loader=PackageLoader("entente.publishing"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals.update(
+        t=Strings(), fill=fill, style=Markup(asset("style.css")), script=Markup(asset("dossier.js"))
+    )
+    found.globals.update(ui=Markup(json_for_script(TEXT)), copies=rows.copies_in_words)
+    found.globals.update(symbols=SYMBOLS)
+    found.filters.update(direction_words=lambda side: TEXT[f"direction_{side}"])
+    found.filters.update(
+        uri=citations.safe_uri, worded=dates.worded, lang=language, dir=direction, plain=plain
+    )
+    return found
+
+
+@cache
+def asset(name: str) -> str:
+    """A file of the assets folder."""
+    return files("entente.publishing").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def json_for_script(value: Any) -> str:
+    """JSON that is safe inside a script element: no ``<``, ``&``, line or paragraph separator."""
+    words = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        words = words.replace(sign, f"\\u{ord(sign):04x}")
+    return words
+
+
+def sha(words: str) -> str:
+    """A Content-Security-Policy hash source."""
+    digest = hashlib.sha256(words.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def policy(scripts: tuple[str, ...] = ("dossier.js",), connect: str = "'none'") -> str:
+    """Nothing may load, run or be sent but our own style and scripts, by their hashes."""
+    allowed = " ".join(sha(asset(name)) for name in scripts)
+    forms = "'self'" if connect != "'none'" else "'none'"
+    return (
+        f"default-src 'none'; style-src {sha(asset('style.css'))}; script-src {allowed}; "
+        f"img-src data:; connect-src {connect}; form-action {forms}; base-uri 'none'"
+    )
+
+
+def language(code: str) -> str:
+    """A language tag fit for ``lang``; empty where unknown or malformed."""
+    return code if code != "und" and _LANGUAGE.match(code) else ""
+
+
+def direction(code: str) -> str:
+    """``rtl`` for languages written from right to left, else ``auto``."""
+    return "rtl" if code.split("-", maxsplit=1)[0].lower() in _RTL else "auto"
+
+
+def plain(value: str) -> str:
+    """A name from code as words."""
+    return value.replace("_", " ")
+
+
+def render(template: str, **values: Any) -> str:
+    """A page as HTML. The policy stands in it, so that it holds from disk too."""
+    return environment().get_template(template).render(**values)
+
+
+__all__ = ["asset", "json_for_script", "policy", "render", "sha"]

@@ -1,0 +1,276 @@
+"""Every word of the interface, in one place; templates and the page's script read it from here."""
+
+from __future__ import annotations
+
+TEXT: dict[str, str] = {
+    # frame
+    "product": "Entente",
+    "skip": "Skip to the content",
+    "contents": "Contents",
+    "menu": "Sections",
+    "top": "Back to the top",
+    "legend_note": "Each mark and each number leads to its records, each record to its sentence.",
+    "claims_note": (
+        "Nothing here is presented as a fact of the world: each row says who claims it. "
+        "“Asserts” means told without a hedge, not true."
+    ),
+    # sections
+    "overview": "Question and counts",
+    "findings": "What the articles say",
+    "alignment": "Alignment over time",
+    "depth": "Depth of the relation",
+    "timeline": "Events as told",
+    "matrix": "Who speaks of whom",
+    "channels": "Issues and channels",
+    "voices": "Who gets to speak",
+    "measures": "Further measures",
+    "support": "Claims beside data",
+    "statements": "Statements",
+    "events": "Event records",
+    "copies": "Copied passages",
+    "conflicts": "Where a text does not fit together",
+    "articles": "Articles",
+    "cut": "What was cut",
+    "method": "Method and limits",
+    "bibliography": "Sources and citations",
+    "cite": "How to cite",
+    # counts
+    "n_documents": "articles",
+    "n_distinct": "distinct after copies",
+    "n_speakers": "speakers",
+    "n_statements": "statements",
+    "n_events": "events",
+    "n_families": "after copies",
+    # columns
+    "number": "No.",
+    "when": "When",
+    "who": "Who says it",
+    "words": "Words",
+    "about": "About",
+    "source": "Source",
+    "event": "Event",
+    "claimed": "Claimed by",
+    "status": "Status",
+    "evidence": "Evidence",
+    "data_table": "The numbers as a table",
+    "records": "records",
+    # card
+    "card": "Record",
+    "manner": "Manner",
+    "cue": "Cue",
+    "addressee": "To",
+    "where": "Where",
+    "outlet": "Through",
+    "nested": "Told within",
+    "hedges": "Hedges",
+    "basis": "Date from",
+    "reader": "Read by",
+    "confidence": "Reader's confidence",
+    "family": "Copies",
+    "judgement": "Judgement",
+    "notes": "Unsettled",
+    "quantities": "Figures",
+    "why": "Why",
+    "rule": "Rule",
+    "id": "Id",
+    "no_judgement": "none yet",
+    "in_article": "In the article",
+    "one_source": "1 source, {n} copies",
+    "no_copy": "no copy found",
+    "copy_bibtex": "Copy BibTeX",
+    "copy_csl": "Copy CSL-JSON",
+    "copy_annotation": "Copy W3C annotation",
+    "copied": "Copied",
+    "undated": "no date in the text",
+    "undated_short": "no date",
+    "earlier": "earlier",
+    "unknown_speaker": "speaker not settled",
+    "unnamed": "somebody unnamed",
+    "author": "the author",
+    "nobody": "nobody named",
+    "missing": "—",
+    # filters
+    "filter": "Filter",
+    "search": "Search words",
+    "speaker_state": "Speaker of",
+    "about_state": "About",
+    "from": "From year",
+    "to": "To year",
+    "any": "any",
+    "claimant": "Claimed by",
+    "by_author": "the author",
+    "by_others": "others",
+    "clear": "Clear",
+    "shown": "{shown} of {all} rows shown",
+    "export_csv": "CSV",
+    "export_json": "JSON",
+    "export_svg": "SVG",
+    "export_png": "PNG",
+    "export_spec": "Vega-Lite",
+    "brush_hint": "Drag across the years to filter the tables below.",
+    # legend of the timeline
+    "coop_verbal": "cooperation in words",
+    "coop_material": "cooperation in deeds",
+    "conf_verbal": "conflict in words",
+    "conf_material": "conflict in deeds",
+    "filled": "filled: the author's own assertion",
+    "hollow": "hollow: attributed to somebody",
+    "dashed": "dashed: planned, supposed or denied",
+    "whisker": "line: the date is only known to lie in this stretch",
+    "others_lane": "other pairs",
+    "told": "told as done",
+    "claimed_only": "planned, supposed, alleged or denied",
+    "no_evidence": "no evidence in these texts",
+    "unknown": "unknown",
+    "more": "further evidence, in the table",
+    # empty states
+    "none_statements": "No statement was found in these articles.",
+    "none_events": "No event was found in these articles.",
+    "none_conflicts": "No contradiction inside one text was found.",
+    "none_copies": "No copied passage was found.",
+    "none_cut": "Nothing was cut.",
+    "none_dated": "No event of this selection carries a date.",
+    # copies
+    "reads": "{left} reads",
+    "matched": "{n} words run alike",
+    "direction_left": "the left copy looks older by its dates",
+    "direction_right": "the right copy looks older by its dates",
+    "direction_unknown": "which one came first is not settled",
+    "identical": "word for word the same",
+    "edit_spelling": "spelling",
+    "edit_numeral": "numeral",
+    "edit_date": "date",
+    "edit_name": "name",
+    "edit_punctuation": "punctuation",
+    "edit_wording": "wording",
+    "nothing": "(nothing)",
+    # further words of the dossier
+    "dossier": "dossier",
+    "columns_mean": "What the columns mean",
+    "statements_about": (
+        "Words or attitudes that the articles ascribe to somebody. The shaded words are exactly "
+        "those of the text; grey is what stands around them."
+    ),
+    "statements_caption": "All statements, in the order of the articles",
+    "events_about": (
+        "What is told as done, planned, denied or supposed, and by whom. The status says how it "
+        "is told, not whether it is true."
+    ),
+    "events_caption": "All event records, in the order of the articles",
+    "copies_about": (
+        "Passages that run alike in two articles count once everywhere. Where the words differ, "
+        "both are shown; neither is corrected."
+    ),
+    "articles_about": "The full text with every record marked in its place.",
+    "articles_excerpted": (
+        "Of each article only the paragraphs that hold a record are shown, shortened around it."
+    ),
+    "cut_about": (
+        "Page furniture (forms, share buttons, teasers of other articles) is never read; it is "
+        "kept here so that the cut can be checked."
+    ),
+    "key_content": "words of a statement",
+    "key_source": "speaker",
+    "key_trigger": "event",
+    "key_time": "time",
+    "differences": "The words that differ",
+    "passage": "Passage",
+    "kind": "Kind",
+    "other_side": "other copy",
+    "failures": "What could not be read",
+    "readers": "Readers",
+    "engines": "Language engine",
+    "ledger": "Ledger (sha256)",
+    "version": "Version",
+    "accuracy": "Measured accuracy of the readers",
+    "no_accuracy": "No accuracy figures were handed to this dossier.",
+    "limits": "Limits",
+    "licences": "Licences",
+    "methods_cited": "Methods and datasets",
+    "alignment_about": (
+        "Events between the two, weighed by type: cooperation above the line, conflict below, the "
+        "net as a dot with its 90 % interval where more than one event carries it. Few events "
+        "say little; open the cell and read them."
+    ),
+    "depth_about": (
+        "Each dot is a piece of evidence for a rung: filled where it is told as done, hollow where "
+        "it is planned, supposed, alleged or denied. At the right, what is told as done against "
+        "what is pledged, both from 0 to 1."
+    ),
+    "timeline_about": (
+        "Events as the articles tell them, copies drawn once. A mark never says that something "
+        "happened; it says that somebody tells it."
+    ),
+    "matrix_about": (
+        "Rows speak, columns are spoken of; the number counts statements, copies once. Whoever "
+        "has no row has no word of their own in these articles."
+    ),
+    "channels_about": (
+        "What the two are told to work on together, and by which means: the options that a "
+        "“plug-in” alliance switches on."
+    ),
+    # server
+    "home": "Overview",
+    "review": "Review",
+    "diff": "Changes",
+    "results": "Results",
+    "search_button": "Search",
+    "no_results": "Nothing found. All words must occur; try fewer.",
+    "accept": "accept",
+    "reject": "reject",
+    "edit": "edit",
+    "unsure": "unsure",
+    "undo": "undo",
+    "next": "next",
+    "previous": "previous",
+    "help": "help",
+    "reviewer": "Reviewer",
+    "reason": "Reason",
+    "save": "Save",
+    "effect": "What the change does",
+    "left_to_judge": "{n} records left to judge",
+    "all_judged": "Every record of this kind has been judged.",
+    "not_found": "There is no such record in this ledger.",
+    "field": "Field",
+    "new_value": "New value",
+    "page_of": "Page {page} of {pages}",
+}
+"""One entry for each string that a person reads."""
+
+LINES: dict[str, tuple[str, ...]] = {
+    "method_lines": (
+        "Articles are split into blocks; page furniture is set aside. Readers find actors, times, "
+        "statements and events and note the exact place of each in the text. Nothing is taken "
+        "from anywhere but these articles, and no step uses the network.",
+        "A claim belongs to its speaker: a person quoted or paraphrased, somebody unnamed, or the "
+        "author, who counts as a speaker too. Dates are intervals that are never sharper than the "
+        "text. Passages that run alike in two articles form a copy family and count once; an "
+        "article of which half or more runs alike in another is counted as its copy.",
+        "A person's judgement on a record (accept, reject, edit) stands beside the reading and "
+        "takes precedence over it; rejected records are left out.",
+    ),
+    "limit_lines": (
+        "Readers are programs and err: they miss statements, end them too early or too late, and "
+        "take the wrong speaker. The confidence beside a record is the reader's own.",
+        "“Asserts” means told without a hedge. No record says what happened in the world.",
+        "Silence is a property of these articles: whoever has no statement here was not quoted "
+        "in them.",
+        "Copies are no confirmation. Two articles that share a passage are one source for it.",
+        "Figures keep the bound the text gives (over, up to, undisclosed) and are never summed "
+        "across sources, periods or parts.",
+    ),
+    "licence_lines": (
+        "The articles belong to their authors and publishers; they are quoted here as evidence. "
+        "Where an article states a licence it stands beside its title.",
+        "The records are annotations of these articles. Entente's code is under Apache-2.0.",
+    ),
+}
+"""Paragraphs and lists, line by line."""
+
+
+def fill(key: str, **values: object) -> str:
+    """A string with its places filled in."""
+    return TEXT[key].format(**values)
+
+
+__all__ = ["LINES", "TEXT", "fill"]

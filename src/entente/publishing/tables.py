@@ -1,0 +1,131 @@
+"""Measure tables as pages show them: each number with links to what stands behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from entente.measures.table import Column, Contribution, Table, Value
+from entente.nouns import Span
+from entente.publishing.material import Material
+from entente.publishing.rows import anchor
+from entente.publishing.strings import TEXT
+
+
+def cell_id(table: str, row: int, column: str) -> str:
+    """The id of a table's cell on the page."""
+    return re.sub(r"[^A-Za-z0-9_-]", "_", f"c-{table}-{row}-{column}")
+
+
+@dataclass(slots=True)
+class Places:
+    """Where contributions lead: a record's card, or a passage of an article (numbered P1, P2, ...).
+
+    Passages are collected while tables are laid out, so that the articles can mark them.
+    """
+
+    material: Material
+    passages: dict[Span, str] = field(default_factory=dict)
+
+    def label(self, item: Contribution) -> str:
+        """The running number of what a contribution points to."""
+        if item.id in self.material.labels:
+            return self.material.labels[item.id]
+        if item.span is not None and item.span.document in self.material.by_id:
+            return self.passages.setdefault(item.span, f"P{len(self.passages) + 1}")
+        return item.id
+
+    def href(self, item: Contribution) -> str:
+        """The link to it; empty for a row of a dataset, which stands outside the page."""
+        if item.id in self.material.labels:
+            return f"#s-{item.id}"
+        if item.span is not None and item.span.document in self.material.by_id:
+            self.label(item)
+            return f"#{anchor(item.span)}"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One link behind a number."""
+
+    label: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number or word, why it is missing, and what stands behind it."""
+
+    id: str
+    text: str
+    numeric: bool
+    missing: str = ""
+    behind: tuple[Behind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table ready for a template."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    method: str
+    citations: tuple[str, ...]
+    notes: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def shown(value: Value) -> str:
+    """A value as printed: whole numbers plain, others with two decimals, None as a dash."""
+    if value is None:
+        return TEXT["missing"]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.2f}"
+    return str(value)
+
+
+def view(table: Table, places: Places) -> TableView:
+    """Lay a table out; a passage behind a number gets its own number here."""
+    rows = tuple(
+        tuple(_cell(table, number, column, row, places) for column in table.columns)
+        for number, row in enumerate(table.rows)
+    )
+    reasons = sorted({c.missing for row in rows for c in row if c.missing})
+    return TableView(
+        table.name,
+        table.title,
+        table.columns,
+        rows,
+        table.method,
+        tuple(c for c in table.citations if c),
+        table.notes,
+        tuple(reasons),
+    )
+
+
+def _cell(
+    table: Table, number: int, column: Column, row: Mapping[str, Value], places: Places
+) -> Cell:
+    value = row[column.name]
+    key = (number, column.name)
+    behind: dict[str, Behind] = {}
+    for item in table.contributions.get(key, ()):
+        label = places.label(item)
+        behind.setdefault(label, Behind(label, places.href(item), item.note))
+    return Cell(
+        cell_id(table.name, number, column.name),
+        shown(value),
+        isinstance(value, (int, float)) and not isinstance(value, bool),
+        table.missing.get(key, "") if value is None else "",
+        tuple(behind.values()),
+    )
+
+
+__all__ = ["Cell", "Places", "TableView", "cell_id", "shown", "view"]

@@ -1,0 +1,66 @@
+"""The dossier as a file: what stands in it, and that the same ledger gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from entente.errors import UsageError
+from entente.publishing import dossier_html, publish
+
+DYADS = [("NOR", "SWE"), ("NOR", "RUS")]
+
+
+@pytest.fixture(scope="module")
+def html(ledger):
+    return dossier_html(ledger, DYADS)
+
+
+def test_every_record_has_its_row_and_every_link_its_target(html, ledger):
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    for record in [*ledger.statements(), *ledger.events()]:
+        assert f"s-{record.id}" in ids
+    targets = set(re.findall(r'href="#([^"]+)"', html))
+    assert targets <= set(ids)
+
+
+def test_the_timeline_has_one_mark_for_each_family_of_events(html, ledger):
+    families = {ledger.family(e.id) for e in ledger.events()}
+    assert set(re.findall(r'data-family="([^"]+)"', html)) == families
+
+
+def test_nothing_is_asked_of_anywhere(html):
+    assert "default-src &#39;none&#39;" in html
+    assert not re.search(r"<(?:img|link|iframe|script src)|url\(|@import", html)
+    assert set(re.findall(r'href="(?!#)([^"]+)"', html)) == {"https://example.org/a?x=1&amp;y=2"}
+
+
+def test_same_ledger_same_bytes_in_one_whole_file(html, ledger, out):
+    assert publish(ledger, out, DYADS).read_bytes() == html.encode()
+    assert [p.name for p in out.parent.iterdir()] == [out.name]
+
+
+def test_findings_say_who_claims(html):
+    found = re.findall(r"<li>(Between.*?)<sup", html)
+    assert len(found) == 1
+    assert "Signe Aalto" in found[0]
+    assert "attributed to Nils Ek" in found[0]
+
+
+def test_excerpts_leave_out_what_holds_no_record(ledger, html):
+    short = dossier_html(ledger, DYADS, excerpts=20)
+    assert "By Signe Aalto</p>" in html
+    assert "By Signe Aalto</p>" not in short
+    assert "only the paragraphs that hold a record" in short
+
+
+def test_furniture_stands_only_where_the_cut_is_listed(html):
+    assert html.count("Share this article!") == 1
+    assert html.index("Share this article!") > html.index('id="cut"')
+
+
+def test_a_path_that_cannot_be_written_is_a_usage_error(ledger, tmp_path):
+    with pytest.raises(UsageError, match="cannot write"):
+        publish(ledger, tmp_path / "none" / "d.html", DYADS)
