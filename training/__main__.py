@@ -1,36 +1,73 @@
-"""``python -m training fit|export|score|make``; each has ``--help``."""
+"""``python -m training make`` builds the shipped model; its steps are ``fit`` and ``ship``."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 from dataclasses import fields
 from pathlib import Path
 
-from training.fit import Run, Settings
+# One thread: the sums, and with them the weights, do not depend on the machine's cores. oneDNN's
+# AMX kernels die on some virtual machines that announce them.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_BF16")
+
+from training.fit import Settings
+
+SHIPPED = Path(__file__).parent.parent / "src" / "entente" / "language" / "model"
 
 
 def main() -> None:
-    """Read the command line and do one step."""
+    """Read the command line and do one step, or all."""
     parser = argparse.ArgumentParser(prog="python -m training")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    fit = verbs.add_parser("fit", help="train the encoder with all heads")
-    fit.add_argument("--gold", type=Path, default=Path("../shared/gold"))
-    fit.add_argument("--work", type=Path, default=Path("build/model"))
-    fit.add_argument("--run", default="main", help="name of the run's folder")
-    fit.add_argument("--resume", type=Path, help="checkpoint to go on from")
-    for item in fields(Settings):
-        fit.add_argument(
-            f"--{item.name.replace('_', '-')}", type=type(item.default), default=item.default
-        )
+    both = argparse.ArgumentParser(add_help=False)
+    both.add_argument("--gold", type=Path, default=Path("../shared/gold"), help="corpora")
+    both.add_argument("--scorer", type=Path, default=Path("../shared/score/score_polnear.py"))
+    both.add_argument("--work", type=Path, default=Path("build/model"), help="checkpoints, logs")
+    both.add_argument("--run", default="main", help="name of the run's folder")
+    both.add_argument("--out", type=Path, default=SHIPPED, help="the model folder")
+    both.add_argument("--version", default="0.1.0")
+    both.add_argument("--mean", action="store_true", help="ship the running mean of the weights")
+    both.add_argument("--checkpoint", type=Path, help="default: the run's final.pt")
+    fit = verbs.add_parser("fit", parents=[both], help="train the encoder with all heads")
+    make = verbs.add_parser("make", parents=[both], help="fit, ship and score")
+    for step in (fit, make):
+        step.add_argument("--resume", type=Path, help="checkpoint to go on from")
+        for item in fields(Settings):
+            name = "--" + item.name.replace("_", "-")
+            step.add_argument(name, type=type(item.default), default=item.default)
+    verbs.add_parser("ship", parents=[both], help="export, quantise, calibrate, score, model card")
+    scored = verbs.add_parser("score", parents=[both], help="scores of a model folder")
+    scored.add_argument("--quick", action="store_true", help="a part of the sets")
     chosen = parser.parse_args()
-    if chosen.verb == "fit":
+    if chosen.verb in ("fit", "make"):
         _fit(chosen)
+    if chosen.verb in ("ship", "make"):
+        from training.ship import ship
+
+        checkpoint = chosen.checkpoint or chosen.work / chosen.run / "final.pt"
+        print(
+            ship(
+                checkpoint,
+                chosen.mean,
+                chosen.version,
+                chosen.gold,
+                chosen.scorer,
+                chosen.work,
+                chosen.out,
+            )
+        )
+    if chosen.verb == "score":
+        _score(chosen)
 
 
 def _fit(chosen: argparse.Namespace) -> None:
     import torch
 
     from training.corpora import SHARES
+    from training.fit import Run
     from training.model import Network
     from training.prepare import prepare
 
@@ -44,6 +81,15 @@ def _fit(chosen: argparse.Namespace) -> None:
     if chosen.resume:
         run.resume(chosen.resume)
     run.train()
+
+
+def _score(chosen: argparse.Namespace) -> None:
+    from training import score
+
+    chosen.work.mkdir(parents=True, exist_ok=True)
+    found = score.score(chosen.out, chosen.gold, chosen.scorer, chosen.work, chosen.quick)
+    (chosen.work / "scores.json").write_text(json.dumps(found, indent=1), "utf-8")
+    print(score.headline(found))
 
 
 if __name__ == "__main__":

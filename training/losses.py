@@ -13,7 +13,7 @@ from training.names import ANNOTATED, KINDS, WIDE_MISC
 FORBIDDEN = -1e4
 WEIGHTS = {
     "arcs": 1.0, "deprels": 1.0, "tags": 0.5, "upos": 0.3, "feats": 0.3, "lemmas": 0.3,
-    "names": 1.0, "statements": 1.0, "links": 0.3, "sources": 0.3,
+    "names": 1.0, "statements": 3.0, "links": 0.3, "sources": 0.3,
 }  # fmt: skip
 CORPORA = ("none", *sorted(ANNOTATED))
 

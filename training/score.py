@@ -160,3 +160,14 @@ def headline(result: dict[str, Any]) -> str:
         + str({k: v["link50"] for k, v in p["recall"].items()})
     )
     return "\n".join(lines)
+
+
+def short(result: dict[str, Any]) -> dict[str, Any]:
+    """The figures that go into the manifest."""
+    polnear_dev = result["PolNeAR dev"]
+    keys = ["linked.attribution.link50", "linked.attribution.content50", "citron.all.exact"]
+    keys += [f"spans.{r}.exact" for r in ("source", "cue", "content")]
+    made: dict[str, Any] = {k: result[k] for k in ("EWT dev", "GUM dev", "names")}
+    made["PolNeAR dev"] = {k: polnear_dev[k] for k in keys}
+    made["PolNeAR dev link50 recall"] = {k: v["link50"] for k, v in polnear_dev["recall"].items()}
+    return made

@@ -119,6 +119,13 @@ class Network:
         labels = [_joined(c, p) for c, p in zip(columns, paragraphs, strict=True)]
         return labels, self._linker.frames(found, paragraphs)
 
+    def pieces(self, paragraphs: Sequence[Words]) -> list[frames.Piece]:
+        """The statement head's spans of one document with their link scores, not yet tied."""
+        found: list[frames.Piece] = []
+        for number, unit in enumerate(pack(paragraphs, self._pieces)):
+            found += self._statements(number, unit, self._call(unit))
+        return found
+
     def _call(self, unit: Unit) -> dict[str, Floats]:
         inputs = {
             "ids": unit.ids,
