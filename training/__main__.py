@@ -1,10 +1,11 @@
-"""``python -m training make`` builds the shipped model; its steps are ``fit`` and ``ship``."""
+"""``python -m training`` builds the shipped model; ``fit`` and ``ship`` are its steps."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -32,7 +33,9 @@ def main() -> None:
     both.add_argument("--mean", action="store_true", help="ship the running mean of the weights")
     both.add_argument("--checkpoint", type=Path, help="default: the run's final.pt")
     fit = verbs.add_parser("fit", parents=[both], help="train the encoder with all heads")
-    make = verbs.add_parser("make", parents=[both], help="fit, ship and score")
+    make = verbs.add_parser(
+        "make", parents=[both], help="fit and ship (this is what no verb means)"
+    )
     for step in (fit, make):
         step.add_argument("--resume", type=Path, help="checkpoint to go on from")
         for item in fields(Settings):
@@ -41,7 +44,7 @@ def main() -> None:
     verbs.add_parser("ship", parents=[both], help="export, quantise, calibrate, score, model card")
     scored = verbs.add_parser("score", parents=[both], help="scores of a model folder")
     scored.add_argument("--quick", action="store_true", help="a part of the sets")
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(sys.argv[1:] or ["make"])
     if chosen.verb in ("fit", "make"):
         _fit(chosen)
     if chosen.verb in ("ship", "make"):

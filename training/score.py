@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -11,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from entente.language import decoding
+from entente.language.engine import NetworkEngine
 from entente.language.network import Labels, Network
 from entente.language.units import Words
-from training import corpora, cutting, names, treebanks
+from entente.nouns import Document
+from training import corpora, names, treebanks
 from training.texts import Para, Text
 
 
@@ -73,9 +76,8 @@ def f_score(count: Counter[str], key: str) -> float:
 
 
 def predict_statements(network: Network, gold: Path, out: Path) -> None:
-    """Read each dev article from raw text and write its frames as prediction lines."""
-    import gzip
-
+    """Read each article from raw text with the whole engine; write its frames as lines."""
+    engine = NetworkEngine(network)
     seen = set()
     with gzip.open(gold, "rt", encoding="utf-8") as file, out.open("w", encoding="utf-8") as to:
         for line in file:
@@ -83,11 +85,11 @@ def predict_statements(network: Network, gold: Path, out: Path) -> None:
             if record["doc"] in seen:
                 continue
             seen.add(record["doc"])
-            cuts = [c for c in cutting.paragraphs(record["text"]) if c.texts]
-            _, frames = network.read([Words(c.texts, c.offsets, c.sentence_starts) for c in cuts])
+            text = record["text"]
+            found = engine.analyse(Document(Document.hash(text), text)).frames
             rows = [
                 {"source": f.source, "cue": f.cue, "content": f.content, "confidence": f.confidence}
-                for f in frames
+                for f in found
             ]
             print(json.dumps({"doc": record["doc"], "attributions": rows}), file=to)
 
