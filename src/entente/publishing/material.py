@@ -141,13 +141,13 @@ def gather(ledger: Ledgerlike) -> Material:
     members: dict[str, list[str]] = {}
     for record, family in families.items():
         members.setdefault(family, []).append(record)
-    documents = tuple(ledger.documents())
+    documents, mentions = tuple(ledger.documents()), tuple(ledger.mentions())
     return Material(
         documents=documents,
         statements=statements,
         events=events,
         timexes=timexes,
-        mentions=tuple(ledger.mentions()),
+        mentions=mentions,
         conflicts=conflicts,
         reuses=tuple(ledger.reuses()),
         judgements={j.record: j for j in ledger.judgements()},
@@ -156,7 +156,7 @@ def gather(ledger: Ledgerlike) -> Material:
         members={family: tuple(records) for family, records in members.items()},
         labels=labels,
         by_id={d.id: d for d in documents},
-        names=_names(ledger, statements, events),
+        names=_names(ledger, statements, events, mentions),
         fingerprint=str(_asked(ledger, "fingerprint", "")),
         engines=tuple(_asked(ledger, "engines", ())),
         failures=tuple(_asked(ledger, "failures", ())),
@@ -164,12 +164,16 @@ def gather(ledger: Ledgerlike) -> Material:
 
 
 def _names(
-    ledger: Ledgerlike, statements: Sequence[Statement], events: Sequence[Event]
+    ledger: Ledgerlike,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    mentions: Sequence[Mention],
 ) -> dict[str, str]:
     """Names of actors by id, as the records' own actors carry them."""
     parties = [p for s in statements for p in (s.speaker, s.addressee, *s.about)]
     parties += [p for e in events for p in (*e.actors, *e.recipients, e.asserted_by.party)]
     actors = [p.actor for p in parties if p is not None and p.actor is not None]
+    actors += [m.actor for m in mentions if m.actor is not None]
     actors += _asked(ledger, "actors", ())
     return {a.id: a.name for a in actors if a.name}
 

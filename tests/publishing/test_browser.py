@@ -1,0 +1,234 @@
+# ruff: noqa: E501
+"""The dossier in a real browser: Debian's Chromium, from disk, with every request watched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from entente.publishing import citations, publish
+
+CHROMIUM = Path("/usr/bin/chromium")
+DYADS = [("NOR", "SWE"), ("NOR", "RUS")]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium package"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    with api.sync_playwright() as play:
+        made = play.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Opens a file; at the end no request left the disk and the console stayed silent."""
+    troubles: list[str] = []
+    contexts = []
+
+    def opened(path: Path, fragment: str = "", **choices):
+        context = browser.new_context(**choices)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda r: r.url.startswith(("file:", "data:")) or troubles.append(r.url))
+        page.on("console", lambda m: m.type in ("error", "warning") and troubles.append(m.text))
+        page.on("pageerror", lambda e: troubles.append(str(e)))
+        page.goto(path.as_uri() + fragment)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture(scope="module")
+def plain(ledger, tmp_path_factory):
+    return publish(ledger, tmp_path_factory.mktemp("d") / "dossier.html", DYADS)
+
+
+@pytest.fixture(scope="module")
+def hostile(hostile_ledger, tmp_path_factory):
+    return publish(hostile_ledger, tmp_path_factory.mktemp("h") / "dossier.html", DYADS)
+
+
+def test_rows_and_marks_equal_the_ledger(open_page, plain, ledger):
+    page = open_page(plain)
+    assert page.locator("#statements-table tbody tr").count() == len(ledger.statements())
+    assert page.locator("#events-table tbody tr").count() == len(ledger.events())
+    families = {ledger.family(e.id) for e in ledger.events()}
+    assert page.locator("svg.timeline a.mark").count() == len(families)
+
+
+def test_marked_words_equal_the_text(open_page, plain, ledger):
+    page = open_page(plain)
+    read = """id => [...document.querySelectorAll(`.article [data-r~="${id}"].c`)]
+        .map(e => e.textContent).join("")"""
+    for said in ledger.statements():
+        document = ledger.document(said.document)
+        wanted = "".join(span.of(document) for span in said.content)
+        assert page.evaluate(read, said.id) == wanted
+    assert any("🚀" in ledger.document(s.document).text for s in ledger.statements())
+
+
+def test_deep_link_from_mark_to_row_to_sentence(open_page, plain, ledger):
+    event = next(e for e in ledger.events() if e.type == "AID")
+    page = open_page(plain)
+    page.locator(f'svg.timeline a.mark[href="#s-{event.id}"]').click()
+    row = page.locator(f"#s-{event.id}")
+    assert page.evaluate("document.querySelector('.here').id") == f"s-{event.id}"
+    row.locator(".piece a").first.click()
+    place = page.evaluate("document.querySelector('.here').id")
+    document = ledger.document(event.document)
+    assert page.evaluate("document.querySelector('.here').textContent") == event.evidence[0].of(
+        document
+    )
+    assert place == f"d-{document.id}-{event.evidence[0].start}-{event.evidence[0].stop}"
+
+
+def test_a_number_opens_its_records(open_page, plain):
+    page = open_page(plain)
+    page.locator("figure[data-chart=alignment] a.mark").first.click()
+    links = page.locator("td.here details[open] a")
+    assert links.count() >= 1
+    target = links.first.get_attribute("href")
+    links.first.click()
+    assert page.evaluate("document.querySelector('.here').id") == target[1:]
+
+
+def test_filter_and_brush_narrow_the_tables_and_stand_in_the_url(open_page, plain):
+    page = open_page(plain)
+    every = page.locator("table.records tbody tr").count()
+    page.locator("#filter [name=q]").fill("radar")
+    shown = page.locator("table.records tbody tr:not([hidden])").count()
+    assert 0 < shown < every
+    assert "q=radar" in page.url
+    again = open_page(plain, page.evaluate("location.hash"))
+    assert again.locator("table.records tbody tr:not([hidden])").count() == shown
+    page.locator("#filter [type=reset]").click()
+    page.wait_for_function("!location.hash")
+    assert page.locator("table.records tbody tr:not([hidden])").count() == every
+    area = page.locator(".brush-area").bounding_box()
+    page.locator(".brush-area").scroll_into_view_if_needed()
+    area = page.locator(".brush-area").bounding_box()
+    y = area["y"] + 3
+    page.mouse.move(area["x"] + area["width"] * 0.8, y)
+    page.mouse.down()
+    page.mouse.move(area["x"] + area["width"], y)
+    page.mouse.up()
+    assert "from=" in page.url
+    assert page.locator("table.records tbody tr:not([hidden])").count() < every
+    assert page.locator("svg.timeline a.mark.out").count() > 0
+
+
+def test_copied_annotation_equals_the_ledgers(open_page, plain, ledger):
+    said = next(s for s in ledger.statements() if len(s.content) == 2)
+    document = ledger.document(said.document)
+    page = open_page(plain, f"#s-{said.id}")
+    row = page.locator(f"#s-{said.id}")
+    row.locator("summary").click()
+    row.locator("button", has_text="W3C").click()
+    row.locator("button[data-copied]").wait_for()
+    copied = json.loads(row.locator("button[data-copied]").get_attribute("data-copied"))
+    wanted = citations.annotation(document, said)
+    for ours, theirs in zip(copied["target"], wanted["target"], strict=True):
+        assert ours["source"] == theirs["source"]
+        assert ours["selector"][0] == theirs["selector"][0]
+        assert ours["selector"][1]["exact"] == theirs["selector"][1]["exact"]
+    row.locator("button", has_text="BibTeX").click()
+    page.wait_for_function("[...document.querySelectorAll('[data-copied]')].length > 1")
+    assert row.locator("button", has_text="Copied").count() >= 1
+
+
+def test_readable_with_scripts_off(open_page, plain, ledger):
+    page = open_page(plain, java_script_enabled=False)
+    assert page.locator("#statements-table tbody tr").count() == len(ledger.statements())
+    assert page.locator("svg.timeline").is_visible()
+    assert page.locator("#findings li").count() == 3
+    assert not page.locator("#filter").is_visible()
+    page.locator("details.card summary").first.click()
+    assert page.locator("details.card dl").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_cut_off_at_320_pixels(open_page, plain, scheme):
+    page = open_page(plain, viewport={"width": 320, "height": 700}, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator("#statements-table td.words").first.bounding_box()["width"] > 220
+
+
+def test_contrast_of_text_is_aa(open_page, plain):
+    measured = """() => {
+      const light = c => { const v = c.match(/[\\d.]+/g).slice(0, 3).map(x => { x /= 255;
+        return x <= 0.03928 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4; });
+        return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2]; };
+      const paper = e => { for (; e; e = e.parentElement) { const b = getComputedStyle(e).backgroundColor;
+        if (!/, 0\\)$|transparent/.test(b)) return b; } return 'rgb(255, 255, 255)'; };
+      let worst = [21, ''];
+      for (const e of document.querySelectorAll('body *')) {
+        if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
+        if (['SCRIPT', 'STYLE', 'TITLE', 'title'].includes(e.tagName)) continue;
+        const look = getComputedStyle(e), svg = e.namespaceURI.endsWith('svg');
+        if (svg && e.classList.contains('strong')) continue;
+        const a = light(svg ? look.fill : look.color), b = light(paper(svg ? e.closest('figure') : e));
+        const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+        if (ratio < worst[0]) worst = [ratio, e.tagName + '.' + e.getAttribute('class') + ' ' + e.textContent.slice(0, 20)];
+      }
+      return worst; }"""
+    for scheme in ("light", "dark"):
+        ratio, where = open_page(plain, color_scheme=scheme).evaluate(measured)
+        assert ratio >= 4.5, where
+
+
+def test_names_of_controls_and_images(open_page, plain):
+    page = open_page(plain)
+    unnamed = """() => [...document.querySelectorAll('a[href], button, input, select, summary')]
+      .filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.labels?.length))
+      .map(e => e.outerHTML.slice(0, 120))"""
+    assert page.evaluate(unnamed) == []
+    ids = "() => { const n = [...document.querySelectorAll('[id]')].map(e => e.id); return n.length - new Set(n).size; }"
+    assert page.evaluate(ids) == 0
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_prints(browser, plain, tmp_path):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(plain.as_uri())
+    page.emulate_media(media="print")
+    assert not page.locator("#filter").is_visible()
+    assert page.locator("#statements-table tbody tr").first.is_visible()
+    page.pdf(path=tmp_path / "d.pdf", format="A4")
+    assert (tmp_path / "d.pdf").read_bytes().startswith(b"%PDF")
+    context.close()
+
+
+def test_hostile_text_executes_nothing(open_page, hostile, hostile_ledger):
+    page = open_page(hostile)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    for link in page.locator("a[href^='javascript']").all():
+        link.click()
+    assert "owned" not in page.title()
+    assert page.locator("main img, main iframe, main script").count() == 0
+    schemes = page.evaluate(
+        "[...new Set([...document.links].map(a => a.protocol || 'svg'))].sort()"
+    )
+    assert set(schemes) <= {"file:", "https:", "svg"}
+    said = next(
+        s
+        for s in hostile_ledger.statements()
+        if "<script>" in (s.speaker.name if s.speaker else "")
+    )
+    document = hostile_ledger.document(said.document)
+    shown = page.locator(f'.article [data-r~="{said.id}"].c').first.text_content()
+    assert shown == said.content[0].of(document)
