@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from importlib import import_module
 from multiprocessing import get_context
 from typing import Any
 
 from entente.errors import UsageError
-from entente.nouns import UNKNOWN, Basis, Document, Record, When
+from entente.nouns import UNKNOWN, Basis, Document, Mention, Record, Statement, Timex, When
 
 KINDS = ("actors", "events", "reuse", "statements", "syntax", "times")
 """What can be asked for."""
@@ -56,7 +55,7 @@ def document_of(row: dict[str, Any]) -> Document:
         raise ValueError('"text" is missing or no string')
     if "doc" not in row and "id" not in row:
         raise ValueError('"doc" (or "id") is missing')
-    from entente.sources import blocks
+    from entente.sources.layout import blocks
 
     when = document_date(row.get("dct"))
     return Document(
@@ -120,30 +119,40 @@ def _annotation(what: str, document: Document, pipeline: str) -> dict[str, Any]:
 
         return {"conllu": interchange.conllu(analysis)}
     earlier: list[Record] = []
-    records: Sequence[Record] = ()
     for name in NEEDS[what]:
-        records = reader(name).read(analysis, tuple(earlier))
-        earlier.extend(records)
-    return as_lines(what)(document, earlier)
+        earlier.extend(reader(name).read(analysis, tuple(earlier)))
+    return shaped(what, document, earlier)
 
 
-def as_lines(what: str) -> Callable[[Document, Sequence[Record]], dict[str, Any]]:
-    """The function that turns a document's records into the interchange shape of a kind."""
-    module = import_module(f"entente.reading.{what}.interchange")
-    shape: Callable[[Document, Sequence[Record]], dict[str, Any]] = module.annotation
-    return shape
+def shaped(what: str, document: Document, records: Sequence[Record]) -> dict[str, Any]:
+    """A document's records in the interchange shape of a kind, without the document's name."""
+    if what == "times":
+        from entente.reading.times.interchange import timex_dicts
+
+        return {"timexes": timex_dicts(r for r in records if isinstance(r, Timex))}
+    if what == "statements":
+        from entente.reading.statements.interchange import attributions
+
+        return {"attributions": attributions([r for r in records if isinstance(r, Statement)])}
+    if what == "actors":
+        from entente.reading.actors.interchange import mention_dicts
+
+        return {"mentions": mention_dicts([r for r in records if isinstance(r, Mention)])}
+    from entente.reading.events.interchange import event_dicts
+
+    return {"events": event_dicts(document, records)}
 
 
 def _reuse(rows: Iterable[dict[str, Any] | str]) -> Iterator[dict[str, Any]]:
-    from entente.reading.copies import interchange
+    from entente.reading.copies import annotate_reuse
 
-    named: list[tuple[Any, Document]] = []
+    parsed: list[dict[str, Any]] = []
     for row in rows:
         try:
-            parsed = json.loads(row) if isinstance(row, str) else row
-            if not isinstance(parsed, dict):
-                raise ValueError("the line is no JSON object")
-            named.append((parsed.get("doc", parsed.get("id")), document_of(parsed)))
+            found = json.loads(row) if isinstance(row, str) else row
+            document_of(found if isinstance(found, dict) else {})
         except ValueError as error:
             yield {"error": str(error)}
-    yield from interchange.pairs(named)
+        else:
+            parsed.append(found)
+    yield from annotate_reuse(parsed)

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from entente.cli.output import DONE, json_option, show_json
+from entente.errors import UsageError
+from entente.nouns import Document
 
 SQLITE = b"SQLite format 3\x00"
 
@@ -27,27 +29,51 @@ def command(left: str, right: str, as_json: bool) -> int:
         from entente.ledger.changes import changes
 
         with Ledger(left, read_only=True) as a, Ledger(right, read_only=True) as b:
-            found = changes(a, b)
+            changed = changes(a, b)
         if as_json:
-            show_json(found)
+            show_json(changed)
             return DONE
-        for kind, lists in found.items():
+        for kind, lists in changed.items():
             click.echo(f"{kind}: {len(lists['gone'])} gone, {len(lists['new'])} new")
             for sign, key in (("-", "gone"), ("+", "new")):
                 for line in lists[key]:
                     click.echo(f"  {sign} {line}")
         return DONE
-    from entente import sources
-    from entente.reading.copies import diff
+    from entente.reading.copies import diff as compare
 
-    documents = [sources.read_one(path) for path in (left, right)]
-    rows = diff.differences(*documents)
+    one, two = (_document(path) for path in (left, right))
+    found = compare(one, two)
+    edits = [
+        {"kind": e.kind, "left": e.left.of(one), "right": e.right.of(two)} for e in found.edits
+    ]
     if as_json:
-        show_json([row.as_dict() for row in rows])
+        show_json(
+            {
+                "matched": found.matched,
+                "left_words": found.left_words,
+                "right_words": found.right_words,
+                "edits": edits,
+            }
+        )
         return DONE
-    for row in rows:
-        click.echo(f"{row.kind}: “{row.left}” | “{row.right}”")
+    click.echo(
+        f"{found.matched} words in both; {found.left_words} in {left}, "
+        f"{found.right_words} in {right}"
+    )
+    for edit in edits:
+        click.echo(f"{edit['kind']}: “{edit['left']}” | “{edit['right']}”")
     return DONE
+
+
+def _document(path: str) -> Document:
+    from entente import sources
+
+    found = list(sources.read(path))
+    if len(found) == 1 and isinstance(found[0], Document):
+        return found[0]
+    if len(found) == 1 and not isinstance(found[0], Document):
+        raise UsageError(f"{path}: {found[0].reason}")
+    raise UsageError(f"{path}: holds {len(found)} documents; diff takes files of one")
 
 
 def _is_ledger(path: str) -> bool:

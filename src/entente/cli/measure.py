@@ -9,7 +9,9 @@ from entente.cli.output import (
     bold,
     json_option,
     ledger_argument,
+    load_panels,
     pairs,
+    panel_option,
     show_json,
 )
 
@@ -21,7 +23,7 @@ from entente.cli.output import (
 @click.option(
     "--by", type=click.Choice(["day", "month", "quarter", "year", "decade", "all"]), default="year"
 )
-@click.option("--panel", "files", multiple=True, help="NAME=FILE of a dataset (repeatable).")
+@panel_option
 @click.option("--explain", type=int, help="Show what stands behind this row (0 is the first).")
 @json_option
 def command(
@@ -39,13 +41,11 @@ def command(
     entente measure ledger.db depth --dyad RUS-CHN
     entente measure ledger.db counts --dyad RUS-CHN --by month --json
     """
-    from entente import measures, panels
+    from entente import measures
     from entente.ledger import Ledger
 
     with Ledger(ledger, read_only=True) as opened:
-        table = measures.measure(
-            opened, name, dyads=pairs(dyads), by=by, panels=panels.load_all(files) or None
-        )
+        table = measures.measure(opened, name, dyads=pairs(dyads), by=by, panels=load_panels(files))
         if explain is not None:
             behind = table.explain(explain)
             if as_json:

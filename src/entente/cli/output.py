@@ -41,6 +41,27 @@ pipeline_option = click.option(
 )
 
 
+panel_option = click.option(
+    "--panel",
+    "files",
+    multiple=True,
+    type=click.Path(exists=True),
+    help="A dataset's official file, or a folder of them (repeatable).",
+)
+
+
+def load_panels(files: tuple[str, ...]) -> dict[str, Any]:
+    """The datasets recognised in files and folders; what is none is named on stderr."""
+    if not files:
+        return {}
+    from entente import panels
+
+    found, failed = panels.load_all(files)
+    for name, reason in failed:
+        click.echo(f"{name}: {reason}", err=True)
+    return dict(found)
+
+
 class Progress:
     """A line on stderr with count, rate and time left; nothing where stderr is no terminal."""
 

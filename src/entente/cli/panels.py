@@ -19,7 +19,20 @@ def command(as_json: bool) -> int:
     from entente import panels
 
     if as_json:
-        show_json([entry.as_dict() for entry in panels.LIST])
+        show_json(
+            [
+                {
+                    "name": entry.name,
+                    "title": entry.title,
+                    "files": entry.files,
+                    "where": entry.where,
+                    "coverage": entry.coverage,
+                    "citation": entry.citation,
+                    "traps": entry.traps,
+                }
+                for entry in panels.LIST
+            ]
+        )
         return DONE
     for entry in panels.LIST:
         click.echo(f"{bold(entry.name)}  {entry.title}")

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import click
 
-from entente.cli.output import DONE, json_option, ledger_argument, pairs, show_json
+from entente.cli.output import (
+    DONE,
+    json_option,
+    ledger_argument,
+    load_panels,
+    pairs,
+    panel_option,
+    show_json,
+)
 
 
 @click.command("publish")
 @ledger_argument
 @click.option("--output", "-o", default="dossier.html", show_default=True, help="The HTML file.")
 @click.option("--dyad", "-d", "dyads", multiple=True, help="Two ISO3 codes: RUS-CHN (repeatable).")
-@click.option("--panel", "files", multiple=True, help="NAME=FILE of a dataset (repeatable).")
+@panel_option
 @click.option(
     "--excerpts", type=click.IntRange(0), help="Show at most so many characters of each text."
 )
@@ -30,7 +38,6 @@ def command(
     entente publish ledger.db --dyad RUS-CHN -o dossier.html
     entente publish ledger.db --excerpts 400
     """
-    from entente import panels
     from entente.ledger import Ledger
     from entente.publishing import publish
 
@@ -39,7 +46,7 @@ def command(
             opened,
             output,
             dyads=pairs(dyads) or None,
-            panels=panels.load_all(files) or None,
+            panels=load_panels(files),
             excerpts=excerpts,
         )
     show_json({"dossier": output}) if as_json else click.echo(output)

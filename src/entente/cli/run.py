@@ -12,7 +12,9 @@ from entente.cli.output import (
     Progress,
     bold,
     json_option,
+    load_panels,
     pairs,
+    panel_option,
     pipeline_option,
     quiet_option,
     show_failures,
@@ -27,7 +29,7 @@ from entente.ledger import Report
 @click.option("--dyad", "-d", "dyads", multiple=True, help="Two ISO3 codes: RUS-CHN (repeatable).")
 @click.option("--output", "-o", default="dossier.html", show_default=True, help="The dossier.")
 @click.option("--ledger", "-l", help="The ledger file [default: the dossier's name with .db].")
-@click.option("--panel", "files", multiple=True, help="NAME=FILE of a dataset (repeatable).")
+@panel_option
 @workers_option
 @pipeline_option
 @json_option
@@ -51,7 +53,6 @@ def command(
     entente run articles/ --dyad RUS-CHN -o dossier.html
     entente run a.txt b.html --dyad USA-JPN --workers 2
     """
-    from entente import panels
     from entente.ledger import Ledger
     from entente.publishing import publish
     from entente.work import read
@@ -63,7 +64,7 @@ def command(
         added = opened.add(paths, progress)
         done = read(opened, workers=workers, pipeline=pipeline, progress=progress)
         progress.end()
-        publish(opened, output, dyads=wanted or None, panels=panels.load_all(files) or None)
+        publish(opened, output, dyads=wanted or None, panels=load_panels(files))
         counts = opened.counts()
         doubtful = sum(s.confidence < 0.5 for s in opened.statements())
     report = Report(added.done, added.known, (*added.failed, *done.failed), counts)
