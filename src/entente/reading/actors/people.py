@@ -76,6 +76,10 @@ def persons(knowledge: Knowledge, lines: list[Line], when: Period | None) -> Reg
     for line in lines:
         _full_names(knowledge, line, registry)
     for line in lines:
+        for found in line.found:
+            one_word = found.sense is not None and found.sense.form == "surname"
+            if one_word and not found.dropped and _part_of_longer(knowledge, line, found):
+                found.dropped = True
         _strangers(knowledge, line, registry)
     for line in lines:
         _join_titles(knowledge, line, registry, when)
@@ -240,9 +244,6 @@ def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Per
         if start and _then(line, start):
             at = None
         if is_known and found.sense is not None and found.sense.form == "surname":
-            if _part_of_longer(line, found):
-                found.dropped = True
-                continue
             _by_surname(knowledge, line, registry, found, office, state, at)
         elif is_single:
             _single(registry, found, office)
@@ -287,21 +288,23 @@ def _own_title(knowledge: Knowledge, line: Line, found: Found) -> tuple[int, str
     return start, office
 
 
-def _part_of_longer(line: Line, found: Found) -> bool:
+def _part_of_longer(knowledge: Knowledge, line: Line, found: Found) -> bool:
     """A surname that is part of somebody else's full name: "Jeb Bush", "Li Ning"."""
     words = line.pieces.words
-    before = words[found.start - 1] if found.start else ""
-    after = words[found.stop] if found.stop < len(words) else ""
+    given = knowledge.words.given_male | knowledge.words.given_female
     covered = {
         i for f in line.found if f is not found and not f.dropped for i in range(f.start, f.stop)
     }
+    before = words[found.start - 1] if found.start else ""
     if before and _is_capital(before) and len(before) > 1 and found.start - 1 not in covered:
         sentence, _ = line.sentence_bounds(found.start)
-        lowered = before.lower()
-        if found.start - 1 > sentence and lowered not in _ROLE_WORDS:
-            return True
-    family_first = len(words[found.start]) <= 4
-    return family_first and _is_capital(after) and len(after) > 1 and found.stop not in covered
+        first = found.start - 1 == sentence and before not in given
+        if not first and before.lower() not in _ROLE_WORDS:
+            return knowledge.heads.longest(line.pieces.lower, found.start - 1) is None
+    after = words[found.stop] if found.stop < len(words) else ""
+    follows = _is_capital(after) and len(after) > 1 and found.stop not in covered
+    word = words[found.start]
+    return follows and (len(word) <= 4 or word in given)
 
 
 _ROLE_WORDS = word_set(
