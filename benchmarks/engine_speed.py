@@ -20,8 +20,8 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from entente.language import engine  # noqa: E402
-from entente.nouns import Document  # noqa: E402
+from entente.language import engine
+from entente.nouns import Document
 
 OWN = (
     "“We shall keep our word,” the minister said on Tuesday. Her counterpart, who had arrived "

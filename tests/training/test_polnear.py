@@ -13,6 +13,9 @@ TEXT = (
 )
 
 
+SAID = [*("We", "will", "go"), *("We", "will", "stay"), *("We", "will", "see")]
+
+
 def _span(words: str) -> list[int]:
     start = TEXT.index(words)
     return [start, start + len(words)]

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import math
+
+from entente.language.frames import Linker, Piece
+from entente.language.units import Words
+
+
+def words(line: str, base: int = 0) -> Words:
+    texts = line.split()
+    offsets, at = [], base
+    for text in texts:
+        offsets.append(at)
+        at += len(text) + 1
+    return Words(tuple(texts), tuple(offsets))
+
+
+def options(**chances: float) -> dict[int, float]:
+    return {int(k.replace("n", "-").lstrip("_")): math.log(v) for k, v in chances.items()}
+
+
+def test_one_source_serves_two_cues():
+    paragraph = words("Ann said it rained and added it poured")
+    found = [
+        Piece("source", 0, 0, 1, 0, 0.9),
+        Piece("cue", 0, 1, 2, 0, 0.9, options(_n1=0.1, _0=0.9)),
+        Piece("content", 0, 2, 4, 0, 0.9, options(_n1=0.05, _1=0.9, _4=0.05)),
+        Piece("cue", 0, 4, 5, 0, 0.4, options(_n1=0.6, _0=0.4)),
+        Piece("cue", 0, 5, 6, 0, 0.9, options(_n1=0.2, _0=0.8)),
+        Piece("content", 0, 6, 8, 0, 0.8, options(_n1=0.1, _1=0.2, _4=0.7)),
+    ]
+    first, second = Linker().frames(found, [paragraph])
+    assert first.cue == ((4, 8),)
+    assert first.source == second.source == ((0, 3),)
+    assert second.cue == ((23, 28),)
+    assert first.content == ((9, 18),)
+    assert first.confidence > second.confidence
+
+
+def test_a_quotation_that_goes_on_belongs_to_the_cue_before():
+    texts = ["Ann said , “ we go", "“ we stay ”", "Bo left ."]
+    at, paragraphs = 0, []
+    for text in texts:
+        paragraphs.append(words(text, at))
+        at += len(text) + 2
+    found = [
+        Piece("source", 0, 0, 1, 0, 0.9),
+        Piece("cue", 0, 1, 2, 0, 0.9, options(_n1=0.1, _0=0.9)),
+        Piece("content", 0, 3, 6, 0, 0.9, options(_n1=0.1, _1=0.9)),
+        Piece("content", 1, 0, 4, 1, 0.9, options(_n1=1.0)),
+    ]
+    (frame,) = Linker().frames(found, paragraphs)
+    assert len(frame.content) == 2
+    assert frame.content[1][0] == paragraphs[1].offsets[0]
+
+
+def test_a_cue_that_announces_the_next_paragraph_takes_it():
+    texts = ["Ann said :", "“ we stay ”"]
+    paragraphs = [words(texts[0]), words(texts[1], 12)]
+    found = [
+        Piece("source", 0, 0, 1, 0, 0.9),
+        Piece("cue", 0, 1, 2, 0, 0.9, options(_n1=0.1, _0=0.9)),
+        Piece("content", 1, 0, 4, 1, 0.9, options(_n1=1.0)),
+    ]
+    (frame,) = Linker().frames(found, paragraphs)
+    assert frame.content == ((12, 23),)
+
+
+def test_spans_that_a_unit_cuts_are_mended():
+    paragraph = words("Ann said that it will rain")
+    found = [
+        Piece("source", 0, 0, 1, 0, 0.9),
+        Piece("cue", 0, 1, 2, 0, 0.9, options(_n1=0.1, _0=0.9)),
+        Piece("content", 0, 2, 4, 0, 0.9, options(_n1=0.1, _1=0.9)),
+        Piece("content", 0, 4, 6, 1, 0.7, options(_n1=1.0)),
+    ]
+    (frame,) = Linker().frames(found, [paragraph])
+    assert frame.content == ((9, 26),)
+
+
+def test_content_without_any_cue_makes_no_frame():
+    assert (
+        Linker().frames([Piece("content", 0, 0, 2, 0, 0.9, options(_n1=1.0))], [words("so so")])
+        == []
+    )
