@@ -35,6 +35,7 @@ def test_viterbi_finds_the_best_legal_sequence(emissions):
         return total
 
     found = decoding.viterbi(emissions, moves, begins)
+    assert score(decoding.best_bio(emissions, moves, begins)) == score(found)
     best = max(score(p) for p in itertools.product(range(5), repeat=len(emissions)))
     assert abs(score(found) - best) < 1e-3
     before = "O"

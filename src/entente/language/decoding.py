@@ -37,6 +37,19 @@ def bio_moves(tags: Sequence[str]) -> tuple[Floats, Floats]:
     return moves, begins
 
 
+def best_bio(emissions: Floats, moves: Floats, begins: Floats) -> list[int]:
+    """As ``viterbi`` for moves that are only legal or forbidden (``bio_moves``), but faster.
+
+    There the best tag of each word, taken alone, is the best sequence whenever it is a legal one.
+    """
+    if not len(emissions):
+        return []
+    greedy = emissions.argmax(axis=1)
+    if begins[greedy[0]] == 0 and not moves[greedy[:-1], greedy[1:]].any():
+        return [int(tag) for tag in greedy]
+    return viterbi(emissions, moves, begins)
+
+
 def viterbi(emissions: Floats, moves: Floats, begins: Floats) -> list[int]:
     """The best tag sequence: (words, tags), (tags before, tags after), (tags) -> indices."""
     if not len(emissions):
@@ -186,4 +199,13 @@ def _cycle(heads: Ints) -> list[int]:
     return []
 
 
-__all__ = ["bio_moves", "is_tree", "log_softmax", "marginals", "spans", "tree", "viterbi"]
+__all__ = [
+    "best_bio",
+    "bio_moves",
+    "is_tree",
+    "log_softmax",
+    "marginals",
+    "spans",
+    "tree",
+    "viterbi",
+]

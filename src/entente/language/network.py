@@ -149,7 +149,7 @@ class Network:
         best = {h: flat[:, self._columns[h]].argmax(axis=1).tolist() for h in HEADS[:4]}
         heads, relations = self._trees(unit, scores)
         emissions = flat[:, self._columns["names"]]
-        names = decoding.viterbi(emissions, *self._name_moves)
+        names = decoding.best_bio(emissions, *self._name_moves)
         chances = np.exp(decoding.log_softmax(emissions))[np.arange(len(names)), names].tolist()
         upos, deprels = self._labels["upos"], self._labels["deprels"]
         for i, (paragraph, word) in enumerate(unit.places):
