@@ -43,8 +43,15 @@ def read_amount(match: Match, group: str) -> Amount | None:
     """The amount that a group of tokens states; None if it holds no unit."""
     first, stop = match.found.span(group)
     tokens = match.tokens
-    unit_at = next((i for i in range(first, stop) if tokens.words[i] in lex.UNIT_WORDS
-                    and not (tokens.words[i] == "second" and i == first)), None)
+    unit_at = next(
+        (
+            i
+            for i in range(first, stop)
+            if tokens.words[i] in lex.UNIT_WORDS
+            and not (tokens.words[i] == "second" and i == first)
+        ),
+        None,
+    )
     if unit_at is None:
         return None
     unit = lex.UNIT_WORDS[tokens.words[unit_at]]
@@ -55,8 +62,24 @@ def read_amount(match: Match, group: str) -> Amount | None:
         number = tokens.number(numbers[0])
         if "half" in head[numbers[0] - first :]:
             number += 0.5
-    elif any(w in ("few", "several", "couple", "many", "dozen", "dozens", "hundreds", "scores",
-                   "numerous", "countless", "thousands", "tens") for w in head):
+    elif any(
+        w
+        in (
+            "few",
+            "several",
+            "couple",
+            "many",
+            "dozen",
+            "dozens",
+            "hundreds",
+            "scores",
+            "numerous",
+            "countless",
+            "thousands",
+            "tens",
+        )
+        for w in head
+    ):
         number = 2 if "couple" in head else 12 if "dozen" in head else None
     elif "half" in head:
         number = 0.5

@@ -62,7 +62,7 @@ def pick(
     if way is not None:
         return _directed(ranged, span, way, anchor, weekday is not None)
     if narrative:
-        return min(ranged, key=lambda r: (_story_distance(span, r[1]), r[1]))[0]
+        return min(ranged, key=lambda r: (story_distance(span, r[1]), r[1]))[0]
     if tense == 1:
         ahead = [p for p, b in ranged if b[1] >= span[0]]
         return ahead[0] if ahead else ranged[-1][0]
@@ -91,7 +91,7 @@ def _directed(
     return same[0] if same else min(ranged, key=lambda r: abs(r[1][0] - span[0]))[0]
 
 
-def _story_distance(anchor: tuple[int, int], found: tuple[int, int]) -> float:
+def story_distance(anchor: tuple[int, int], found: tuple[int, int]) -> float:
     """How far a story would have to jump; jumps back cost more than jumps ahead."""
     if found[0] > anchor[1]:
         return float(found[0] - anchor[1])
@@ -100,7 +100,8 @@ def _story_distance(anchor: tuple[int, int], found: tuple[int, int]) -> float:
     return 0.0
 
 
-BACKWARD = 1.0
+# tuned on narratives: a jump back of two months weighs as much as one ahead of three
+BACKWARD = 1.5
 
 
 def fill(point: Point, container: Point, *, name: str = "", weekday: int | None = None) -> Point:

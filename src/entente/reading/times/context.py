@@ -89,6 +89,7 @@ class Focus:
     quoted: bool
     initial: bool = False
     rule: str = ""
+    index: int = 0
 
 
 class Layout:
@@ -144,9 +145,9 @@ class Layout:
             out.append((opened, len(tokens.text)))
         return out
 
-    def leads(self, index: int) -> bool:
+    def leads(self, index: int, within: int = 3) -> bool:
         """Whether a token stands among the first few of its sentence."""
-        back = index - 3
+        back = index - within
         return back < 0 or self.sentence[back] != self.sentence[index]
 
     def quotation(self, offset: int) -> tuple[int, int] | None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 
 from entente.nouns import Basis, Document, Span, Timex, When, record_id
 from entente.reading.times import gregorian as cal
-from entente.reading.times import rules_calendar, rules_clock, rules_relative, rules_spans
-from entente.reading.times.context import DocumentDate, Layout, parse_document_date
+from entente.reading.times import (
+    rules_calendar,
+    rules_clock,
+    rules_lists,
+    rules_relative,
+    rules_spans,
+)
+from entente.reading.times.context import Anchor, DocumentDate, Layout, parse_document_date
+from entente.reading.times.described import with_described_events
 from entente.reading.times.macros import MACROS
 from entente.reading.times.operation import Candidate
 from entente.reading.times.patterns import Grammar
@@ -18,7 +24,14 @@ from entente.reading.times.tense import TenseOf, lexical_tense
 from entente.reading.times.tokens import Tokens, tokenise
 
 GRAMMAR = Grammar(
-    [*rules_calendar.RULES, *rules_clock.RULES, *rules_relative.RULES, *rules_spans.RULES], MACROS
+    [
+        *rules_calendar.RULES,
+        *rules_lists.RULES,
+        *rules_clock.RULES,
+        *rules_relative.RULES,
+        *rules_spans.RULES,
+    ],
+    MACROS,
 )
 _JOINS = frozenset(("to", "and", "or", "-", "–", "—", "until", "till", "through", "/", ","))
 _DEICTIC = frozenset(
@@ -42,25 +55,50 @@ def read_times(
     text: str,
     date: DocumentDate,
     *,
-    tense: TenseOf | None = None,
+    tense_of: Callable[[Tokens], TenseOf] = lexical_tense,
     quotations: list[tuple[int, int]] | None = None,
 ) -> list[Resolved]:
-    """Resolved expressions of a text; ``tense`` and ``quotations`` may come from a parser."""
+    """Resolved expressions of a text; ``tense_of`` and ``quotations`` may come from a parser."""
     tokens = tokenise(text)
     candidates = GRAMMAR.candidates(tokens)
     narrative, dispatch = genre(candidates, date)
-    resolver = Resolver(
-        tokens,
-        Layout(tokens, quotations),
-        date,
-        tense or lexical_tense(tokens),
-        narrative,
-        generic_today=not dispatch,
-    )
-    out: list[Resolved] = []
-    for index, candidate in enumerate(candidates):
-        following = candidates[index + 1] if index + 1 < len(candidates) else None
-        out.append(resolver.resolve(candidate, _partner(tokens, candidate, following)))
+    layout = Layout(tokens, quotations)
+    tense = tense_of(tokens)
+
+    def pass_over(utterances: Mapping[tuple[int, int], Anchor]) -> tuple[list[Resolved], Resolver]:
+        resolver = Resolver(
+            tokens, layout, date, tense, narrative, not dispatch, utterances=utterances
+        )
+        out: list[Resolved] = []
+        for index, candidate in enumerate(candidates):
+            following = candidates[index + 1] if index + 1 < len(candidates) else None
+            out.append(resolver.resolve(candidate, _partner(tokens, candidate, following)))
+        return out, resolver
+
+    resolved, resolver = pass_over({})
+    later = _said_behind(resolver.anchors.undated(), resolved, layout)
+    if later:
+        resolved, _ = pass_over(later)
+    return with_described_events(tokens, layout, resolved)
+
+
+def _said_behind(
+    quotations: list[tuple[int, int]], resolved: list[Resolved], layout: Layout
+) -> dict[tuple[int, int], Anchor]:
+    """Dates that follow the quotation they belong to: '"...," he said on September 11'."""
+    out: dict[tuple[int, int], Anchor] = {}
+    for quotation in quotations:
+        sentence = layout.sentence[layout.token_at(quotation[1] - 1)]
+        for done in resolved:
+            if done.start < quotation[1] or done.point is None or not done.point.complete:
+                continue
+            index = done.candidate.start
+            if layout.sentence[index] > sentence or index - layout.token_at(quotation[1] - 1) > 8:
+                break
+            if layout.quotation(done.start) is None:
+                words = layout.tokens.text[done.start : done.stop]
+                out[quotation] = Anchor("utterance", done.point, words, done.value)
+                break
     return out
 
 
@@ -134,9 +172,7 @@ def as_timex(text: str, document: str, done: Resolved, offset: int = 0) -> Timex
         basis,
         span,
     )
-    kind = done.type
-    assert kind in ("DATE", "TIME", "DURATION", "SET")
-    return Timex(record_id("Timex", document, (span,)), span, kind, done.value, when)
+    return Timex(record_id("Timex", document, (span,)), span, done.type, done.value, when)
 
 
 __all__ = ["GRAMMAR", "as_timex", "find_times", "genre", "read_times"]

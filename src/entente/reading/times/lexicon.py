@@ -7,46 +7,23 @@ lower-case word to them; data tables give what a word stands for.
 from __future__ import annotations
 
 from entente.reading.times.point import Grain
+from entente.reading.times.words import word_set
 
-MONTHS: dict[str, int] = {}
-for _index, _names in enumerate(
-    (
-        "january jan",
-        "february feb",
-        "march mar",
-        "april apr",
-        "may",
-        "june jun",
-        "july jul",
-        "august aug",
-        "september sept sep",
-        "october oct",
-        "november nov",
-        "december dec",
-    ),
-    1,
-):
-    MONTHS.update(dict.fromkeys(_names.split(), _index))
-
-WEEKDAYS: dict[str, int] = {}
-for _index, _names in enumerate(
-    (
-        "monday mon mondays",
-        "tuesday tue tues tuesdays",
-        "wednesday wed wednesdays",
-        "thursday thu thur thurs thursdays",
-        "friday fri fridays",
-        "saturday sat saturdays",
-        "sunday sun sundays",
-    ),
-    1,
-):
-    WEEKDAYS.update(dict.fromkeys(_names.split(), _index))
+MONTHS: dict[str, int] = {
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4,
+    "may": 5, "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9,
+    "sept": 9, "sep": 9, "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12,
+    "dec": 12,
+}  # fmt: skip
+WEEKDAYS: dict[str, int] = {
+    "monday": 1, "mon": 1, "mondays": 1, "tuesday": 2, "tue": 2, "tues": 2, "tuesdays": 2,
+    "wednesday": 3, "wed": 3, "wednesdays": 3, "thursday": 4, "thu": 4, "thur": 4, "thurs": 4,
+    "thursdays": 4, "friday": 5, "fri": 5, "fridays": 5, "saturday": 6, "sat": 6, "saturdays": 6,
+    "sunday": 7, "sun": 7, "sundays": 7,
+}  # fmt: skip
 
 # only a time word when written with a capital
-CAPITAL_ONLY = frozenset(
-    "may march mar jan jun dec oct nov mon sun sat wed fri thu tue apr".split()
-)
+CAPITAL_ONLY = word_set("may march mar jan jun dec oct nov mon sun sat wed fri thu tue apr")
 
 SEASON_CODES = {
     "spring": "SP",
@@ -247,7 +224,8 @@ _BY_CATEGORY = {
     "EARLYADV": "early late earlier later",
     "EDGE": "beginning start outset onset middle midst end close ending conclusion",
     "PARTOF": "part portion half days weeks months years",
-    "APPROX": "about around approximately roughly some circa nearly almost under hardly barely over",
+    "APPROX": "about around approximately roughly some circa nearly almost under hardly "
+    "barely over",
     "OF": "of",
     "IN": "in",
     "ON": "on",

@@ -14,7 +14,10 @@ _RELATIVE = "({unitref} (FISCAL)? UNIT|{namedref} {named})"
 _DECADE = "THE? (DECADE|DECADEWORDS) (BC)?"
 _CENTURY = "THE? ORD DASH? CENTURY (BC|AD)?"
 _SEASON = "(THE? SEASON ((OF|COMMA)? ({year}|SHORTYEAR))?|YEAR4 SEASON)"
-_QUARTER = "(THE? (ORD|LAST|FINAL) DASH? QUARTER|QLETTER TWO) ((OF|COMMA)? ({fiscal}|{yearwords}|{relative}))?"
+_QUARTER = (
+    "(THE? (ORD|LAST|FINAL) DASH? QUARTER|QLETTER TWO)"
+    " ((OF|COMMA)? ({fiscal}|{yearwords}|{relative}))?"
+)
 _FISCAL = "THE? FISCAL YEAR? ({year}|SHORTYEAR)"
 _YEARWORDS = "(THE YEAR)? {year}"
 _PERIOD = (
@@ -35,7 +38,8 @@ _AMOUNT = (
 )
 _QUANTITY = "({approx}? ({amount} (MORE|FULL|OTHER)? DASH? (UNIT|UNITS) (AND A HALF)?))"
 _CLOCK = (
-    "((CLOCK|DOTCLOCK|HOUR|HOURWORD) (AMPM|OCLOCK) ((IN|AT) THE? PART)?|CLOCK (HOURS)?|NOON|MIDNIGHT)"
+    "((CLOCK|DOTCLOCK|HOUR|HOURWORD) (AMPM|OCLOCK) ((IN|AT) THE? PART)?"
+    "|CLOCK (HOURS)?|NOON|MIDNIGHT)"
     " (LOCAL TIME|ZONE)?"
 )
 _DAYREF = (

@@ -83,6 +83,10 @@ class Match:
         """Whether the match begins with one of the words."""
         return self.tokens.words[self.start] in words
 
+    def has_the(self) -> bool:
+        """Whether the match begins with "the"."""
+        return self.tokens.words[self.start] == "the"
+
     def has(self, group: str) -> bool:
         """Whether the group took part."""
         return group in self.found.re.groupindex and self.found[group] is not None

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from entente.reading.times import lexicon as lex
 from entente.reading.times.gregorian import days_in_month
-from entente.reading.times.operation import Built, Candidate, Operation
+from entente.reading.times.operation import Built, Operation
 from entente.reading.times.patterns import Match, Rule
 from entente.reading.times.point import Point
+from entente.reading.times.words import word_set
 
-_PREPOSITIONS = frozenset(
+_PREPOSITIONS = word_set(
     "in since until till by from to of during before after for through between and or around "
-    "about throughout early late mid circa on at with year is was".split()
+    "about throughout early late mid circa on at with year is was"
 )
-_MONTH_CUES = _PREPOSITIONS | frozenset("last next this that following previous each every".split())
+_MONTH_CUES = _PREPOSITIONS | word_set("last next this that following previous each every")
 _AMBIGUOUS_MONTHS = frozenset(("may", "march", "april", "june", "august"))
-_NUMBERED = frozenset(
+_NUMBERED = word_set(
     "resolution flight highway route section article room law bill act regiment no nos number "
-    "order directive regulation page chapter paragraph channel".split()
+    "order directive regulation page chapter paragraph channel"
 )
-_MONEY = frozenset("$ £ € ¥ # no number than over nearly least some flight highway route".split())
+_MONEY = word_set("$ £ € ¥ # no number than over nearly least some flight highway route")
 
 
 def year_of(words: list[str], number: float) -> int | None:
@@ -44,7 +47,7 @@ def read_year(match: Match, group: str) -> int | None:
 
 
 def short_year(two: int) -> int:
-    """"'99" is 1999 and "'16" is 2016: two-digit years turn over at 30."""
+    """ "'99" is 1999 and "'16" is 2016: two-digit years turn over at 30."""
     return 2000 + two if two < 30 else 1900 + two
 
 
@@ -97,6 +100,13 @@ def _month_year(match: Match) -> Built:
 
 def _month(match: Match) -> Built:
     word = match.word("m")
+    if (
+        len(word) <= 4
+        and lex.MONTHS.get(word)
+        and word not in ("may", "june", "july")
+        and (match.before() not in _MONTH_CUES and match.behind() != ".")
+    ):
+        return None
     if word in _AMBIGUOUS_MONTHS and match.before() not in _MONTH_CUES and _is_name(match, word):
         return None
     return Operation("month", "point", point=Point("month", month=lex.MONTHS[word]))
@@ -131,7 +141,9 @@ def _year(match: Match) -> Built:
         return None
     if bare and before not in _PREPOSITIONS:
         plural = after.endswith("s") and after.isalpha() and len(after) > 3
-        plural = plural and not (before in ("the", "its", "their", "his", "'s", "’s") and year % 100)
+        plural = plural and not (
+            before in ("the", "its", "their", "his", "'s", "’s") and year % 100
+        )
         surface = match.tokens.surface(match.stop) if match.stop < len(match.tokens) else ""
         if (plural and surface[:1].islower()) or not 1400 <= year <= 2100:
             return None
@@ -147,7 +159,11 @@ def _weekday(match: Match) -> Built:
     weekday = lex.WEEKDAYS[match.word("wd")]
     if match.behind() == "times" or match.before() in ("black", "bloody", "ash"):
         return None
-    if len(match.word("wd")) <= 3 and match.behind() not in (".", ",", ")") and not match.has("dot"):
+    if (
+        len(match.word("wd")) <= 3
+        and match.behind() not in (".", ",", ")")
+        and not match.has("dot")
+    ):
         return None
     return Operation("weekday", "point", point=Point("day"), weekday=weekday)
 
@@ -156,9 +172,7 @@ def _day_number(match: Match) -> Built:
     if match.behind().isalpha() and match.behind() not in _PREPOSITIONS:
         return None
     day = int(match.number("d"))
-    return Operation(
-        "day of the month", "point", point=Point("day", day=day), origin="narrative"
-    )
+    return Operation("day of the month", "point", point=Point("day", day=day), origin="narrative")
 
 
 def _season(match: Match) -> Built:
@@ -186,22 +200,18 @@ def _decade(match: Match) -> Built:
     if word in lex.DECADES:
         if not match.has("the") and match.before() not in ("-", "early", "late", "mid", "the"):
             return None
-        return Operation(
-            "decade", "point", point=Point("decade", 1900 + lex.DECADES[word])
-        )
+        return Operation("decade", "point", point=Point("decade", 1900 + lex.DECADES[word]))
     digits = "".join(c for c in word if c.isdigit())
     if match.has("bc"):
         return Operation("decade", "point", point=Point("decade", 1 - (int(digits) + 9)))
     if len(digits) == 2:
-        return Operation(
-            "decade", "point", point=Point("decade", 1900 + int(digits)), vague=False
-        )
+        return Operation("decade", "point", point=Point("decade", 1900 + int(digits)), vague=False)
     return Operation("decade", "point", point=Point("decade", int(digits)))
 
 
 def _century(match: Match) -> Built:
     number = int(match.number("o"))
-    if not 1 <= number <= 30 or match.word("o") == "second" and not match.has("the"):
+    if not 1 <= number <= 30 or (match.word("o") == "second" and not match.has("the")):
         return None
     if match.has("era") and match.word("era").startswith("b"):
         return Operation("century", "point", point=Point("century", 1 - 100 * number))
@@ -242,8 +252,6 @@ def _half(match: Match) -> Built:
 
 def part_of(whole: Operation, mod: str, rule: str) -> Operation:
     """The same period with a modifier; the value stays, the interval narrows."""
-    from dataclasses import replace
-
     return replace(whole, mod=mod, rule=f"{rule}: {whole.rule}")
 
 
@@ -254,7 +262,7 @@ def _fiscal(match: Match) -> Built:
     return Operation("fiscal year", "point", point=Point("year", year, fiscal=True))
 
 
-def _nine_eleven(match: Match) -> Built:
+def _nine_eleven(_match: Match) -> Built:
     return Operation("9/11", "point", point=Point("day", 2001, 9, 11))
 
 
@@ -270,86 +278,6 @@ def _short_year(match: Match) -> Built:
     return Operation(
         "short year", "point", point=Point("year", short_year(int(match.word("y")[1:])))
     )
-
-
-def _year_pair(match: Match) -> Built:
-    """1915-17, 2007-08, 1995/96: two years, the second shortened."""
-    first, tail = int(match.number("a")), int(match.number("b"))
-    second = first - first % 100 + tail
-    if second <= first:
-        second += 100
-    if second - first > 60 or match.word("b")[0] == "0" and tail < 1:
-        return None
-    if match.before(2) + match.before() in ("-",):
-        return None
-    left, right = match.at("a"), match.at("b")
-    return (
-        Candidate(left, left + 1, Operation("year", "point", point=Point("year", first))),
-        Candidate(right, right + 1, Operation("year of a pair", "point", point=Point("year", second))),
-    )
-
-
-def _year_range(match: Match) -> Built:
-    """240-238 BC, 264 to 241 BC: the era stands once."""
-    first, second = int(match.number("a")), int(match.number("b"))
-    if first <= second or first > 9999:
-        return None
-    left = match.at("a")
-    point = Point("year", 1 - first)
-    return (
-        Candidate(left, left + 1, Operation("year BC of a range", "point", point=point)),
-        Candidate(
-            match.at("b"),
-            match.stop,
-            Operation("year", "point", point=Point("year", 1 - second)),
-        ),
-    )
-
-
-def _day_list_before(match: Match) -> Built:
-    """15 to 22 February; 6, 7 and 8 May: days that share the month behind them."""
-    last = match.inner("b")
-    if last is None or last.point is None:
-        return None
-    parts = [Candidate(match.at("b"), match.stop, last)]
-    for group in ("a", "c"):
-        if match.has(group):
-            day = int(match.number(group))
-            if not 1 <= day <= 31:
-                return None
-            index = match.at(group)
-            start = index - 1 if match.tokens.word(index - 1) == "the" and group == "a" else index
-            start = max(start, match.start)
-            point = Point("day", last.point.year, last.point.month, day)
-            parts.append(Candidate(start, index + 1, Operation("day of a list", "point", point=point)))
-    return sorted(parts, key=lambda c: c.start)
-
-
-def _day_list_behind(match: Match) -> Built:
-    """September 16 to 21; March 5-9, 1918: days that share the month before them."""
-    first = match.inner("a")
-    if first is None or first.point is None:
-        return None
-    year = read_year(match, "y")
-    month = first.point.month
-    point = Point("day", year or first.point.year, month, first.point.day)
-    parts = [
-        Candidate(
-            match.at("a"),
-            match.found.end("a"),
-            Operation("day of month", "point", point=point, weekday=first.weekday),
-        )
-    ]
-    groups = [g for g in ("b", "c") if match.has(g)]
-    for group in groups:
-        day = int(match.number(group))
-        if not 1 <= day <= 31:
-            return None
-        index = match.at(group)
-        stop = match.stop if group == groups[-1] else index + 1
-        point = Point("day", year or first.point.year, month, day)
-        parts.append(Candidate(index, stop, Operation("day of a list", "point", point=point)))
-    return parts
 
 
 RULES = [
@@ -385,30 +313,15 @@ RULES = [
     Rule("century", "<the>THE? <o>ORD DASH? CENTURY <era>(BC|AD)?", _century, inner=True),
     Rule(
         "quarter",
-        "THE? <o>(ORD|LAST|FINAL) DASH? QUARTER ((OF|COMMA)? <p>({fiscal}|{yearwords}|{relative}))?",
+        "THE? <o>(ORD|LAST|FINAL) DASH? QUARTER"
+        " ((OF|COMMA)? <p>({fiscal}|{yearwords}|{relative}))?",
         _quarter,
         inner=True,
     ),
     Rule("quarter number", "QLETTER <o>TWO ((OF|COMMA)? <p>{yearwords})?", _quarter, inner=True),
-    Rule(
-        "half", "THE? <o>(ORD|LAST|LATTER) HALF (OF? <p>({period}))?", _half, inner=True
-    ),
+    Rule("half", "THE? <o>(ORD|LAST|LATTER) HALF (OF? <p>({period}))?", _half, inner=True),
     Rule("fiscal year", "THE? FISCAL YEAR? <y>({year}|SHORTYEAR)", _fiscal, inner=True),
     Rule("holiday", "<h>HOLIDAY (COMMA? <y>{year})?", _holiday, inner=True),
-    Rule("year pair", "<a>YEAR4 (DASH|SLASH) <b>YY", _year_pair),
-    Rule("year range BC", "<a>NUM (DASH|TO|UNTIL) <b>(NUM BC)", _year_range),
-    Rule(
-        "days before month",
-        "THE? <a>(DOM|ORDDAY) (COMMA <c>(DOM|ORDDAY))? COMMA? (DASH|TO|AND|OR|UNTIL|SLASH)"
-        " <b>(THE? (DOM|ORDDAY) OF? MONTH DOT? (COMMA? {year})?)",
-        _day_list_before,
-    ),
-    Rule(
-        "days behind month",
-        "<a>(MONTH DOT? THE? (DOM|ORDDAY)) (COMMA <b>(DOM|ORDDAY))? COMMA? (DASH|TO|AND|OR|UNTIL|SLASH)"
-        " THE? <c>(DOM|ORDDAY) (COMMA? <y>{year})?",
-        _day_list_behind,
-    ),
 ]
 
 __all__ = ["RULES", "part_of", "read_year", "short_year"]

@@ -5,16 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 
 from entente.reading.times import lexicon as lex
-from entente.reading.times.operation import Built, Operation
+from entente.reading.times.operation import Built, Operation, Origin
 from entente.reading.times.patterns import Match, Rule
 from entente.reading.times.point import Point
+from entente.reading.times.words import word_set
 
 _ZONES = {
-    "gmt": "Z", "utc": "Z", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07",
-    "mdt": "-06", "pst": "-08", "pdt": "-07", "cet": "+01", "cest": "+02", "bst": "+01",
-    "jst": "+09", "msk": "+03", "ist": "+05:30",
+    "gmt": "Z",
+    "utc": "Z",
+    "est": "-05",
+    "edt": "-04",
+    "cst": "-06",
+    "cdt": "-05",
+    "mst": "-07",
+    "mdt": "-06",
+    "pst": "-08",
+    "pdt": "-07",
+    "cet": "+01",
+    "cest": "+02",
+    "bst": "+01",
+    "jst": "+09",
+    "msk": "+03",
+    "ist": "+05:30",
 }
-_CLOCK_CUES = frozenset("at by until till from to around about between ( , and before after since shortly".split())
+_CLOCK_CUES = word_set(
+    "at by until till from to around about between ( , and before after since shortly"
+)
 
 
 def _clock_text(match: Match) -> str | None:
@@ -24,7 +40,9 @@ def _clock_text(match: Match) -> str | None:
         return "T12:00"
     if word == "midnight":
         return "T24:00"
-    parts = word.replace(".", ":").split(":") if word[0].isdigit() else [str(int(match.number("c")))]
+    parts = (
+        word.replace(".", ":").split(":") if word[0].isdigit() else [str(int(match.number("c")))]
+    )
     hour, minute = int(parts[0]), parts[1] if len(parts) > 1 else "00"
     half = match.word("half")
     if half[:1] in "ap" and half:
@@ -65,11 +83,14 @@ def _part(match: Match) -> Built:
     point = Point("part", code=code)
     mod = {"early": "START", "late": "END"}.get(match.word("early"), "")
     if day is not None:
-        if day.point is not None and day.point.grain not in ("day",) or day.grain not in (None, "day"):
+        if (day.point is not None and day.point.grain not in ("day",)) or day.grain not in (
+            None,
+            "day",
+        ):
             return None
         return Operation("part of a day", "point", "TIME", point=point, within=day, mod=mod)
     way = 0
-    origin = "either"
+    origin: Origin = "either"
     if "last" in words:
         way, origin = (-1 if code in ("NI", "EV") else 0), "document"
         if code not in ("NI", "EV"):
@@ -83,8 +104,13 @@ def _part(match: Match) -> Built:
     elif "that" in words or "same" in words:
         origin = "narrative"
     base = Operation(
-        "day of a part", "shift", unit="day", amount=way, grain="day",
-        origin=origin, way=way,  # type: ignore[arg-type]
+        "day of a part",
+        "shift",
+        unit="day",
+        amount=way,
+        grain="day",
+        origin=origin,
+        way=way,
     )
     return Operation("part of a day", "point", "TIME", point=point, within=base, mod=mod)
 
@@ -97,9 +123,22 @@ def _bare_part(match: Match) -> Built:
         word in ("noon", "midday", "dawn", "dusk") and match.has("the")
     ):
         return None
-    if not match.has("the") and word not in ("overnight",) and before not in ("at", "by", "before", "until", "after"):
+    if (
+        not match.has("the")
+        and word not in ("overnight",)
+        and before not in ("at", "by", "before", "until", "after")
+    ):
         return None
-    if match.has("the") and before not in ("in", "during", "of", "on", "by", "through", "throughout", "until"):
+    if match.has("the") and before not in (
+        "in",
+        "during",
+        "of",
+        "on",
+        "by",
+        "through",
+        "throughout",
+        "until",
+    ):
         return None
     if before == "of" or match.behind() == "of":
         return None
@@ -114,12 +153,10 @@ def _part_of_date(match: Match) -> Built:
     day = match.inner("day")
     if day is None:
         return None
-    early = match.word("early")
+    early = match.word("early") or match.word("late")
     mod = {"early": "START", "late": "END"}.get(early, "")
     point = Point("part", code=lex.DAY_PARTS[match.word("p")])
-    return replace(
-        Operation("part of a day", "point", "TIME", point=point, within=day), mod=mod
-    )
+    return replace(Operation("part of a day", "point", "TIME", point=point, within=day), mod=mod)
 
 
 RULES = [
@@ -129,16 +166,20 @@ RULES = [
         " ((LOCAL|XX) TIME|<zone>ZONE)? (COMMA? <day>{dayref} <zone2>ZONE?)?",
         _clock,
     ),
-    Rule("bare clock", "<c>CLOCK (HOURS)? (LOCAL TIME|<zone>ZONE)? (COMMA? <day>{dayref})?", _clock),
+    Rule(
+        "bare clock", "<c>CLOCK (HOURS)? (LOCAL TIME|<zone>ZONE)? (COMMA? <day>{dayref})?", _clock
+    ),
     Rule("noon", "<c>(NOON|MIDNIGHT) (LOCAL TIME|<zone>ZONE)? (<day>{dayref})?", _clock),
     Rule(
         "clock behind day",
-        "<day>({monthday}|{daymonth}|WEEKDAY) COMMA? <c>(CLOCK|HOUR) <half>AMPM (LOCAL TIME|<zone>ZONE)?",
+        "<day>({monthday}|{daymonth}|WEEKDAY) COMMA? <c>(CLOCK|HOUR) <half>AMPM"
+        " (LOCAL TIME|<zone>ZONE)?",
         _clock,
     ),
     Rule(
         "part of a named day",
-        "<early>EARLYLATE? <day>({namedref}? WEEKDAY|YESTERDAY|TOMORROW|{monthday}|{daymonth}) <p>PART",
+        "<early>EARLYLATE? "
+        "<day>({namedref}? WEEKDAY|YESTERDAY|TOMORROW|{monthday}|{daymonth}) <p>PART",
         _part,
     ),
     Rule(
@@ -148,7 +189,8 @@ RULES = [
     ),
     Rule(
         "part of a date",
-        "<early>EARLYLATE? (IN|ON)? THE? <early2>EARLYLATE? <p>PART (HOURS)? OF <day>({dayref}|THE ORDDAY)",
+        "<early>EARLYLATE? (IN|ON)? THE? <late>EARLYLATE? <p>PART (HOURS)?"
+        " OF <day>({dayref}|THE ORDDAY)",
         _part_of_date,
     ),
     Rule("bare part", "<the>THE? <p>(PART|OVERNIGHT)", _bare_part),

@@ -1,15 +1,15 @@
-"""Rules for dates reckoned from an anchor: "last week", "two days later", "the end of the month"."""
+"""Rules for dates reckoned from an anchor: "last week", "two days later", "the end of May"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from entente.reading.times import lexicon as lex
+from entente.reading.times.amounts import Amount, read_amount
 from entente.reading.times.operation import Built, Operation, Origin
 from entente.reading.times.patterns import Match, Rule
 from entente.reading.times.point import Grain, Point
 from entente.reading.times.rules_calendar import part_of
-from entente.reading.times.amounts import Amount, read_amount
 
 _WAYS: dict[str, tuple[int, Origin]] = {
     "last": (-1, "document"),
@@ -54,7 +54,7 @@ def _way(match: Match) -> tuple[int, Origin]:
 def _unit(match: Match) -> Built:
     """last week, this year, the previous day, that month, the quarter."""
     unit = lex.UNIT_WORDS[match.word("u")]
-    if unit in _FINE or unit in ("century", "millennium") and match.words("r") == ["the"]:
+    if unit in _FINE or (unit in ("century", "millennium") and match.words("r") == ["the"]):
         return None
     way, origin = _way(match)
     words = match.words("r")
@@ -128,7 +128,13 @@ def _deictic(match: Match) -> Built:
     word = match.tokens.words[match.start]
     if word == "tonight":
         return Operation(
-            "tonight", "shift", "TIME", unit="day", grain="day", origin="document", way=0,
+            "tonight",
+            "shift",
+            "TIME",
+            unit="day",
+            grain="day",
+            origin="document",
+            way=0,
             point=Point("part", code="NI"),
         )
     amount = {"today": 0, "yesterday": -1, "tomorrow": 1}[word]
@@ -239,8 +245,14 @@ def _nth(match: Match) -> Built:
     if grain == "week":
         # weeks of a month are no calendar weeks: how long it is, and within what
         return Operation(
-            "week of a period", "nth", "DURATION", unit=grain, amount=number, grain=grain,
-            within=whole, value="P1W",
+            "week of a period",
+            "nth",
+            "DURATION",
+            unit=grain,
+            amount=number,
+            grain=grain,
+            within=whole,
+            value="P1W",
         )
     return Operation("nth of a period", "nth", unit=grain, amount=number, grain=grain, within=whole)
 
@@ -251,8 +263,13 @@ def _day_around(match: Match) -> Built:
     if match.has("d"):
         base = 1 if match.word("d") == "tomorrow" else -1
         return Operation(
-            "day after tomorrow", "shift", unit="day", amount=base + way, grain="day",
-            origin="document", way=way,
+            "day after tomorrow",
+            "shift",
+            unit="day",
+            amount=base + way,
+            grain="day",
+            origin="document",
+            way=way,
         )
     unit = lex.UNIT_WORDS[match.word("u")]
     if not _ends(match) or unit in _FINE:
@@ -263,14 +280,14 @@ def _day_around(match: Match) -> Built:
     )
 
 
-def _year_earlier_noun(match: Match) -> Built:
+def _year_earlier_noun(_match: Match) -> Built:
     """the year-earlier period, year-ago quarter."""
     return Operation(
         "year-earlier", "shift", unit="year", amount=-1, grain="year", origin="narrative", way=-1
     )
 
 
-def _anniversary(match: Match) -> Built:
+def _anniversary(_match: Match) -> Built:
     return Operation("anniversary", "shift", unit="year", amount=0, grain="year", origin="either")
 
 
@@ -280,7 +297,7 @@ def _this_time(match: Match) -> Built:
     return Operation("this time", "ref", value="PRESENT_REF", way=0)
 
 
-def _that_time(match: Match) -> Built:
+def _that_time(_match: Match) -> Built:
     return Operation("that time", "shift", origin="narrative", way=0)
 
 
@@ -290,7 +307,8 @@ RULES = [
     Rule("named day", "<r>(THIS|NEXT|LAST) <n>(MONTH DOT? (DOM|ORDDAY))", _named, inner=True),
     Rule(
         "within",
-        "<x>({monthday}|{daymonth}|MONTH|SEASON|THE SEASON|WEEKDAY|HOLIDAY) COMMA? OF? <p>{yearref}",
+        "<x>({monthday}|{daymonth}|MONTH|SEASON|THE SEASON|WEEKDAY|HOLIDAY) COMMA? OF?"
+        " <p>{yearref}",
         _within,
         inner=True,
     ),
@@ -304,15 +322,14 @@ RULES = [
     Rule("day after tomorrow", "THE DAY <w>(BEFORE|AFTER) <d>(TOMORROW|YESTERDAY)", _day_around),
     Rule(
         "part of a period",
-        "(AS <w>(EARLYADV|EARLYLATE) AS|AS RECENTLY AS <early>EARLYLATE?|<adv>(EARLYADV|EARLYLATE)) DASH? (IN|ON)? <p>{period}",
+        "(AS <w>(EARLYADV|EARLYLATE) AS|AS RECENTLY AS <early>EARLYLATE?"
+        "|<adv>(EARLYADV|EARLYLATE)) DASH? (IN|ON)? <p>{period}",
         _sooner,
         inner=True,
     ),
     Rule("the part of a period", "THE <w>EARLYLATE DASH? <p>{period}", _sooner, inner=True),
     Rule("edge", "THE? VERY? <e>EDGE OF <p>{period}", _edge, inner=True),
-    Rule(
-        "edge part", "THE <e>(EARLYLATE|LATTER|EDGE) PARTOF OF <p>{period}", _edge, inner=True
-    ),
+    Rule("edge part", "THE <e>(EARLYLATE|LATTER|EDGE) PARTOF OF <p>{period}", _edge, inner=True),
     Rule("turn of the century", "THE <e>TURN OF <p>{century}", _edge),
     Rule("year end", "(<p>{relative} DASH END|(THE)? YEAR DASH END)", _year_end, inner=True),
     Rule("nth", "THE VERY? <o>(ORD|LAST|FINAL) <u>UNIT (OF|IN) <p>{period}", _nth, inner=True),

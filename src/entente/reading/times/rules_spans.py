@@ -6,7 +6,7 @@ from entente.reading.times import lexicon as lex
 from entente.reading.times.amounts import Amount, duration_value, read_amount
 from entente.reading.times.operation import Built, Candidate, Operation
 from entente.reading.times.patterns import Match, Rule
-from entente.reading.times.point import Point
+from entente.reading.times.words import word_set
 
 
 def span_of(amount: Amount, rule: str, way: int | None = None, after: int = 0) -> Operation:
@@ -42,7 +42,11 @@ def _duration(match: Match) -> Built:
             return None
     if len(words) >= 2 and words[-1] == "second" and not match.words("q")[0][0].isdigit():
         return None
-    if words == ["one", "day"] and match.behind() != "after" and match.before() in ("", ".", "that"):
+    if (
+        words == ["one", "day"]
+        and match.behind() != "after"
+        and match.before() in ("", ".", "that")
+    ):
         return Operation("some day", "ref", value="FUTURE_REF", way=1)
     if match.before() in ("$", "£", "€", "first", "second", "third"):
         return None
@@ -56,9 +60,30 @@ def _bare(match: Match) -> Built:
         return None
     if word in ("seconds", "secs", "min", "mins", "hr", "yr", "quarters", "sec"):
         return None
-    if match.before() in ("working", "office", "opening", "business", "school", "old", "early",
-                          "the", "his", "her", "their", "its", "those", "our", "light", "golden",
-                          "-", "final", "later", "dog", "dark", "man"):
+    if match.before() in (
+        "working",
+        "office",
+        "opening",
+        "business",
+        "school",
+        "old",
+        "early",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "those",
+        "our",
+        "light",
+        "golden",
+        "-",
+        "final",
+        "later",
+        "dog",
+        "dark",
+        "man",
+    ):
         return None
     amount = read_amount(match, "q")
     return None if amount is None else span_of(amount, "bare units")
@@ -91,7 +116,7 @@ def _adjective(match: Match) -> Built:
     return span_of(amount, "described duration")
 
 
-_NOT_BETWEEN = frozenset("percent million billion people times from into that with when".split())
+_NOT_BETWEEN = word_set("percent million billion people times from into that with when")
 
 
 def _hyphened(match: Match) -> Built:
@@ -119,7 +144,9 @@ def _compound(match: Match) -> Built:
         if "HMS".index(one[1]) >= "HMS".index(two[1]):
             return None
         return Operation(
-            "compound duration", "duration", "DURATION",
+            "compound duration",
+            "duration",
+            "DURATION",
             value=first.value() + second.value()[2:],
         )
     if one not in ranks or two not in ranks or ranks.index(one) >= ranks.index(two):
@@ -151,8 +178,16 @@ def _old(match: Match) -> Built:
     return Operation("age", "duration", "DURATION", value=duration_value(number, "Y", 1))
 
 
-def _recent_units(match: Match) -> Built:
+def _recent_units(_match: Match) -> Built:
     return Operation("recent units", "ref", value="PAST_REF", way=-1)
+
+
+def _earlier_units(match: Match) -> Built:
+    """in earlier years, in the coming weeks: no number, no bound."""
+    word = match.word("w")
+    if word in ("earlier", "past", "previous"):
+        return None if match.has_the() and word == "past" else _reference("PAST_REF")
+    return _reference("FUTURE_REF") if word in ("coming", "upcoming") else None
 
 
 def _each(match: Match) -> Built:
@@ -173,18 +208,23 @@ def _each(match: Match) -> Built:
     if word in lex.SEASON_CODES:
         return Operation("each season", "set", "SET", value=f"XXXX-{lex.SEASON_CODES[word]}")
     if word in lex.DAY_PARTS:
-        return Operation("each part of day", "set", "SET", value=f"XXXX-XX-XXT{lex.DAY_PARTS[word]}")
+        return Operation(
+            "each part of day", "set", "SET", value=f"XXXX-XX-XXT{lex.DAY_PARTS[word]}"
+        )
     return None
 
 
 def _frequency(match: Match) -> Built:
-    if match.tokens.surface(match.start)[0].isupper() and match.tokens.surface(
-        min(match.stop, len(match.tokens) - 1)
-    )[0].isupper() and match.start > 0 and match.before() != ".":
+    if (
+        match.tokens.surface(match.start)[0].isupper()
+        and match.tokens.surface(min(match.stop, len(match.tokens) - 1))[0].isupper()
+        and match.start > 0
+        and match.before() != "."
+    ):
         # the title of a newspaper: "People's Daily", "Janata Weekly"
         return None
     surface = match.tokens.surface(match.start)
-    if surface[0].isupper() and match.before()[:1].isalpha() or match.before() in ("'s", "’s"):
+    if (surface[0].isupper() and match.before()[:1].isalpha()) or match.before() in ("'s", "’s"):
         return None
     return Operation("frequency", "set", "SET", value=lex.FREQUENCIES[match.word("f")])
 
@@ -199,24 +239,45 @@ def _reference(value: str) -> Built:
     return Operation(value.lower(), "ref", value=value, way=way)
 
 
-def _now(match: Match) -> Built:
+def _now(_match: Match) -> Built:
     return _reference("PRESENT_REF")
 
 
-def _past(match: Match) -> Built:
+def _past(_match: Match) -> Built:
     return _reference("PAST_REF")
 
 
 def _past_noun(match: Match) -> Built:
     if match.behind().isalpha() and match.behind() not in (
-        "and", "or", "but", "have", "has", "had", "to", "was", "is", "when", "as", "with", "for",
-        "by", "he", "they", "we", "it", "she", "that", "in", "on", "into"
+        "and",
+        "or",
+        "but",
+        "have",
+        "has",
+        "had",
+        "to",
+        "was",
+        "is",
+        "when",
+        "as",
+        "with",
+        "for",
+        "by",
+        "he",
+        "they",
+        "we",
+        "it",
+        "she",
+        "that",
+        "in",
+        "on",
+        "into",
     ):
         return None
     return _reference("PAST_REF")
 
 
-def _future(match: Match) -> Built:
+def _future(_match: Match) -> Built:
     return _reference("FUTURE_REF")
 
 
@@ -231,8 +292,9 @@ RULES = [
     Rule("bare units", "<q>UNITS", _bare),
     Rule(
         "directed duration",
-        "(THE|THESE|THOSE|THIS|HIS)? <w>(LAST|NEXT) {approx}? <q>({approx}? (NUM {halftail}?|A? FEW|SEVERAL"
-        "|COUPLE OF?|DOZEN|MANY|HALF|A? HALF DASH?)? DASH? (UNITS|HALF DASH (UNIT|CENTURY|DECADEWORD)))",
+        "(THE|THESE|THOSE|THIS|HIS)? <w>(LAST|NEXT) {approx}?"
+        " <q>({approx}? (NUM {halftail}?|A? FEW|SEVERAL|COUPLE OF?|DOZEN|MANY|HALF|A? HALF DASH?)?"
+        " DASH? (UNITS|HALF DASH (UNIT|CENTURY|DECADEWORD)))",
         _directed,
     ),
     Rule(
@@ -245,31 +307,67 @@ RULES = [
         "(THE|THESE|THOSE)? <q>((NUM|FEW|SEVERAL) UNITS) <w>(AFTER|LAST|NEXT) ",
         lambda m: _directed(m) if m.behind() in (",", ".", "") else None,
     ),
-    Rule("definite duration", "(THE|THESE|THOSE|ALL) <q>((NUM|FEW|SEVERAL) DASH? (UNITS|UNIT))", _duration),
+    Rule(
+        "definite duration",
+        "(THE|THESE|THOSE|ALL) <q>((NUM|FEW|SEVERAL) DASH? (UNITS|UNIT))",
+        _duration,
+    ),
     Rule(
         "nth units",
         "THE VERY? (ORD|LAST|FINAL) <q>((NUM|FEW|SEVERAL) UNITS) (OF {period})?",
         _duration,
     ),
-    Rule("described duration", "{approx}? THE? (<n>NUM|A? FEW|SEVERAL) <x>(XX|STRAIGHT|FULL|DAY|LONG|LAST) <u>UNITS", _adjective),
+    Rule(
+        "described duration",
+        "{approx}? THE? (<n>NUM|A? FEW|SEVERAL) <x>(XX|STRAIGHT|FULL|DAY|LONG|LAST) <u>UNITS",
+        _adjective,
+    ),
     Rule("hyphened", "<q>({amount} DASH (UNIT|UNITS)) (DASH (LONG|OLD))?", _hyphened),
-    Rule("hyphened and", "<q>(NUM DASH AND DASH A DASH HALF DASH UNIT) (DASH (LONG|OLD))?", _hyphened),
+    Rule(
+        "hyphened and", "<q>(NUM DASH AND DASH A DASH HALF DASH UNIT) (DASH (LONG|OLD))?", _hyphened
+    ),
     Rule("unit long", "<q>((UNIT|UNITS) {halftail}?) DASH? LONG", _hyphened),
     Rule("long word", "<u>LONGWORD", _long),
-    Rule("compound", "{approx}? <a>({amount} (UNIT|UNITS)) (COMMA|AND)* <b>({amount} (UNIT|UNITS))".replace("*", "?"), _compound),
+    Rule(
+        "compound",
+        "{approx}? <a>({amount} (UNIT|UNITS)) (COMMA|AND)* <b>({amount} (UNIT|UNITS))".replace(
+            "*", "?"
+        ),
+        _compound,
+    ),
     Rule("alternative", "<a>NUM (DASH? TO|OR|DASH) <q>(NUM DASH? (UNIT|UNITS))", _alternative),
     Rule("age", "{approx}? <n>NUM DASH? (YEARS|YEAR) DASH? OLD", _old),
     Rule("age", "{approx}? <n>NUM (YEARS|YEAR) OF AGE", _old),
+    Rule("earlier units", "THE? <w>(EARLIER|LAST|NEXT) <q>UNITS", _earlier_units),
     Rule("recent units", "(THE|THESE|MORE|MOST)? RECENT (UNITS|PAST)", _recent_units),
-    Rule("each", "EACH (<n>NUM|<ordinal>(<m>ORD)|<other>OTHER)? <u>(UNIT|UNITS|WEEKDAY|MONTH|SEASON|PART)", _each),
+    Rule(
+        "each",
+        "EACH (<n>NUM|<ordinal>(<m>ORD)|<other>OTHER)? <u>(UNIT|UNITS|WEEKDAY|MONTH|SEASON|PART)",
+        _each,
+    ),
     Rule("weekdays", "<u>WEEKDAYS", _each),
     Rule("frequency", "<f>FREQ", _frequency),
     Rule("rate", "(NUM TIMES|TWICE) (A|EACH|PER) <u>UNIT", _rate),
     Rule("per unit", "PER <u>UNIT", _rate),
-    Rule("now", "(RIGHT? NOW|NOWWORD|THESE DAYS|AT PRESENT|THE PRESENT (DAY|TIME)?|(PRESENT|MODERN) DASH? (DAY|DAYS|TIMES))", _now),
-    Rule("at the moment", "(THE|THIS) MOMENT", lambda m: _present(m) if m.before() in ("at", "for") else None),
+    Rule(
+        "now",
+        "(RIGHT? NOW|NOWWORD|THESE DAYS|AT PRESENT|THE PRESENT (DAY|TIME)?"
+        "|(PRESENT|MODERN) DASH? (DAY|DAYS|TIMES))",
+        _now,
+    ),
+    Rule(
+        "at the moment",
+        "(THE|THIS) MOMENT",
+        lambda m: _present(m) if m.before() in ("at", "for") else None,
+    ),
     Rule("time being", "THE TIME BEING", _now),
-    Rule("to date", "DATE", lambda m: _present(m) if m.before() == "to" and m.behind() in (",", ".", "", "and", ")") else None),
+    Rule(
+        "to date",
+        "DATE",
+        lambda m: (
+            _present(m) if m.before() == "to" and m.behind() in (",", ".", "", "and", ")") else None
+        ),
+    ),
     Rule("current", "CURRENT", lambda m: _present(m) if m.word_is("current") else None),
     Rule("recently", "(MORE|MOST)? RECENTLY", _past),
     Rule("recent", "RECENT", _past),

@@ -9,30 +9,31 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from entente.reading.times.tokens import GAP, Tokens
+from entente.reading.times.words import word_set
 
 # -1 past, 0 present, 1 future, None: nothing tells
 Tense: TypeAlias = int | None
 TenseOf: TypeAlias = Callable[[int, int], Tense]
 
-_AHEAD = frozenset(
+_AHEAD = word_set(
     "will shall won't wouldn't would 'll may might could should plans plan planned planning due "
     "scheduled expected expects expect slated intends hopes hope aims upcoming must can promises "
-    "promised vowed tentatively set until forecast forecasts predicts ahead deadline".split()
+    "promised vowed tentatively set until forecast forecasts predicts ahead deadline"
 )
-_PAST = frozenset(
+_PAST = word_set(
     "was were had did said told began became came took made went gave got saw found left met held "
     "fell rose won lost sent kept brought thought felt led ran put set knew spoke wrote paid built "
     "broke chose drew drove ate flew froze grew hung hid kept laid lent let meant read rang sang "
     "sold shot showed shut spent stood stole struck swore taught threw understood woke wore wound "
     "bought caught fought sought cut hit quit beat hurt spread cast cost been gone seen done given "
-    "taken shown since ago".split()
+    "taken shown since ago"
 )
-_PRESENT = frozenset(
+_PRESENT = word_set(
     "is are am has have does do says remains faces stands continues seems appears means "
-    "'s ’s 're ’re isn't aren't".split()
+    "'s ’s 're ’re isn't aren't"
 )
-_NOT_PAST_ED = frozenset("need indeed speed feed seed breed united hundred red bed led".split())
-_BREAKS = frozenset(".;:!?\"“”()")
+_NOT_PAST_ED = word_set("need indeed speed feed seed breed united hundred red bed led")
+_BREAKS = frozenset('.;:!?"“”()')
 _REACH = 25
 
 

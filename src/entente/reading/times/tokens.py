@@ -14,12 +14,13 @@ from entente.reading.times import holidays
 from entente.reading.times import lexicon as lex
 
 
-
 def _title(name: str) -> str:
     """A holiday's name as headlines and sentences write it."""
     small = ("of", "day's")
-    return " ".join(w if w in small else "-".join(p[:1].upper() + p[1:] for p in w.split("-"))
-                    for w in name.split())
+    return " ".join(
+        w if w in small else "-".join(p[:1].upper() + p[1:] for p in w.split("-"))
+        for w in name.split()
+    )
 
 
 _HOLIDAYS = "|".join(re.escape(_title(name)).replace("\\ ", "[ ]") for name in holidays.NAMES)
@@ -166,7 +167,7 @@ def tokenise(text: str) -> Tokens:
         kind = found.lastgroup or "mark"
         raw = found.group()
         word = raw.lower()
-        if kind == "word" or kind == "mark" or kind == "clitic" or kind == "dotted":
+        if kind in ("word", "mark", "clitic", "dotted"):
             if kind == "dotted":
                 word = word.replace(" ", "")
             symbol = _WORD_SYMBOLS.get(word, OTHER)
