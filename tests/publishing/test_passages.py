@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.publishing.passages import Mark, highlighted
@@ -42,6 +42,7 @@ def parsed(html: str) -> Marked:
     return parser
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_overlap_reads_back_exactly(data):
     alphabet = st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00\r")

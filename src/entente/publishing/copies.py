@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from entente.nouns import Document, Edit, Reuse, Span
 from entente.publishing.material import Material
-from entente.publishing.rows import anchor
+from entente.publishing.sites import OneFile
 
 WIDTH = 36
 
@@ -34,8 +34,8 @@ class CopyPair:
     matched: int
     direction: str
     differences: tuple[Difference, ...]
-    left_anchor: str
-    right_anchor: str
+    left_href: str
+    right_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,16 @@ def pairs_of(material: Material) -> list[CopiedDocuments]:
         left = material.by_id.get(reuse.left.document)
         right = material.by_id.get(reuse.right.document)
         if left is not None and right is not None:
-            found.setdefault((left.id, right.id), []).append(_pair(reuse, left, right))
+            found.setdefault((left.id, right.id), []).append(
+                _pair(reuse, left, right, material.site)
+            )
     return [
         CopiedDocuments(p[0].left, p[0].right, sum(x.matched for x in p), tuple(p))
         for p in found.values()
     ]
 
 
-def _pair(reuse: Reuse, left: Document, right: Document) -> CopyPair:
+def _pair(reuse: Reuse, left: Document, right: Document, site: OneFile) -> CopyPair:
     start = " ".join(reuse.left.of(left).split())
     return CopyPair(
         reuse.id,
@@ -80,8 +82,8 @@ def _pair(reuse: Reuse, left: Document, right: Document) -> CopyPair:
         reuse.matched,
         reuse.direction,
         tuple(_difference(e, reuse, left, right) for e in reuse.edits),
-        anchor(reuse.left),
-        anchor(reuse.right),
+        site.passage(reuse.left),
+        site.passage(reuse.right),
     )
 
 

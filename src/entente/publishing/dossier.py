@@ -212,7 +212,7 @@ def content(
                 c,
                 material.label(c.id),
                 material.by_id[c.document],
-                rows.pieces(material.by_id[c.document], c.spans, 60),
+                rows.pieces(material.by_id[c.document], c.spans, 60, None, material.site),
             )
             for c in material.conflicts
         ],

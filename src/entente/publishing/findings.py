@@ -67,7 +67,7 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
         f"Between {pair} these articles tell of {_n(good)} cooperative and "
         f"{_n(len(told) - good)} conflictual events, copies counted once: {'; '.join(claims)}."
     )
-    return Finding(sentence, *_links([Behind(r.label, f"#s-{r.id}") for r in told]))
+    return Finding(sentence, *_links([Behind(r.label, r.href) for r in told]))
 
 
 def one_a_family(rows: Sequence[EventRow]) -> list[EventRow]:

@@ -21,6 +21,7 @@ from entente.nouns import (
     Timex,
 )
 from entente.publishing import claims
+from entente.publishing.sites import OneFile
 
 Dyad = tuple[str, str]
 
@@ -92,6 +93,7 @@ class Material:
     labels: Mapping[str, str]
     by_id: Mapping[str, Document]
     names: Mapping[str, str]
+    site: OneFile
     fingerprint: str
     engines: tuple[str, ...]
     failures: tuple[tuple[str, str], ...]
@@ -107,6 +109,12 @@ class Material:
     def label(self, record: str) -> str:
         """The running number of a record, such as S12 or E7; its id where it has none."""
         return self.labels.get(record, record)
+
+    def href(self, record: str) -> str:
+        """The link to a statement or event by its id."""
+        return self.site.record(
+            "event" if self.label(record).startswith("E") else "statement", record
+        )
 
     def copies(self, record: str) -> tuple[str, ...]:
         """Ids of the records that share this one's copy family, itself included."""
@@ -124,7 +132,7 @@ class Material:
         return ", ".join(f"{r.reader} {r.version}" for r in named)
 
 
-def gather(ledger: Ledgerlike) -> Material:
+def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
     """Read a ledger once; every list keeps the ledger's order."""
     statements, events = tuple(ledger.statements()), tuple(ledger.events())
     timexes, conflicts = tuple(ledger.timexes()), tuple(ledger.conflicts())
@@ -160,6 +168,7 @@ def gather(ledger: Ledgerlike) -> Material:
         fingerprint=str(_asked(ledger, "fingerprint", "")),
         engines=tuple(_asked(ledger, "engines", ())),
         failures=tuple(_asked(ledger, "failures", ())),
+        site=site or OneFile(),
     )
 
 

@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 from entente.nouns import Block, Document, Event, Span, Statement
 from entente.publishing import claims, dates
 from entente.publishing.material import Material
-from entente.publishing.rows import anchor, paragraphs
+from entente.publishing.rows import paragraphs
+from entente.publishing.sites import anchor
 
 _RANK = {"r": -2, "p": -1, "e": 0, "k": 1, "c": 2, "w": 3, "q": 4, "t": 5, "h": 6, "x": 7, "m": 8}
 
@@ -41,7 +42,7 @@ class Mark:
 class Margin:
     """A note beside a paragraph: a record that stands in it."""
 
-    id: str
+    href: str
     label: str
     words: str
 
@@ -225,7 +226,9 @@ def _margins(material: Material, document: Document) -> list[tuple[int, Margin]]
         if record.document != document.id:
             continue
         place = _first(record)
-        found.append((place, Margin(record.id, material.label(record.id), _note(record))))
+        found.append(
+            (place, Margin(material.href(record.id), material.label(record.id), _note(record)))
+        )
     return sorted(found, key=lambda item: (item[0], item[1].label))
 
 

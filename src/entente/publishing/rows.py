@@ -9,6 +9,7 @@ from typing import Any
 from entente.nouns import Block, Document, Event, Judgement, Party, Quantity, Span, Statement, When
 from entente.publishing import claims, dates
 from entente.publishing.material import Material
+from entente.publishing.sites import OneFile, anchor
 from entente.publishing.strings import TEXT, fill
 
 CONTEXT = 120
@@ -24,6 +25,7 @@ class Segment:
 
     text: str
     anchor: str = ""
+    href: str = ""
     start: int = 0
     stop: int = 0
     inner: tuple[int, int] | None = None
@@ -53,8 +55,10 @@ class Row:
 
     id: str
     label: str
+    href: str
     noun: str
     document: str
+    document_href: str
     title: str
     outlet: str
     published: str
@@ -122,11 +126,6 @@ class EventRow(Row):
         return " → ".join(w for w in whom if w)
 
 
-def anchor(span: Span) -> str:
-    """The id of a span's place in the article section."""
-    return f"d-{span.document}-{span.start}-{span.stop}"
-
-
 def block_of(document: Document, span: Span) -> tuple[int, int]:
     """Ends of the block that holds a span; the whole text where no block does."""
     for block in document.blocks or paragraphs(document):
@@ -146,7 +145,11 @@ def paragraphs(document: Document) -> tuple[Block, ...]:
 
 
 def pieces(
-    document: Document, spans: Sequence[Span], width: int, inner: Span | None = None
+    document: Document,
+    spans: Sequence[Span],
+    width: int,
+    inner: Span | None = None,
+    site: OneFile | None = None,
 ) -> tuple[Piece, ...]:
     """The words of spans in context, neighbours of one block together; context never leaves it."""
     groups: list[list[Span]] = []
@@ -157,10 +160,12 @@ def pieces(
             groups[-1].append(span)
         else:
             groups.append([span])
-    return tuple(_piece(document, group, width, inner) for group in groups)
+    return tuple(_piece(document, group, width, inner, site or OneFile()) for group in groups)
 
 
-def _piece(document: Document, spans: Sequence[Span], width: int, inner: Span | None) -> Piece:
+def _piece(
+    document: Document, spans: Sequence[Span], width: int, inner: Span | None, site: OneFile
+) -> Piece:
     low, high = block_of(document, spans[0])
     text = document.text
     start, stop = max(low, spans[0].start - width), min(high, spans[-1].stop + width)
@@ -173,16 +178,18 @@ def _piece(document: Document, spans: Sequence[Span], width: int, inner: Span | 
     for span in spans:
         if span.start > place:
             found.append(Segment(text[place : span.start]))
-        found.append(_segment(document, span, inner))
+        found.append(_segment(document, span, inner, site))
         place = span.stop
     return Piece(tuple(s for s in (*found, Segment(after)) if s.text))
 
 
-def _segment(document: Document, span: Span, inner: Span | None) -> Segment:
+def _segment(document: Document, span: Span, inner: Span | None, site: OneFile) -> Segment:
     inside = None
     if inner is not None and span.contains(inner):
         inside = (inner.start - span.start, inner.stop - span.start)
-    return Segment(span.of(document), anchor(span), span.start, span.stop, inside)
+    return Segment(
+        span.of(document), anchor(span), site.passage(span), span.start, span.stop, inside
+    )
 
 
 def statement_row(material: Material, statement: Statement, width: int = CONTEXT) -> StatementRow:
@@ -197,7 +204,7 @@ def statement_row(material: Material, statement: Statement, width: int = CONTEXT
         who_side=claims.side_of(party),
         by_author=False,
         verb=claims.how_said(statement),
-        pieces=pieces(document, statement.content, width),
+        pieces=pieces(document, statement.content, width, None, material.site),
         about=_names(statement.about),
         about_sides=claims.sides(statement.about),
         why=(statement.rule,) if statement.rule else (),
@@ -207,7 +214,7 @@ def statement_row(material: Material, statement: Statement, width: int = CONTEXT
         cue_class=statement.cue_class,
         addressee=claims.name_of(statement.addressee, ""),
         through=claims.name_of(statement.outlet, ""),
-        nested=(nested, material.label(nested)) if nested else None,
+        nested=(material.href(nested), material.label(nested)) if nested else None,
         hedges=tuple(s.of(document) for s in statement.hedges),
     )
 
@@ -224,7 +231,7 @@ def event_row(material: Material, event: Event, width: int = CONTEXT) -> EventRo
         who_side=claims.side_of(told.party),
         by_author=told.kind == "author",
         verb=claims.how_claimed(event),
-        pieces=pieces(document, evidence, width, event.trigger),
+        pieces=pieces(document, evidence, width, event.trigger, material.site),
         about=_names((*event.actors, *event.recipients)),
         about_sides=claims.sides((*event.actors, *event.recipients)),
         why=event.why,
@@ -242,7 +249,11 @@ def event_row(material: Material, event: Event, width: int = CONTEXT) -> EventRo
         quantities=tuple(_quantity(q) for q in event.quantities),
         own=claims.own_assertion(event),
         unreal=claims.unreal(event),
-        statement=(told.statement, material.label(told.statement)) if told.statement else None,
+        statement=(
+            (material.href(told.statement), material.label(told.statement))
+            if told.statement
+            else None
+        ),
     )
 
 
@@ -252,8 +263,10 @@ def _shared(material: Material, record: Statement | Event, document: Document) -
     return {
         "id": record.id,
         "label": material.label(record.id),
+        "href": material.site.record(noun, record.id),
         "noun": noun,
         "document": document.id,
+        "document_href": material.site.document(document.id),
         "title": document.title or document.name or document.id,
         "outlet": document.outlet,
         "published": dates.worded(document.published) if document.published.known else "",
@@ -262,7 +275,7 @@ def _shared(material: Material, record: Statement | Event, document: Document) -
         "reader": material.reader(noun, document.id),
         "confidence": record.confidence,
         "family": material.families.get(record.id, record.id),
-        "copies": tuple((r, material.label(r)) for r in others),
+        "copies": tuple((material.href(r), material.label(r)) for r in others),
         "judgement": judged(material.judgements.get(record.id)),
     }
 
@@ -321,7 +334,6 @@ __all__ = [
     "Row",
     "Segment",
     "StatementRow",
-    "anchor",
     "copies_in_words",
     "event_row",
     "judged",

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from entente.measures.table import Column, Contribution, Table, Value
 from entente.nouns import Span
 from entente.publishing.material import Material
-from entente.publishing.rows import anchor
 from entente.publishing.strings import TEXT
 
 
@@ -39,10 +38,10 @@ class Places:
     def href(self, item: Contribution) -> str:
         """The link to it; empty for a row of a dataset, which stands outside the page."""
         if item.id in self.material.labels:
-            return f"#s-{item.id}"
+            return self.material.href(item.id)
         if item.span is not None and item.span.document in self.material.by_id:
             self.label(item)
-            return f"#{anchor(item.span)}"
+            return self.material.site.passage(item.span)
         return ""
 
 

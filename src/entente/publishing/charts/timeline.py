@@ -207,7 +207,7 @@ def _mark(item: Item, x: float, y: float, axis: TimeAxis) -> Markup:
         )
     )
     return svg.link(
-        f"#s-{row.id}",
+        row.href,
         described(row),
         *inside,
         class_="mark",
@@ -244,7 +244,7 @@ def _spec(items: Sequence[Item]) -> dict[str, Any]:
             "claimed": f"{i.row.who} {i.row.verb}",
             "assertion": "own" if i.row.own else "attributed",
             "copies": i.copies,
-            "href": f"#s-{i.row.id}",
+            "href": i.row.href,
         }
         for i in items
     ]
