@@ -167,3 +167,18 @@ class World:
 @pytest.fixture
 def world() -> World:
     return World()
+
+
+def make_dataset(name, columns, first=2000, last=2018, **more):
+    """A dataset as its loader would give it, from columns of ours."""
+    pl = pytest.importorskip("polars")
+    from entente.panels import Dataset
+
+    size = len(next(iter(columns.values())))
+    frame = pl.DataFrame({"row": list(range(1, size + 1)), **columns}, strict=False)
+    return Dataset(name, name.upper(), frame, first, last, "1", "", "f", f"Cite {name}.", **more)
+
+
+@pytest.fixture
+def dataset():
+    return make_dataset

@@ -95,6 +95,7 @@ FILES: dict[str, tuple[str, str]] = {
         "Diplomatic_Exchange_2006v1.csv",
         "ccode1,ccode2,year,DR_at_1,DR_at_2,DE,version\n2,200,1817,2,2,1,2006.1\n",
     ),
+    "gdp": ("gdp_mine.csv", "ccode,year,gdp\n365,2010,1524917\n"),
     "igo": (
         "state_year_formatv3.csv",
         "ccode,year,state,un,sco,nato\n365,2010,russia,1,1,3\n710,2010,china,1,1,0\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entente.measures.measuring import NAMES, measure
+from entente.measures.measuring import DATA_NAMES, NAMES, measure
 from entente.measures.table import Column, Contribution, Table
 
-__all__ = ["NAMES", "Column", "Contribution", "Table", "measure"]
+__all__ = ["DATA_NAMES", "NAMES", "Column", "Contribution", "Table", "measure"]

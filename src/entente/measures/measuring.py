@@ -11,7 +11,7 @@ from entente.errors import MeasureError
 from entente.measures.table import Table
 
 GROUP = "entente.measures"
-_BUILT_IN = (
+_TEXT = (
     "alignment",
     "channels",
     "convergence",
@@ -21,8 +21,22 @@ _BUILT_IN = (
     "support",
     "voices",
 )
-NAMES: tuple[str, ...] = _BUILT_IN
+NAMES: tuple[str, ...] = _TEXT
 """The built-in measures that read a ledger."""
+_DATA = {
+    "agreement": "agreement",
+    "arms": "stocks",
+    "commitments": "commitments",
+    "disputes": "disputes",
+    "economy": "economy",
+    "encirclement": "encirclement",
+    "exercises": "stocks",
+    "organisations": "organisations",
+    "power": "power",
+    "similarity": "similarity",
+}
+DATA_NAMES: tuple[str, ...] = tuple(sorted(_DATA))
+"""The built-in measures that read datasets; they need no ledger."""
 
 
 def measure(
@@ -54,12 +68,13 @@ def measure(
 
 
 def _compute(name: str) -> Any:
-    if name in _BUILT_IN:
-        return getattr(import_module(f"entente.measures.{name}"), name)
+    if name in _TEXT or name in _DATA:
+        module = import_module(f"entente.measures.{_DATA.get(name, name)}")
+        return getattr(module, name)
     try:
         found = plugins.load(GROUP, name)
     except KeyError as error:
-        known = ", ".join(sorted({*NAMES, *plugins.names(GROUP)}))
+        known = ", ".join(sorted({*NAMES, *DATA_NAMES, *plugins.names(GROUP)}))
         raise MeasureError(f"no measure named {name!r}; there are: {known}") from error
     if isinstance(found, type):
         found = found()

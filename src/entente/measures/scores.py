@@ -15,11 +15,13 @@ A          S_absolute minus its expectation under independent margins: 2 (D_e - 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from entente.errors import MeasureError
 
@@ -27,6 +29,17 @@ Ranks: TypeAlias = NDArray[np.int8]
 Reals: TypeAlias = NDArray[np.float32]
 Distance: TypeAlias = Literal["nominal", "absolute", "squared"]
 DISTANCES: tuple[Distance, ...] = ("nominal", "absolute", "squared")
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Linear algebra on one thread.
+
+    The matrices are small: threads would only wait for each other, for minutes on a busy machine,
+    and the sums would depend on their number.
+    """
+    with threadpool_limits(1, "blas"):  # type: ignore[no-untyped-call]
+        yield
 
 
 def contingency(x: Ranks, levels: int, weights: Sequence[float] | None = None) -> Reals:

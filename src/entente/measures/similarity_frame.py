@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import polars as pl
-from threadpoolctl import threadpool_limits
 
 from entente.errors import MeasureError
 from entente.measures.portfolios import Portfolio
-from entente.measures.scores import Margins, Reals, contingency, s_score
+from entente.measures.scores import Margins, Reals, contingency, one_thread, s_score
 
 Weights = Callable[[Portfolio], Sequence[float] | None]
 _CORRECTED = tuple(
@@ -87,9 +86,7 @@ def similarity_frame(
     """
     columns: dict[str, list[np.ndarray]] = {n: [] for n in ("ccode1", "ccode2", "year")}
     values: dict[str, list[np.ndarray]] = {n: [] for n in statistics}
-    # one thread: the matrices are small, threads only wait for each other, and sums stay the same
-    # bytes whatever the number of cores
-    with threadpool_limits(1, "blas"):  # type: ignore[no-untyped-call]
+    with one_thread():
         for portfolio in portfolios:
             n = len(portfolio.states)
             pairs = ~np.eye(n, dtype=bool)

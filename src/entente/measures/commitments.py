@@ -1,0 +1,153 @@
+"""What two states owe each other: pledges, peacetime military coordination, formality.
+
+Pledge rank: 3 defence or offence, 2 neutrality or consultation, 1 non-aggression, 0 none.
+Coordination (Leeds & Anac 2005, "Alliance Institutionalization and Alliance Performance",
+International Interactions 31(3)): 2 if milcon = 3, intcom = 1 or base > 0; 1 if milcon = 2,
+milaid in {3, 4}, subord > 0, contrib = 1 or an organisation's purpose in {1, 4}; else 0, missing
+where an unmet criterion is missing. Formality: one point if estmode = 1 and not secret (pubsecr
+not 2), one if organ1 or organ2 in {2, 3}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from entente.measures.build import TableBuilder
+from entente.measures.datasets import NO_STATE, cite, codes, need, rows, years_of
+from entente.measures.evidence import dyad_of
+from entente.measures.table import Column, Contribution, Table, Value
+from entente.panels import Dataset
+
+_PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul")
+_COLUMNS = (
+    Column("dyad", "the two states", role="key"),
+    Column("year", "calendar year", role="key"),
+    Column("alliances", "alliances in force with both as members", "alliances"),
+    *(Column(p, f"any of them pledges {p}", "0 or 1") for p in _PLEDGES),
+    Column("rank", "strongest pledge", "0 to 3"),
+    Column("coordination", "peacetime military coordination, highest of them", "0 to 2"),
+    Column("formality", "highest of them", "0 to 2"),
+)
+
+
+def coordination(terms: Mapping[str, Any]) -> int | None:
+    """Leeds & Anac's peacetime coordination of one alliance; None where it cannot be told."""
+    high = _any(
+        (_is(terms, "milcon", 3), _is(terms, "intcom", 1), _over_zero(terms, "base")),
+    )
+    if high:
+        return 2
+    moderate = _any(
+        (
+            _is(terms, "milcon", 2),
+            _is(terms, "milaid", 3, 4),
+            _over_zero(terms, "subord"),
+            _is(terms, "contrib", 1),
+            _is(terms, "orgpurp1", 1, 4),
+            _is(terms, "orgpurp2", 1, 4),
+        )
+    )
+    if moderate and high is not None:
+        return 1
+    return None if high is None or moderate is None else 0
+
+
+def formality(terms: Mapping[str, Any]) -> int | None:
+    """Formality of one alliance, 0 to 2; None where it cannot be told."""
+    treaty, secret = _is(terms, "estmode", 1), _is(terms, "pubsecr", 2)
+    organ = _any((_is(terms, "organ1", 2, 3), _is(terms, "organ2", 2, 3)))
+    if treaty is None or organ is None or (treaty and secret is None):
+        return None
+    return int(treaty and not secret) + int(organ)
+
+
+def _is(terms: Mapping[str, Any], name: str, *values: int) -> bool | None:
+    found = terms.get(name)
+    return None if found is None else int(found) in values
+
+
+def _over_zero(terms: Mapping[str, Any], name: str) -> bool | None:
+    found = terms.get(name)
+    return None if found is None else int(found) > 0
+
+
+def _any(parts: Sequence[bool | None]) -> bool | None:
+    if any(p is True for p in parts):
+        return True
+    return None if any(p is None for p in parts) else False
+
+
+def commitments(
+    ledger: Any = None,
+    panels: Mapping[str, Any] | None = None,
+    *,
+    dyads: Sequence[tuple[str, str]],
+    years: Sequence[int] | None = None,
+) -> Table:
+    """Pledges and institutions of each dyad and year, from ATOP alliances and their members."""
+    del ledger
+    alliances = need(panels, "commitments", "atop-alliances")
+    members = need(panels, "commitments", "atop-members")
+    wanted = years_of([alliances], years)
+    terms = {int(r["atopid"]): r for r in alliances.frame.iter_rows(named=True)}
+    builder = TableBuilder(
+        "commitments",
+        "What the two owe each other",
+        _COLUMNS,
+        "ATOP alliances in force in the year with both states as members.",
+        cite(alliances, members),
+    )
+    for pair in dyads:
+        a, b = dyad_of(pair)
+        for year in wanted:
+            values: dict[str, Value] = {"dyad": f"{a}-{b}", "year": year}
+            found = codes((a, b), year)
+            reason = alliances.reason(year) or (NO_STATE if found is None else "")
+            if reason or found is None:
+                builder.add(values, None, {c.name: reason for c in _COLUMNS})
+                continue
+            shared = _shared(members, found, year)
+            _row(builder, alliances, values, [terms[i] for i in shared if i in terms])
+    return builder.table()
+
+
+def _shared(members: Dataset, pair: tuple[int, int], year: int) -> list[int]:
+    inside: list[set[int]] = []
+    for code in pair:
+        inside.append(
+            {
+                int(r["atopid"])
+                for r in members.frame.iter_rows(named=True)
+                if r["member"] == code
+                and r["yrent"] is not None
+                and r["yrent"] <= year <= (r["yrexit"] or 9999)
+            }
+        )
+    return sorted(inside[0] & inside[1])
+
+
+def _row(
+    builder: TableBuilder,
+    dataset: Dataset,
+    values: dict[str, Value],
+    found: Sequence[Mapping[str, Any]],
+) -> None:
+    values["alliances"] = len(found)
+    held: dict[str, int] = {}
+    for pledge in _PLEDGES:
+        known = [int(t[pledge]) for t in found if t[pledge] is not None]
+        if known or not found:
+            held[pledge] = max(known, default=0)
+            values[pledge] = held[pledge]
+    ranks = {"defense": 3, "offense": 3, "neutral": 2, "consul": 2, "nonagg": 1}
+    values["rank"] = max((ranks[p] for p, v in held.items() if v), default=0)
+    missing: dict[str, str] = {}
+    behind: tuple[Contribution, ...] = rows(dataset, [int(t["row"]) for t in found])
+    for name, scheme in (("coordination", coordination), ("formality", formality)):
+        scores = [s for t in found if (s := scheme(t)) is not None]
+        if scores or not found:
+            values[name] = max(scores, default=0)
+        else:
+            missing[name] = "the alliances' terms are missing"
+    builder.add(values, {c.name: behind for c in _COLUMNS if c.role != "key"}, missing)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from entente.measures import measure
+
+
+def test_between_and_together(dataset):
+    panels = {
+        "mid-dyads": dataset(
+            "mid-dyads",
+            {
+                "disno": [1, 1, 2],
+                "ccode1": [365, 710, 365],
+                "ccode2": [710, 365, 710],
+                "year": [1969, 1969, 1969],
+                "hihost": [4, 4, None],
+            },
+            first=1816,
+            last=2014,
+        ),
+        "mid-participants": dataset(
+            "mid-participants",
+            {
+                "dispnum": [51, 51, 51],
+                "ccode": [365, 710, 2],
+                "sidea": [1, 1, 0],
+                "styear": [1950] * 3,
+                "endyear": [1953] * 3,
+            },
+            first=1816,
+            last=2014,
+        ),
+    }
+    table = measure(
+        None, "disputes", [("RUS", "CHN")], panels=panels, years=[1951, 1969, 1970, 2015]
+    )
+    korea, border, calm, outside = table.rows
+    assert (korea["disputes"], korea["together"], korea["against"]) == (0, 1, "United States")
+    assert (border["disputes"], border["hostility"], border["together"]) == (2, 4, 0)
+    assert (calm["disputes"], calm["hostility"]) == (0, None)
+    assert outside["disputes"] is None
+    assert "ends in 2014" in table.missing[3, "disputes"]
+    assert len(table.explain(0, "together")) == 2
