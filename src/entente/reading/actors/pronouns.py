@@ -1,0 +1,180 @@
+"""Third-person and relative pronouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.reading.actors.knowledge import Knowledge
+from entente.reading.actors.line import Found
+from entente.reading.actors.people import Registry
+from entente.reading.actors.salience import Memory, Trace, confidence
+from entente.reading.actors.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from entente.reading.actors.reference import Place
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m",
+       "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_OBJECTS = frozenset({"him", "them", "it"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which"})
+_DOUBT = 0.42
+_AFTER_OBJECT = word_set(
+    "in on at to for with by from as of and or but into over after when if out"
+)
+# "It is clear that", "it seems": no thing is meant.
+_EMPTY_AFTER = word_set(
+    """
+    is was seems seemed appears appeared would will takes took may might remains remained
+    has could makes became becomes follows turned turns does did must should isn't wasn't
+    goes went
+    """
+)
+_EMPTY_THEN = word_set(
+    """
+    clear important likely unlikely possible impossible necessary hard difficult easy true
+    noteworthy natural obvious evident essential vital crucial strange ironic worth time not
+    no an a the also only still now too very more less high highly quite rather yet unclear
+    said reported believed known expected understood thought hoped alleged claimed that if
+    as to like about all probably perhaps almost by in for this because been be have better
+    widely often generally over up out
+    """
+)
+
+
+def read(knowledge: Knowledge, registry: Registry, memory: Memory, place: Place) -> Found | None:
+    """The mention that a pronoun at this place makes, or None if there is no pronoun."""
+    word = place.line.pieces.lower[place.piece]
+    if word in _HE:
+        return _person(knowledge, registry, memory, place, word)
+    if word in _IT:
+        return _thing(memory, place, word)
+    if word in _THEY:
+        return _many(memory, place, word)
+    if word in _RELATIVE:
+        return _relative(memory, place)
+    return None
+
+
+def gender(knowledge: Knowledge, registry: Registry, person: str) -> str:
+    """``m``, ``f`` or unknown, from the knowledge base, a title or a given name."""
+    facts = knowledge.people.get(person)
+    if facts is not None and facts.gender:
+        return facts.gender
+    return registry.genders.get(person, "")
+
+
+def _made(place: Place, ranked: list[tuple[float, Trace]], base: float, what: str) -> Found:
+    sure = confidence(ranked, base)
+    found = Found(place.piece, place.piece + 1)
+    if ranked and sure >= _DOUBT:
+        best = ranked[0][1]
+        found.actors, found.kind = best.actors, best.actors[0].kind
+        found.plural = best.plural
+        found.how, found.confidence = f"pronoun: {what}", round(sure, 2)
+        return found
+    found.how = f"pronoun: {what}, {'unsettled' if ranked else 'no antecedent'}"
+    found.confidence = round(sure, 2)
+    return found
+
+
+def _person(
+    knowledge: Knowledge, registry: Registry, memory: Memory, place: Place, word: str
+) -> Found:
+    wanted = _HE[word]
+
+    def fits(trace: Trace) -> float:
+        if len(trace.actors) != 1 or trace.actors[0].kind != "person":
+            return 0.0
+        if _barred(place, trace, word):
+            return 0.0
+        known = gender(knowledge, registry, trace.actors[0].id)
+        if known and known != wanted:
+            return 0.0
+        return 1.0 if known else 0.6
+
+    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits)
+    found = _made(place, ranked, 0.9, word)
+    if found.kind is None:
+        found.kind = "person"
+    return found
+
+
+def _barred(place: Place, trace: Trace, word: str) -> bool:
+    """ "Putin met him": an object is not the subject of its own clause."""
+    if word not in _OBJECTS or trace.sentence != place.sentence or not trace.subject:
+        return False
+    if place.line.parsed:
+        return trace.verb == place.line.token(place.piece).head.i
+    lower = place.line.pieces.lower
+    after = lower[place.piece + 1] if place.piece + 1 < len(lower) else "."
+    if word == "it" and after[:1].isalpha() and after not in _AFTER_OBJECT:
+        return False
+    between = place.line.pieces.words[trace.stop : place.piece]
+    return len(between) <= 4 and "," not in between
+
+
+def _thing(memory: Memory, place: Place, word: str) -> Found | None:
+    if word == "it" and _empty(place):
+        return None
+
+    def fits(trace: Trace) -> float:
+        if len(trace.actors) != 1 or trace.actors[0].kind in {"person", "people"}:
+            return 0.0
+        if trace.plural or _barred(place, trace, word):
+            return 0.0
+        if trace.place:
+            return 0.5
+        return 1.0
+
+    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=3)
+    # "It" also stands for facts and things that are no actors.
+    base = 0.8 if word == "its" else 0.62
+    found = _made(place, ranked, base, word)
+    return found if found.actors or word == "its" else None
+
+
+def _empty(place: Place) -> bool:
+    line, at = place.line, place.piece
+    if line.parsed and line.token(at).dep_ == "expl":
+        return True
+    lower = line.pieces.lower
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    then = lower[at + 2] if at + 2 < len(lower) else ""
+    return after in _EMPTY_AFTER and then in _EMPTY_THEN
+
+
+def _many(memory: Memory, place: Place, word: str) -> Found:
+    def fits(trace: Trace) -> float:
+        if _barred(place, trace, word):
+            return 0.0
+        if len(trace.actors) > 1:
+            return 1.3
+        if trace.plural:
+            return 1.0
+        body = trace.actors[0].kind in {"group", "organ", "firm"}
+        near = place.sentence - trace.sentence <= 1
+        return 0.4 if body and near and trace.subject and not trace.place else 0.0
+
+    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=3)
+    lone = bool(ranked) and not ranked[0][1].plural
+    return _made(place, ranked, 0.5 if lone else 0.72, word)
+
+
+def _relative(memory: Memory, place: Place) -> Found | None:
+    """ "Frolov, who heads the centre": the mention right before."""
+    words = place.line.pieces.words
+    at = place.piece - 1
+    if at >= 0 and words[at] == ",":
+        at -= 1
+    for trace in reversed(memory.traces[-3:]):
+        if trace.line == place.number and trace.stop == at + 1:
+            kind = trace.actors[0].kind
+            personal = words[place.piece].lower() in {"who", "whom"}
+            if personal == (kind in {"person", "people"}) or trace.plural or kind == "group":
+                return Found(
+                    place.piece, place.piece + 1, actors=trace.actors, kind=kind,
+                    how="relative pronoun", confidence=0.85, plural=trace.plural,
+                )  # fmt: skip
+    return None

@@ -1,0 +1,154 @@
+"""Who is in the reader's mind at a place in the text: recency, grammar, frequency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from entente.nouns import Actor
+from entente.reading.actors.line import Found, Line
+from entente.reading.actors.vocabulary import word_set
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_DECAY = 0.55
+_PARAGRAPH_DECAY = 0.85
+_REACH = 6
+REPORTING = word_set(
+    """
+    said says told added asked insisted warned declared wrote replied argued stated noted
+    claimed announced explained stressed observed remarked recalled admitted conceded
+    specified continued concluded promised pledged vowed complained
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One mention as later words may look back on it."""
+
+    actors: tuple[Actor, ...]
+    line: int
+    sentence: int
+    piece: int
+    stop: int
+    weight: float
+    subject: bool
+    quoted: bool
+    plural: bool
+    place: bool
+    how: str
+    verb: int = -1
+    bond: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two mentions one entity."""
+        return tuple(sorted(actor.id for actor in self.actors))
+
+
+@dataclass(slots=True)
+class Memory:
+    """All mentions read so far, in text order."""
+
+    traces: list[Trace] = field(default_factory=list)
+    counts: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def add(self, trace: Trace) -> None:
+        """Remember a mention."""
+        self.traces.append(trace)
+        self.counts[trace.key] = self.counts.get(trace.key, 0) + 1
+
+    def recent(self, sentence: int, reach: int = _REACH) -> list[Trace]:
+        """Mentions of the last sentences, newest first."""
+        out: list[Trace] = []
+        for trace in reversed(self.traces):
+            if sentence - trace.sentence > reach:
+                break
+            out.append(trace)
+        return out
+
+    def ranked(
+        self,
+        sentence: int,
+        line: int,
+        quoted: bool,
+        fits: Callable[[Trace], float],
+        reach: int = _REACH,
+    ) -> list[tuple[float, Trace]]:
+        """Entities by salience, best first; ``fits`` weighs a mention, 0 rules it out."""
+        scores: dict[tuple[str, ...], float] = {}
+        newest: dict[tuple[str, ...], Trace] = {}
+        for trace in self.recent(sentence, reach):
+            fit = fits(trace)
+            if fit <= 0:
+                continue
+            distance = sentence - trace.sentence
+            score = fit * trace.weight * _DECAY**distance
+            score *= _PARAGRAPH_DECAY ** (line - trace.line)
+            if trace.quoted and not quoted:
+                score *= 0.4
+            scores[trace.key] = scores.get(trace.key, 0.0) + score
+            newest.setdefault(trace.key, trace)
+        for key in scores:
+            scores[key] *= 1.0 + 0.03 * min(10, self.counts.get(key, 0))
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return [(score, newest[key]) for key, score in ranked]
+
+
+def confidence(ranked: Sequence[tuple[float, Trace]], base: float) -> float:
+    """How far the best stands out; ``base`` is what a lone candidate earns."""
+    if not ranked:
+        return 0.0
+    if len(ranked) == 1:
+        return base
+    share = ranked[0][0] / (ranked[0][0] + ranked[1][0])
+    return base * min(1.0, 0.15 + share)
+
+
+def trace_of(
+    line: Line, number: int, sentence: int, found: Found, quoted: bool, bond: str = ""
+) -> Trace:
+    """A mention as it will be looked back on."""
+    subject, verb = _role(line, found)
+    how = found.how
+    weight = 1.0 if subject else 0.55
+    if found.as_place or how.startswith(("demonym, adjective", "combining")):
+        weight = 0.25
+    elif _possessor(line, found):
+        weight = 0.6
+    many = found.plural or len(found.actors) > 1 or how == "demonym, people"
+    return Trace(
+        found.actors, number, sentence, found.start, found.stop, weight, subject, quoted,
+        many, found.as_place, how, verb, bond,
+    )  # fmt: skip
+
+
+def _possessor(line: Line, found: Found) -> bool:
+    words = line.pieces.words
+    return found.stop + 1 < len(words) and words[found.stop] == "'"
+
+
+def _role(line: Line, found: Found) -> tuple[bool, int]:
+    """Whether a mention is a subject, and the token of its verb where parsed."""
+    if line.parsed:
+        token = line.root(found)
+        head = token.head
+        if token.dep_ == "conj":
+            token, head = token.head, token.head.head
+        return token.dep_ in _SUBJECTS, head.i
+    lower = line.pieces.lower
+    after = lower[found.stop] if found.stop < len(lower) else ""
+    before = lower[found.start - 1] if found.start else ""
+    if after in REPORTING or before in REPORTING:
+        return True, -1
+    start, _ = line.sentence_bounds(found.start)
+    lead = lower[start : found.start]
+    early = len(lead) <= 3 and not any(w in _PREPOSITIONS for w in lead)
+    return early or (len(lead) > 0 and lead[-1] in {",", "that"} and len(lead) < 12), -1
+
+
+_PREPOSITIONS = word_set(
+    """
+    in on at of to from with by for against about under over between among after before during
+    """
+)
