@@ -1,0 +1,212 @@
+"""Who says it: the reporting frame around a predicate.
+
+Syntax first (``X said that …``, ``…, X said``, ``according to X``), then the statements that the
+statement reader found; nothing of either means that the author of the text says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from entente.language.analysis import Paragraph
+from entente.nouns import Claimant, Party, Statement
+from entente.reading.events.lexicon import Reporting
+from entente.reading.events.parties import Cast, Named
+from entente.reading.events.trees import (
+    arguments,
+    case_of,
+    children,
+    first_conjunct,
+    lemma,
+    relation,
+    subtype,
+)
+
+
+@dataclass(slots=True)
+class Claim:
+    """The claimant of a predicate, and how the reporting words colour the claim."""
+
+    speakers: list[Named] = field(default_factory=list)
+    name: str = ""
+    reported: bool = False
+    alleging: bool = False
+    denying: bool = False
+    past: bool = False
+    cue: Token | None = None
+    statement: Statement | None = None
+    rule: str = "author"
+
+    def record(self) -> Claimant:
+        """The record's form: author, a speaker who can be named, or somebody unnamed."""
+        if self.speakers:
+            party = self.speakers[0].party()
+            return Claimant("speaker", party, self.statement.id if self.statement else None)
+        if self.statement is not None and self.statement.speaker is not None:
+            known = self.statement.speaker.actor is not None
+            return Claimant(
+                "speaker" if known else "unnamed", self.statement.speaker, self.statement.id
+            )
+        if self.reported:
+            return Claimant("unnamed", Party(self.name) if self.name else None, None)
+        return Claimant("author")
+
+
+class Claims:
+    """Finds the claimant of predicates in one paragraph."""
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        cast: Cast,
+        words: Reporting,
+        statements: Sequence[Statement],
+    ) -> None:
+        self.paragraph = paragraph
+        self.cast = cast
+        self.words = words
+        self.statements = statements
+
+    def of(self, predicate: Token) -> Claim:
+        """The claim that holds a predicate, nearest reporting frame first."""
+        claim = self._by_syntax(predicate)
+        if claim is not None and (claim.speakers or not self.statements):
+            return claim
+        statement = self._by_statement(predicate)
+        if statement is not None:
+            found = claim or Claim(reported=True, rule="statement")
+            found.statement = statement
+            found.reported = True
+            return found
+        return claim or Claim()
+
+    def _by_syntax(self, predicate: Token) -> Claim | None:
+        token, steps = predicate, 0
+        while steps < 12:
+            steps += 1
+            aside = self._aside(token)
+            if aside is not None:
+                return aside
+            top = first_conjunct(token)
+            if top != token:
+                aside = self._aside(top)
+                if aside is not None:
+                    return aside
+            if top.head == top:
+                return None
+            found = self._above(top)
+            if found is not None:
+                return found
+            token = top.head
+        return None
+
+    def _above(self, clause: Token) -> Claim | None:
+        """The reporting predicate that governs a clause, if it is one."""
+        head, label = clause.head, relation(clause)
+        word = lemma(head)
+        if label in ("ccomp", "parataxis", "csubj", "dep") and word in self.words.say:
+            if label == "parataxis" and not children(head, "nsubj"):
+                return None
+            if not children(head, "nsubj", "obl") and relation(head) not in ("conj", "xcomp"):
+                passive = any(subtype(c) == "pass" for c in head.children)
+                if not passive:
+                    return None
+            return self._claim(head, "reporting verb")
+        if label in ("xcomp", "ccomp") and word in ("say", "report", "think", "believe", "allege",
+            "know", "suspect", "rumour", "rumor", "claim") and _passive(head):  # fmt: skip
+            return Claim(reported=True, alleging=True, cue=head, rule="is said to")
+        if label in ("acl", "ccomp", "advcl") and (
+            word in self.words.nouns or word in self.words.denial_nouns
+        ) and head.pos_ in ("NOUN", "PROPN"):  # fmt: skip
+            return self._noun(head)
+        return None
+
+    def _noun(self, noun: Token) -> Claim:
+        """``the charge that …``: denied where a denying verb governs the noun."""
+        governor = first_conjunct(noun).head
+        speakers = self.cast.resolve(noun, ("of", "by", "from"))
+        claim = Claim(speakers=speakers, reported=True, alleging=True, cue=noun, rule="noun")
+        if lemma(governor) in self.words.denying | {"call"} and governor != noun:
+            args = arguments(governor)
+            claim.speakers = [n for s in args.subject for n in self.cast.resolve(s)]
+            claim.alleging, claim.denying = False, True
+        elif lemma(governor) in self.words.say:
+            outer = self._claim(governor, "reporting noun")
+            outer.alleging = lemma(noun) not in ("report", "statement")
+            return outer
+        return claim
+
+    def _aside(self, token: Token) -> Claim | None:
+        """``according to X``, ``…, X said``, ``as X has it`` beside a predicate."""
+        for child in token.children:
+            label = relation(child)
+            if label in ("obl", "nmod", "advmod") and _according(child, self.words):
+                speakers = self.cast.resolve(child)
+                return Claim(
+                    speakers=speakers,
+                    name=child.text,
+                    reported=True,
+                    past=False,
+                    cue=child,
+                    rule="according to",
+                )
+            if label in ("parataxis", "advcl") and lemma(child) in self.words.say:
+                started = label == "parataxis" or any(
+                    lemma(m) == "as" for m in children(child, "mark", "advmod")
+                )
+                complement = children(child, "ccomp", "xcomp", "obj")
+                if started and children(child, "nsubj") and not complement:
+                    return self._claim(child, "aside")
+        return None
+
+    def _claim(self, verb: Token, rule: str) -> Claim:
+        args = arguments(verb)
+        sources = args.agent if args.passive else args.subject
+        speakers: list[Named] = []
+        for source in sources:
+            speakers.extend(self.cast.resolve(source))
+        word = lemma(verb)
+        negative = any(lemma(c) in ("not", "n't", "never") for c in verb.children)
+        return Claim(
+            speakers=speakers,
+            name=sources[0].text if sources else "",
+            reported=True,
+            alleging=word in self.words.alleging,
+            denying=word in self.words.denying and not negative,
+            past=verb.tag_ in ("VBD", "VBN"),
+            cue=verb,
+            rule=rule,
+        )
+
+    def _by_statement(self, predicate: Token) -> Statement | None:
+        span = self.paragraph.span(predicate)
+        holding = [
+            s for s in self.statements if any(part.contains(span) for part in s.content)
+        ]
+        if not holding:
+            return None
+        return min(
+            holding,
+            key=lambda s: (sum(p.stop - p.start for p in s.content), s.content[0].start, s.id),
+        )
+
+
+def _passive(verb: Token) -> bool:
+    return any(subtype(c) == "pass" for c in verb.children) or verb.tag_ == "VBN"
+
+
+def _according(noun: Token, words: Reporting) -> bool:
+    marks = [c for c in noun.children if relation(c) in ("case", "advmod", "amod", "mark")]
+    flat = [m for mark in marks for m in (mark, *mark.children)]
+    if any(m.text.lower() == "according" for m in flat):
+        return True
+    del words
+    if case_of(noun) == "in" and lemma(noun) in ("word", "words", "view", "telling", "version"):
+        return bool(children(noun, "nmod", "det", "compound")) 
+    return False
+
+
+__all__ = ["Claim", "Claims"]

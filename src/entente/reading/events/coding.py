@@ -1,0 +1,420 @@
+"""From predicates to coded events: unwrap operators first, then match frames, then nouns.
+
+``agree to send``, ``threatened sanctions``, ``refused to let X land``, ``lift the ban on`` are one
+event each: the operator composes the type of what stands inside it, which is then used up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from entente.reading.events import matching
+from entente.reading.events.lexicon import NO_EVENT, Frame, Lexicon, Operator
+from entente.reading.events.parties import Cast
+from entente.reading.events.trees import (
+    Arguments,
+    arguments,
+    case_of,
+    children,
+    lemma,
+    particle_of,
+    relation,
+    subtype,
+)
+
+DEEPEST = 6
+
+
+@dataclass(slots=True)
+class Coded:
+    """A predicate read as an event, before roles and status."""
+
+    type: str
+    mode: str
+    head: Token
+    trigger: Token
+    args: Arguments
+    slots: tuple[str, ...] = ()
+    rule: str = ""
+    operator: str = ""
+    given: str = ""
+    reciprocal: bool = False
+    nominal: bool = False
+    pair: bool = False
+    by: tuple[str, ...] = ()
+    inner: Coded | None = None
+    control: str = ""
+    purpose: bool = False
+    used: set[int] = field(default_factory=set)
+    words: list[Token] = field(default_factory=list)
+    accuser: Coded | None = None
+
+
+class Coder:
+    """Codes the predicates of one paragraph's sentences."""
+
+    def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
+        self.lexicon = lexicon
+        self.cast = cast
+
+    def sentence(self, sentence: DocSpan) -> list[Coded]:
+        """All coded events of a sentence, outermost predicates first, none used twice."""
+        found: list[Coded] = []
+        used: set[int] = set()
+        alleged: dict[int, Coded] = {}
+        for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
+            if token.i in used:
+                continue
+            coded = self._token(token)
+            if coded is None:
+                continue
+            if token.i in alleged:
+                coded.given, coded.accuser = coded.given or "alleged", alleged[token.i]
+            used |= coded.used | {coded.trigger.i}
+            if coded.type == "ACCUSE" and coded.operator == "accuse" and coded.inner is not None:
+                alleged[coded.inner.head.i] = coded
+                used -= coded.inner.used | {coded.inner.trigger.i, coded.inner.head.i}
+            if coded.type != NO_EVENT:
+                found.append(coded)
+        return found
+
+    def _token(self, token: Token) -> Coded | None:
+        if token.pos_ == "VERB" and relation(token) not in ("aux", "cop", "amod", "case", "mark"):
+            coded = self.predicate(token)
+        elif token.pos_ == "ADJ" and lemma(token) in self.lexicon.adjectives:
+            coded = self.adjective(token)
+        elif token.pos_ in ("NOUN", "PROPN") or relation(token) in ("obj", "nsubj", "obl", "nmod"):
+            coded = self.noun(token)
+        elif token.pos_ == "AUX" and lemma(token) == "be":
+            coded = self.be_to(token)
+        else:
+            coded = None
+        if coded is not None and coded.type != NO_EVENT:
+            coded.purpose = _purpose(coded.head)
+        return coded
+
+    def predicate(self, verb: Token, depth: int = 0) -> Coded | None:
+        """The event a verb names, with everything that it governs composed into it."""
+        word, particle = lemma(verb), particle_of(verb)
+        key = f"{word}_{particle}" if particle else word
+        args = arguments(verb)
+        expand(args)
+        frame = matching.choose(
+            self.lexicon.frames.get(word, ()), verb, args, self.cast, self.lexicon
+        )
+        operator = self.lexicon.operators.get(key) or self.lexicon.operators.get(word)
+        specific = frame is not None and matching.is_specific(frame)
+        if operator is not None and depth < DEEPEST and (not specific or operator.kind == "accuse"):
+            composed = self._operate(verb, operator, args, depth, frame)
+            if composed is not None:
+                return composed
+        if specific and frame is not None and frame.type != NO_EVENT:
+            return self._framed(verb, frame, args, operator)
+        passed = self._transparent(verb, key, word, args, depth)
+        if passed is not None:
+            return passed
+        if frame is None:
+            return None
+        return self._framed(verb, frame, args, operator)
+
+    def _framed(
+        self, verb: Token, frame: Frame, args: Arguments, operator: Operator | None
+    ) -> Coded:
+        used = {t.i for s in ("object", "indirect") for t in matching.slot_nouns(args, s)}
+        if operator is not None and operator.kind in ("request", "permit", "compel", "forbid"):
+            used |= {t.i for t in args.slots.get("clause", ())}
+        for token in args.slots.get("clause", ()):
+            if relation(token) == "xcomp":
+                used.add(token.i)
+        words = [verb, *(o for o in args.slots.get("object", ()) if frame.objects)]
+        return Coded(
+            type=frame.type,
+            mode=frame.mode,
+            head=verb,
+            trigger=verb,
+            args=args,
+            slots=frame.slots,
+            rule=f"frame {frame.name}" + ("" if not matching.is_specific(frame) else " +"),
+            reciprocal=frame.reciprocal,
+            used=used if frame.type != NO_EVENT else set(),
+            words=words,
+        )
+
+    def _operate(
+        self,
+        verb: Token,
+        operator: Operator,
+        args: Arguments,
+        depth: int,
+        frame: Frame | None,
+    ) -> Coded | None:
+        inner_token = _inner(verb, operator.kind)
+        inner = None
+        if inner_token is not None:
+            inner = (
+                self.noun(inner_token, forced=True)
+                if inner_token.pos_ in ("NOUN", "PROPN")
+                else self.adjective(inner_token)
+                if inner_token.pos_ == "ADJ"
+                else self.predicate(inner_token, depth + 1)
+            )
+            if inner is not None and inner.type == NO_EVENT:
+                inner = None
+        if inner is None and (inner_token is None or inner_token.pos_ in ("NOUN", "PROPN")):
+            if operator.kind in ("stop", "ease", "permit", "forbid", "plan", "want"):
+                return None
+            if frame is not None or operator.kind in ("compel",):
+                return None
+        composed = operator.compose(inner.type if inner else "other")
+        if not composed:
+            return None
+        if composed.startswith("="):
+            if inner is None:
+                return None
+            inner.given = "" if inner.given == composed[1:] else composed[1:]
+            inner.head, inner.operator = verb, operator.kind
+            inner.used |= {verb.i}
+            return inner
+        used = {t.i for s in ("object", "indirect") for t in matching.slot_nouns(args, s)}
+        used |= set() if inner is None else {inner.trigger.i, inner.head.i, *inner.used}
+        if inner_token is not None:
+            used.add(inner_token.i)
+        words = [verb, *([] if inner is None else inner.words)]
+        mode = frame.mode if frame is not None and frame.type == composed else ""
+        return Coded(
+            type=composed,
+            mode=mode or ("discontinue" if composed == "SANCTION" else ""),
+            head=verb,
+            trigger=verb,
+            args=args,
+            rule=f"operator {operator.kind}",
+            operator=operator.kind,
+            given=operator.status,
+            inner=inner,
+            control=operator.control,
+            used=used,
+            words=words,
+            reciprocal=composed == "AGREE"
+            and lemma(verb) == "agree"
+            and (inner is None or inner.type not in ("AID", "CONCEDE")),
+        )
+
+    def _transparent(
+        self, verb: Token, key: str, word: str, args: Arguments, depth: int
+    ) -> Coded | None:
+        """``began to shell``, ``failed to release``, ``held talks``: what is inside counts."""
+        table = self.lexicon.transparent
+        status = table.get(key, table.get(word))
+        if word == "go" and verb.tag_ == "VBG":
+            status = "planned"
+        clauses = [t for t in args.slots.get("clause", ()) if relation(t) == "xcomp"]
+        if status is not None and clauses and depth < DEEPEST:
+            inner = (
+                self.predicate(clauses[0], depth + 1)
+                if clauses[0].pos_ == "VERB"
+                else self.adjective(clauses[0])
+            )
+            if inner is not None and inner.type != NO_EVENT:
+                return self._passed(verb, inner, status)
+        if word in self.lexicon.light or key in self.lexicon.light:
+            for token in args.slots.get("object", ()):
+                for noun in matching.core_nouns(token):
+                    inner = self.noun(noun, forced=True)
+                    if inner is None or inner.type == NO_EVENT:
+                        continue
+                    self._lend(inner, verb, args)
+                    return inner
+        return None
+
+    def _passed(self, verb: Token, inner: Coded, status: str) -> Coded:
+        if status == "planned":
+            composed = self.lexicon.operators["plan"].compose(inner.type)
+            if composed and not composed.startswith("="):
+                inner.type, inner.mode = composed, ""
+        if status:
+            inner.given = "" if inner.given == status == "denied" else status
+        inner.used |= {verb.i, inner.trigger.i}
+        inner.head = verb
+        return inner
+
+    def _lend(self, inner: Coded, verb: Token, args: Arguments) -> None:
+        """A light verb lends its subject and obliques to the noun that carries the meaning."""
+        merged = replace(
+            args, slots={k: list(v) for k, v in args.slots.items() if k not in ("object", "clause")}
+        )
+        for slot, tokens in inner.args.slots.items():
+            merged.slots[slot] = [*tokens, *merged.slots.get(slot, [])]
+        if args.passive:
+            merged.passive = True
+        merged.agent = [*args.agent, *inner.args.agent]
+        inner.used |= {inner.trigger.i}
+        inner.args, inner.head = merged, verb
+        inner.nominal = not (merged.subject or merged.agent)
+        inner.words = [verb, inner.trigger]
+        inner.rule = f"light {lemma(verb)} + {inner.rule}"
+        inner.reciprocal = inner.pair
+
+    def adjective(self, token: Token, depth: int = 0) -> Coded | None:
+        """``is ready to``, ``is set to``, ``unwilling to``."""
+        operator = self.lexicon.adjectives.get(lemma(token))
+        clauses = children(token, "xcomp", "advcl", "ccomp")
+        if operator is None or not clauses or depth > DEEPEST:
+            return None
+        inner = self.predicate(clauses[0], depth + 1) if clauses[0].pos_ == "VERB" else None
+        if inner is None or inner.type == NO_EVENT:
+            return None
+        composed = operator.compose(inner.type)
+        if not composed or composed.startswith("="):
+            return None
+        return self._stack(token, inner, composed, operator, "adjective")
+
+    def _stack(
+        self, head: Token, inner: Coded, composed: str, operator: Operator, rule: str
+    ) -> Coded:
+        args = arguments(head)
+        if not args.subject:
+            args.subject = inner.args.subject
+        return Coded(
+            type=composed,
+            mode="",
+            head=head,
+            trigger=head,
+            args=args,
+            rule=f"{rule} {operator.kind}",
+            operator=operator.kind,
+            given="planned" if operator.kind in ("plan", "commit") else operator.status,
+            inner=inner,
+            used={inner.trigger.i, inner.head.i, *inner.used},
+            words=[head, *inner.words],
+        )
+
+    def be_to(self, token: Token) -> Coded | None:
+        """``is to visit``: the bare infinitive after *be* is a plan."""
+        clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.pos_ == "VERB"]
+        if relation(token) in ("aux", "cop") or not clauses:
+            return None
+        inner = self.predicate(clauses[0], 1)
+        operator = self.lexicon.operators["plan"]
+        if inner is None or inner.type == NO_EVENT:
+            return None
+        composed = operator.compose(inner.type)
+        if not composed or composed.startswith("="):
+            return None
+        return self._stack(token, inner, composed, operator, "be to")
+
+    def noun(self, token: Token, forced: bool = False) -> Coded | None:
+        """The event a noun names; on its own only when it has somebody in a role."""
+        word = lemma(token)
+        entry = self.lexicon.nouns.get(word) or self.lexicon.nouns.get(token.text.lower())
+        if entry is None or entry.type == NO_EVENT or not (forced or entry.bare):
+            return None
+        args = _noun_arguments(token, entry.by)
+        kind, mode = entry.type, entry.mode
+        if word == "strike":
+            kind, mode = self._strike(token)
+        joint = {lemma(c) for c in token.children} & {"joint", "combined", "bilateral"}
+        if joint and word in self.lexicon.joint:
+            kind, mode = self.lexicon.joint[word], ""
+        inner = None
+        operator = self.lexicon.noun_operators.get(word)
+        clauses = children(token, "acl", "xcomp")
+        if operator is not None and clauses and clauses[0].pos_ == "VERB":
+            inner = self.predicate(clauses[0], 2)
+            inner = None if inner is not None and inner.type == NO_EVENT else inner
+        used = set() if inner is None else {inner.trigger.i, inner.head.i, *inner.used}
+        return Coded(
+            type=kind,
+            mode=mode,
+            head=token,
+            trigger=token,
+            args=args,
+            slots=entry.slots,
+            rule=f"noun {word}",
+            nominal=True,
+            pair=entry.pair,
+            by=entry.by,
+            inner=inner,
+            used=used,
+            words=[token],
+        )
+
+    def _strike(self, token: Token) -> tuple[str, str]:
+        near = {lemma(c) for c in token.children} | {lemma(token.head)}
+        if near & self.lexicon.strike or token.head.text.lower() == "on":
+            return "PROTEST", "hunger" if "hunger" in near else "strike"
+        if near & {"air", "aerial", "drone", "jet"}:
+            return "ASSAULT", "aerial"
+        return "ASSAULT", ""
+
+
+def expand(args: Arguments) -> None:
+    """Let nouns that hang on the object fill the preposition slots too, after the verb's own."""
+    for token in list(args.slots.get("object", ())):
+        for noun in matching.core_nouns(token):
+            for below in children(noun, "nmod"):
+                slot = case_of(below)
+                if slot and below.i > noun.i and subtype(below) != "poss":
+                    args.slots.setdefault(slot, []).append(below)
+
+
+def _noun_arguments(token: Token, by: Iterable[str]) -> Arguments:
+    found = Arguments()
+    ways = {"by", *by}
+    for child in token.children:
+        label = relation(child)
+        if label in ("nmod", "obl") and subtype(child) != "poss" and child.i > token.i:
+            slot = case_of(child)
+            if slot in ways:
+                found.agent.append(child)
+            elif slot:
+                found.add(slot, child)
+        elif label in ("amod", "compound") or (label == "nmod" and child.i < token.i):
+            found.subject.append(child)
+    return found
+
+
+def _inner(verb: Token, kind: str) -> Token | None:
+    """What an operator holds: its clause, else its object or the noun after of/for/to."""
+    for child in children(verb, "xcomp", "ccomp"):
+        return child
+    if kind in ("accuse", "request", "permit", "compel", "forbid", "stop"):
+        for child in children(verb, "advcl", "acl"):
+            marks = {lemma(m) for m in children(child, "mark", "case")}
+            if marks & {"of", "to", "for", "from", "with", "that"} and child.i > verb.i:
+                return child
+    objects = children(verb, "obj")
+    if subtypes := [c for c in children(verb, "nsubj") if subtype(c) == "pass"]:
+        objects = objects or subtypes
+    if kind in ("accuse",):
+        return None
+    for token in objects:
+        for noun in reversed(matching.core_nouns(token)):
+            return noun
+    for child in children(verb, "obl"):
+        if case_of(child) in ("with", "for", "to", "against") and kind in (
+            "threaten",
+            "commit",
+            "request",
+        ):
+            return child
+    return None
+
+
+def _purpose(head: Token) -> bool:
+    return relation(head) in ("advcl", "acl") and any(
+        lemma(m) == "to" for m in children(head, "mark")
+    )
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head != token and depth < 100:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+__all__ = ["Coded", "Coder", "expand"]

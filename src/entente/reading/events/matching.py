@@ -1,0 +1,165 @@
+"""Whether a verb's frame holds in a sentence: objects, particles, obliques, parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from entente.reading.events.lexicon import Frame, Lexicon
+from entente.reading.events.parties import OBJECT_WAYS, Cast
+from entente.reading.events.trees import (
+    Arguments,
+    case_of,
+    children,
+    coordinated,
+    lemma,
+    relation,
+    subtype,
+)
+
+QUANTITY = frozenset(
+    (
+        "hundred thousand million dozen score number group part some most all round series wave "
+        "couple pair lot third half kind package tranche ton tonne kg handful majority quarter "
+        "one two three four each rest remainder billion bout spate string batch"
+    ).split()
+)
+PEOPLE = frozenset(
+    (
+        "people man woman child civilian soldier troop worker engineer migrant refugee villager "
+        "prisoner protester demonstrator journalist policeman officer national citizen teacher "
+        "priest driver fisherman student pilgrim tourist militant fighter rebel gunman leader "
+        "general militiaman jihadist dealer guerrilla trader herdsman farmer settler youth "
+        "resident person aide diplomat servant serviceman detainee hostage family businessman"
+    ).split()
+)
+
+
+def core_nouns(noun: Token) -> list[Token]:
+    """The nouns that say what a phrase is about: ``hundreds of migrants`` is migrants too."""
+    out: list[Token] = []
+    for part in coordinated(noun):
+        out.append(part)
+        if lemma(part) in QUANTITY or part.pos_ == "NUM":
+            for below in children(part, "nmod", "obl"):
+                if case_of(below) == "of":
+                    out.extend(core_nouns(below))
+    return out
+
+
+def slot_nouns(args: Arguments, slot: str) -> list[Token]:
+    """The core nouns of one slot."""
+    return [noun for token in args.slots.get(slot, ()) for noun in core_nouns(token)]
+
+
+def lemmas_of(nouns: Iterable[Token]) -> set[str]:
+    """Lemmas and lower-case words, so that a lemmatizer's slip does not lose a frame."""
+    out: set[str] = set()
+    for noun in nouns:
+        out.add(lemma(noun))
+        out.add(noun.text.lower())
+        out.update(lemma(c) for c in children(noun, "flat") if c.i < noun.i)
+    return out
+
+
+def holds(frame: Frame, verb: Token, args: Arguments, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether every condition of a frame holds."""
+    if not _particle(frame, verb):
+        return False
+    objects = slot_nouns(args, "object")
+    if frame.objects and not _nouns(frame.objects, objects, cast):
+        return False
+    if frame.intransitive and objects:
+        return False
+    if frame.subjects:
+        subjects = [n for s in args.subject for n in core_nouns(s)]
+        wanted = frame.subjects
+        if not _nouns(wanted, subjects, cast) and not (
+            "state" in wanted and any(cast.resolve(s) for s in args.subject)
+        ):
+            return False
+    if frame.obliques and not any(_oblique(p, w, verb, args) for p, w in frame.obliques):
+        return False
+    if frame.infinitive and not children(verb, "xcomp"):
+        return False
+    if frame.clause and not args.slots.get("clause"):
+        return False
+    return not frame.party or has_party(frame, args, cast, lexicon)
+
+
+def _particle(frame: Frame, verb: Token) -> bool:
+    found = {lemma(c) for c in verb.children if subtype(c) == "prt"}
+    near = {
+        lemma(c)
+        for c in verb.children
+        if relation(c) in ("advmod", "compound", "obl", "case", "advcl", "xcomp") and c.i > verb.i
+    }
+    if frame.particles:
+        return bool(frame.particles & (found | near))
+    return not found or not frame.name or not _framed_particle(found)
+
+
+def _framed_particle(found: set[str]) -> bool:
+    # a particle that turns the verb into another one, e.g. "give up", "set off"
+    return bool(found & {"off", "up", "in", "over", "back", "away", "aside"})
+
+
+def _nouns(wanted: frozenset[str], nouns: list[Token], cast: Cast) -> bool:
+    if lemmas_of(nouns) & wanted:
+        return True
+    if "@people" in wanted:
+        return any(
+            lemma(n) in PEOPLE
+            or n.ent_type_ in ("PER", "PERSON")
+            or any(m.kind in ("person", "people") for m in cast.at(n))
+            for n in nouns
+        )
+    return False
+
+
+def _oblique(preposition: str, wanted: frozenset[str], verb: Token, args: Arguments) -> bool:
+    if preposition in args.slots:
+        nouns = slot_nouns(args, preposition)
+        if not wanted or lemmas_of(nouns) & wanted:
+            return True
+    if preposition == "out":
+        return any(lemma(c) == "out" for c in verb.children)
+    if not wanted:
+        words = {lemma(c) for c in verb.children if c.i != verb.i and relation(c) != "nsubj"}
+        return preposition in words and preposition not in (
+            "to",
+            "in",
+            "on",
+            "for",
+            "from",
+            "with",
+            "at",
+            "by",
+            "of",
+        )
+    return False
+
+
+def has_party(frame: Frame, args: Arguments, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether one of the frame's recipient slots names an actor."""
+    for slot in frame.slots or lexicon.slots[frame.type]:
+        for token in args.slots.get(slot, ()):
+            if slot != "clause" and cast.resolve(token, OBJECT_WAYS):
+                return True
+    return False
+
+
+def choose(
+    frames: Iterable[Frame], verb: Token, args: Arguments, cast: Cast, lexicon: Lexicon
+) -> Frame | None:
+    """The first frame that holds."""
+    return next((f for f in frames if holds(f, verb, args, cast, lexicon)), None)
+
+
+def is_specific(frame: Frame) -> bool:
+    """Whether a frame has a condition on words, and so says more than the verb alone."""
+    return bool(frame.objects or frame.particles or frame.obliques or frame.subjects)
+
+
+__all__ = ["PEOPLE", "choose", "core_nouns", "is_specific", "lemmas_of", "slot_nouns"]

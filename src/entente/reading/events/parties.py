@@ -1,0 +1,184 @@
+"""From a noun phrase to the actors it names, by the mentions found in it.
+
+A phrase names an actor by its head ("Moscow"), by a modifier ("Israeli tanks"), or by a noun
+that hangs on it ("refugees from Rwanda"); the way is kept, and so is a lower confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from entente.language.analysis import Paragraph
+from entente.nouns import Actor, Mention, Party
+from entente.reading.events.trees import case_of, children, coordinated, lemma, relation, subtype
+
+ACTOR_WAYS = ("of", "in", "from", "at", "for", "throughout", "across", "on", "near")
+OBJECT_WAYS = (
+    *("of", "against", "on", "with", "to", "from", "for", "between", "in", "by", "over"),
+    *("at", "into", "towards", "toward", "near", "along", "outside", "about", "among"),
+)
+WEIGHTS = {"head": 1.0, "modifier": 0.9, "nested": 0.75, "place": 0.6, "clause": 0.5}
+DEPTH = 3
+SKIPPED_KINDS = ("firm",)
+
+
+def code_of(actor: Actor | None) -> str:
+    """The code an actor counts under: its state's ISO3, else its id when it is international."""
+    if actor is None:
+        return ""
+    if actor.state:
+        return actor.state
+    return actor.id if actor.kind in ("organisation", "bloc", "group") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor named by a phrase, and how."""
+
+    mention: Mention
+    how: str
+    token: int
+
+    @property
+    def code(self) -> str:
+        """State or organisation code; never empty."""
+        return code_of(self.mention.actor)
+
+    @property
+    def confidence(self) -> float:
+        """Confidence of the mention, lowered by the way that leads to it."""
+        return self.mention.confidence * WEIGHTS[self.how]
+
+    def party(self) -> Party:
+        """The record's form."""
+        m = self.mention
+        return Party(m.name, m.actor, (m.span,), round(self.confidence, 4), f"{self.how}: {m.how}")
+
+
+class Cast:
+    """The mentions of one paragraph, by token."""
+
+    def __init__(self, paragraph: Paragraph, mentions: Sequence[Mention]) -> None:
+        self.paragraph = paragraph
+        self._at: dict[int, list[Mention]] = {}
+        self._heads: dict[int, list[Mention]] = {}
+        doc = paragraph.doc
+        for mention in mentions:
+            part = paragraph.tokens(mention.span)
+            if part is None:
+                continue
+            for i in range(part.start, part.end):
+                self._at.setdefault(i, []).append(mention)
+            self._heads.setdefault(part.root.i, []).append(mention)
+        self.doc: Doc = doc
+        self.pronouns: dict[int, list[Named]] = {}
+
+    def at(self, token: Token) -> list[Mention]:
+        """Mentions with a code that cover a token; the tightest span only."""
+        found = [m for m in self._at.get(token.i, ()) if code_of(m.actor)]
+        if len(found) < 2:
+            return found
+        size = min(m.span.stop - m.span.start for m in found)
+        return [m for m in found if m.span.stop - m.span.start == size]
+
+    def covered(self, token: Token) -> bool:
+        """Whether any mention, resolved or not, covers a token."""
+        return token.i in self._at
+
+    def named(self, token: Token) -> str:
+        """The name of an unresolved mention that covers a token."""
+        return next((m.name for m in self._at.get(token.i, ())), "")
+
+    def resolve(self, head: Token, ways: Sequence[str] = ACTOR_WAYS) -> list[Named]:
+        """The actors named by a noun phrase and its conjuncts, each code once, text order."""
+        out: dict[str, Named] = {}
+        for part in coordinated(head):
+            if part != head and part.pos_ in ("VERB", "AUX"):
+                continue
+            for named in self._single(part, ways, 0):
+                out.setdefault(named.code, named)
+        return list(out.values())
+
+    def _single(self, head: Token, ways: Sequence[str], depth: int) -> list[Named]:
+        own = self.at(head)
+        if own:
+            return [Named(m, "place" if m.as_place else "head", head.i) for m in own]
+        if head.i in self.pronouns:
+            return self.pronouns[head.i]
+        found = list(self._modifiers(head, 0))
+        if found:
+            return found[:1] if len(found) == 1 else _closest(found)
+        if depth >= DEPTH:
+            return []
+        nested = self._nested(head, ways, depth)
+        if nested:
+            return nested
+        for child in children(head, "appos", "flat"):
+            below = self._single(child, ways, depth + 1)
+            if below:
+                return below
+        return self._clausal(head, ways, depth) if ways is OBJECT_WAYS else []
+
+    def _modifiers(self, head: Token, depth: int) -> Iterator[Named]:
+        for child in head.children:
+            label = relation(child)
+            if label in ("amod", "compound", "flat", "nummod", "det", "case", "appos") or (
+                label == "nmod" and (subtype(child) == "poss" or child.i < head.i)
+            ):
+                own = self.at(child)
+                if own:
+                    for part in coordinated(child):
+                        for m in self.at(part):
+                            yield Named(m, "modifier", part.i)
+                elif child.i in self.pronouns:
+                    yield from self.pronouns[child.i]
+                elif depth < 2 and label != "det":
+                    yield from self._modifiers(child, depth + 1)
+
+    def _nested(self, head: Token, ways: Sequence[str], depth: int) -> list[Named]:
+        below: dict[str, list[Token]] = {}
+        for child in children(head, "nmod", "obl"):
+            if subtype(child) != "poss":
+                below.setdefault(case_of(child), []).append(child)
+        for way in ways:
+            for child in below.get(way, ()):
+                found: list[Named] = []
+                for part in coordinated(child):
+                    found.extend(self._single(part, ways, depth + 1))
+                if found:
+                    return [
+                        Named(n.mention, "place" if n.mention.as_place else "nested", n.token)
+                        for n in found
+                    ]
+        return []
+
+    def _clausal(self, head: Token, ways: Sequence[str], depth: int) -> list[Named]:
+        for clause in children(head, "acl"):
+            for child in children(clause, "obj", "obl", "nsubj"):
+                found = self._single(child, ways, depth + 2)
+                if found:
+                    return [Named(n.mention, "clause", n.token) for n in found]
+        return []
+
+
+def _closest(found: list[Named]) -> list[Named]:
+    """Of several modifiers, those of one coordination, nearest to the head noun."""
+    last = found[-1]
+    near = [n for n in found if abs(n.token - last.token) <= 2 and n is not last]
+    joined = [n for n in near if n.code != last.code]
+    return [*joined, last] if joined and _joined(joined[-1], last) else [last]
+
+
+def _joined(left: Named, right: Named) -> bool:
+    return abs(left.token - right.token) == 2
+
+
+def is_generic(token: Token) -> bool:
+    """Whether a noun phrase is a pronoun or a bare group that names nobody."""
+    return token.pos_ == "PRON" or lemma(token) in ("people", "one", "other", "some", "many")
+
+
+__all__ = ["ACTOR_WAYS", "OBJECT_WAYS", "Cast", "Named", "code_of", "is_generic"]

@@ -1,0 +1,238 @@
+"""Who acts and whom it reaches: actors and recipients of a coded event, from the tree.
+
+No recipient is given rather than a guess. Where the only addressee is the actor's own state
+(a government lifts a curfew at home), the way says ``domestic``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from entente.reading.events.claims import Claim, Claims
+from entente.reading.events.coding import Coded
+from entente.reading.events.lexicon import Lexicon
+from entente.reading.events.parties import ACTOR_WAYS, OBJECT_WAYS, Cast, Named
+from entente.reading.events.trees import children, lemma, relation, subtype
+
+SPEAKING = frozenset(("we", "i", "us", "our", "my", "ours"))
+REFERRING = frozenset(("it", "they", "he", "she", "its", "their", "his", "her", "them"))
+PLACES = ("in", "throughout", "at", "near", "across", "outside", "along", "around")
+# of these, what an inner predicate's own actor is asked, or refused, to do
+INNER_ACTOR_FIRST = frozenset(("REQUEST", "REJECT", "ACCUSE"))
+
+
+@dataclass(slots=True)
+class Roles:
+    """The two sides of an event, and how they were found."""
+
+    actors: list[Named] = field(default_factory=list)
+    recipients: list[Named] = field(default_factory=list)
+    reciprocal: bool = False
+    how: str = ""
+
+
+class RoleFinder:
+    """Finds the roles of coded events in one paragraph."""
+
+    def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
+        self.lexicon = lexicon
+        self.cast = cast
+
+    def find(self, coded: Coded, claim: Claim) -> Roles:
+        """Actors and recipients of an event."""
+        roles = Roles(self.actors(coded))
+        if not roles.actors and coded.operator and coded.inner is not None:
+            roles.actors = self.actors(coded.inner) if not coded.control else []
+        sides = self._sides(coded)
+        if len(sides) > 1:
+            return Roles(sides, sides, True, "between")
+        if sides and roles.actors and sides[0].code not in {n.code for n in roles.actors}:
+            # "talks between X and Y" hosted by Z: Z acts on both
+            return Roles(roles.actors, sides, False, "between")
+        roles.recipients, roles.how = self.recipients(coded, roles.actors)
+        self._mutual(coded, roles)
+        if not roles.actors:
+            self._by_place(coded, roles)
+        if not roles.recipients and coded.type in self.lexicon.domestic:
+            self._domestic(coded, roles)
+        del claim
+        return roles
+
+    def actors(self, coded: Coded) -> list[Named]:
+        """Who acts: subject, agent of a passive, possessor or demonym of an event noun."""
+        args = coded.args
+        tokens: list[Token] = list(args.agent)
+        if coded.nominal:
+            tokens = [*tokens, *args.subject]
+        elif not args.passive:
+            tokens = args.subject
+        out = self._resolve(tokens, ACTOR_WAYS)
+        if coded.nominal and not out and coded.type == "CONSULT":
+            out = self._resolve(args.slots.get("of", ()), ACTOR_WAYS)
+        return out
+
+    def _resolve(self, tokens: Iterable[Token], ways: Sequence[str]) -> list[Named]:
+        found: dict[str, Named] = {}
+        for token in tokens:
+            for named in self.cast.resolve(token, ways):
+                found.setdefault(named.code, named)
+        return list(found.values())
+
+    def _sides(self, coded: Coded) -> list[Named]:
+        """Both sides of ``between A and B`` and of ``A-B talks``."""
+        if coded.type not in ("CONSULT", "AGREE", "ASSAULT", "SUPPORT", "COOPERATE", "RETREAT"):
+            return []
+        return self._resolve(coded.args.slots.get("between", ()), ACTOR_WAYS)
+
+    def recipients(self, coded: Coded, actors: Sequence[Named]) -> tuple[list[Named], str]:
+        """Whom the event reaches, and the slot that said so."""
+        inner = coded.inner
+        if inner is not None and coded.operator:
+            return self._composed(coded, inner, actors)
+        found = self._slots(coded, coded.slots or self.lexicon.slots[coded.type], actors)
+        if not found[0] and coded.slots and not coded.nominal:
+            found = self._slots(coded, self.lexicon.slots[coded.type], actors)
+        if not found[0] and inner is not None:
+            found = self._composed(coded, inner, actors)
+        return found
+
+    def _composed(
+        self, coded: Coded, inner: Coded, actors: Sequence[Named]
+    ) -> tuple[list[Named], str]:
+        order = []
+        own = self._slots(coded, ("object", "indirect", "on", "upon", "to", "from"), actors)
+        if coded.control == "object" or coded.operator == "accuse":
+            order.append(own)
+        if coded.type in INNER_ACTOR_FIRST:
+            acting = self._other(self.actors(inner), actors)
+            order.append((acting, "actor of the inner event"))
+        order.append(self.recipients(inner, actors))
+        if coded.type not in INNER_ACTOR_FIRST and inner.nominal:
+            order.append((self._other(self.actors(inner), actors), "actor of the inner event"))
+        order.append(own)
+        order.append(self._slots(coded, self.lexicon.slots[coded.type], actors))
+        return next((found for found in order if found[0]), ([], ""))
+
+    def _other(self, found: list[Named], actors: Sequence[Named]) -> list[Named]:
+        codes = {n.code for n in actors}
+        return [n for n in found if n.code not in codes]
+
+    def _slots(
+        self, coded: Coded, slots: Iterable[str], actors: Sequence[Named]
+    ) -> tuple[list[Named], str]:
+        codes = {n.code for n in actors}
+        taken = {n.token for n in actors}
+        own: tuple[list[Named], str] = ([], "")
+        for slot in slots:
+            found = (
+                self._clause(coded)
+                if slot == "clause"
+                else self._resolve(coded.args.slots.get(slot, ()), OBJECT_WAYS)
+            )
+            found = [n for n in found if n.token not in taken]
+            other = [n for n in found if n.code not in codes]
+            if other:
+                return other, slot
+            if found and not own[0] and not self._reflexive(found):
+                own = found, slot
+        return own
+
+    def _reflexive(self, found: Sequence[Named]) -> bool:
+        """``its troops``: the phrase goes back to the actor by a pronoun."""
+        return all(self.cast.doc[n.token].pos_ == "PRON" or n.how == "place" for n in found)
+
+    def _clause(self, coded: Coded) -> list[Named]:
+        """The subject of a complement clause, else its object."""
+        for clause in coded.args.slots.get("clause", ()):
+            subjects = children(clause, "nsubj")
+            found = self._resolve(subjects, OBJECT_WAYS)
+            if not found:
+                found = self._resolve(children(clause, "obj", "obl"), OBJECT_WAYS)
+            if found:
+                return found
+        return []
+
+    def _mutual(self, coded: Coded, roles: Roles) -> None:
+        """Plural subjects of meet, agree, sign face each other."""
+        codes = [n.code for n in roles.actors]
+        reciprocal = coded.reciprocal or coded.pair or _each_other(coded)
+        outside = [n for n in roles.recipients if n.code not in codes]
+        if reciprocal and len(codes) > 1 and not outside:
+            roles.recipients, roles.reciprocal = list(roles.actors), True
+
+    def _by_place(self, coded: Coded, roles: Roles) -> None:
+        """``demonstrators in Baghdad``: people whose country only the place tells."""
+        named = bool(coded.args.subject or coded.args.agent)
+        if coded.type != "PROTEST" or not named or coded.args.passive:
+            return
+        for place in PLACES:
+            found = self._resolve(coded.args.slots.get(place, ()), ACTOR_WAYS)
+            if found:
+                roles.actors = [Named(n.mention, "place", n.token) for n in found[:1]]
+                return
+
+    def _domestic(self, coded: Coded, roles: Roles) -> None:
+        codes = {n.code for n in roles.actors}
+        for place in PLACES:
+            found = self._resolve(coded.args.slots.get(place, ()), ACTOR_WAYS)
+            if found:
+                roles.recipients, roles.how = found[:1], "place"
+                return
+        if len(codes) == 1:
+            roles.recipients, roles.how = list(roles.actors), "domestic"
+
+
+def _each_other(coded: Coded) -> bool:
+    for tokens in coded.args.slots.values():
+        for token in tokens:
+            if lemma(token) == "other" and any(lemma(c) == "each" for c in token.children):
+                return True
+            if lemma(token) == "another" and any(lemma(c) == "one" for c in token.children):
+                return True
+    return False
+
+
+def bind_pronouns(cast: Cast, claims: Claims) -> None:
+    """Resolve pronouns that the actor reader left open, within the sentence.
+
+    First persons in reported words are the speaker; ``it``, ``they``, ``its`` under a reporting
+    verb are its subject, elsewhere a possessive goes back to the subject of its own clause.
+    """
+    for token in cast.doc:
+        word = token.text.lower()
+        if word not in SPEAKING and word not in REFERRING:
+            continue
+        if cast.at(token):
+            continue
+        claim = claims.of(token.head if relation(token) in ("nsubj", "obj") else token)
+        if claim.speakers and (word in SPEAKING or relation(token) == "nsubj" or _poss(token)):
+            cast.pronouns[token.i] = [Named(n.mention, "nested", token.i) for n in claim.speakers]
+        elif _poss(token):
+            found = _clause_subject(cast, token)
+            if found:
+                cast.pronouns[token.i] = [Named(n.mention, "nested", token.i) for n in found]
+
+
+def _poss(token: Token) -> bool:
+    return subtype(token) == "poss" or token.tag_ == "PRP$"
+
+
+def _clause_subject(cast: Cast, token: Token) -> list[Named]:
+    head, steps = token.head, 0
+    while steps < 8:
+        steps += 1
+        for subject in children(head, "nsubj"):
+            if subject != token and subject.i < token.i and token not in subject.subtree:
+                found = cast.resolve(subject)
+                if found:
+                    return found
+        if head.head == head:
+            return []
+        head = head.head
+    return []
+
+
+__all__ = ["RoleFinder", "Roles", "bind_pronouns"]

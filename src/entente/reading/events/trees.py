@@ -1,0 +1,259 @@
+"""Walking Universal Dependencies trees: subjects, objects, obliques, particles, clauses.
+
+All functions take spaCy tokens whose labels are UD v2 (subtypes or not) and keep to one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis")
+
+
+def relation(token: Token) -> str:
+    """The dependency label without its subtype, lower case."""
+    return str(token.dep_).lower().partition(":")[0]
+
+
+def subtype(token: Token) -> str:
+    """The subtype of the dependency label, empty if none."""
+    return str(token.dep_).lower().partition(":")[2]
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; the word itself where the pipeline gives none."""
+    return (token.lemma_ or token.text).lower()
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Children with one of the labels (subtypes ignored), in text order."""
+    return [c for c in token.children if relation(c) in labels]
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a noun, e.g. ``with``; several words keep the last but for "out of"."""
+    marks = [c for c in token.children if relation(c) == "case" and c.i < token.i]
+    if not marks:
+        return ""
+    words = [lemma(m) for m in marks] + [
+        lemma(f) for m in marks for f in m.children if relation(f) == "fixed"
+    ]
+    if "of" in words and ("out" in words or "front" in words):
+        return "out of" if "out" in words else "outside"
+    return words[-1] if words[-1] not in ("'s", "’s", "'") else ""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, by its dependents or as a participle modifier."""
+    if any(subtype(c) == "pass" for c in verb.children):
+        return True
+    return relation(verb) == "acl" and verb.tag_ == "VBN"
+
+
+def particle_of(verb: Token) -> str:
+    """The particle of a phrasal verb, or an adverb that works like one."""
+    for child in verb.children:
+        if subtype(child) == "prt":
+            return lemma(child)
+    for child in verb.children:
+        if (
+            relation(child) in ("advmod", "compound", "case", "obl")
+            and child.i > verb.i
+            and child.i - verb.i <= 4
+            and lemma(child) in PARTICLES
+        ):
+            return lemma(child)
+    return ""
+
+
+PARTICLES = frozenset(
+    (
+        "off out down up in on back away over aside around through forth together apart free "
+        "home packing closer by"
+    ).split()
+)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """A token and its conjuncts, text order, nested conjuncts included."""
+    out = [token]
+    for child in token.children:
+        if relation(child) == "conj":
+            out.extend(coordinated(child))
+    return out
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of a coordination that a token is part of."""
+    while relation(token) == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative or participle clause hangs on."""
+    top = first_conjunct(verb)
+    return top.head if relation(top) == "acl" else None
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Who and what stands around a predicate. ``slots``: object, indirect, clause, prepositions."""
+
+    subject: list[Token] = field(default_factory=list)
+    agent: list[Token] = field(default_factory=list)
+    slots: dict[str, list[Token]] = field(default_factory=dict)
+    passive: bool = False
+
+    def add(self, slot: str, token: Token) -> None:
+        """Append a noun to a slot."""
+        self.slots.setdefault(slot, []).append(token)
+
+
+def own_arguments(verb: Token) -> Arguments:
+    """The arguments that hang on a predicate itself."""
+    found = Arguments(passive=is_passive(verb))
+    for child in verb.children:
+        label, sub = relation(child), subtype(child)
+        if label in SUBJECTS:
+            if found.passive:
+                found.add("object", child)
+            else:
+                found.subject.append(child)
+        elif label == "obj":
+            found.add("object", child)
+        elif label == "iobj":
+            found.add("indirect", child)
+        elif label in ("obl", "nmod"):
+            preposition = case_of(child)
+            if sub == "agent" or (preposition == "by" and found.passive):
+                found.agent.append(child)
+            elif sub in ("tmod", "npmod", "unmarked") or child.ent_type_ in ("DATE", "TIME"):
+                continue
+            else:
+                found.add(preposition or "bare", child)
+        elif label in ("xcomp", "ccomp"):
+            found.add("clause", child)
+        elif label == "advmod":
+            for below in children(child, "obl", "nmod"):
+                found.add(case_of(below) or "bare", below)
+    # a passive with an object of its own: "was given aid", the subject receives
+    if found.passive:
+        objects = found.slots.get("object", [])
+        if len(objects) > 1 and any(subtype(o) == "pass" for o in objects):
+            found.slots["indirect"] = [o for o in objects if subtype(o) == "pass"]
+            found.slots["object"] = [o for o in objects if subtype(o) != "pass"]
+    return found
+
+
+def arguments(verb: Token, depth: int = 0) -> Arguments:
+    """Arguments of a predicate, with what it shares: control, coordination, relative clauses."""
+    found = own_arguments(verb)
+    label = relation(verb)
+    if depth < 4 and not found.subject:
+        _borrow(verb, label, found, depth)
+    if label == "conj" and "object" not in found.slots:
+        pass
+    elif "object" not in found.slots:
+        # the object of coordinated verbs stands with the last of them
+        for other in children(verb, "conj"):
+            if other.pos_ == "VERB" and not children(other, "nsubj"):
+                later = own_arguments(other)
+                if not later.passive and "object" in later.slots and not _intervenes(verb, other):
+                    found.slots["object"] = later.slots["object"]
+                    break
+    return found
+
+
+def _intervenes(verb: Token, other: Token) -> bool:
+    return any(
+        relation(c) in ("obl", "ccomp", "xcomp") and verb.i < c.i < other.i for c in verb.children
+    )
+
+
+def _borrow(verb: Token, label: str, found: Arguments, depth: int) -> None:
+    """Take the subject (or, in a passive, the object) from the governor."""
+    need_object = found.passive and "object" not in found.slots
+
+    def take(tokens: list[Token]) -> None:
+        if need_object:
+            found.slots.setdefault("object", []).extend(tokens)
+        elif not found.passive:
+            found.subject.extend(tokens)
+
+    if label == "conj" and verb.head != verb:
+        above = arguments(verb.head, depth + 1)
+        take(
+            above.subject
+            if not above.passive
+            else above.slots.get("object", [])
+            if found.passive or not above.subject
+            else above.subject
+        )
+        if found.passive and above.passive and not found.agent:
+            found.agent.extend(above.agent)
+    elif label in ("xcomp", "advcl") and verb.head != verb:
+        above = arguments(verb.head, depth + 1)
+        controller = above.slots.get("object") if label == "xcomp" else None
+        if controller and not above.passive:
+            take(controller)
+        elif above.passive:
+            take(above.slots.get("object", []) or above.slots.get("indirect", []))
+        else:
+            take(above.subject)
+    elif label == "acl":
+        noun = antecedent(verb)
+        if noun is not None:
+            _relative(verb, noun, found, take)
+
+
+def _relative(verb: Token, noun: Token, found: Arguments, take: object) -> None:
+    assert callable(take)
+    if subtype(verb) == "relcl":
+        if not children(verb, "nsubj", "csubj"):
+            take([noun])
+        elif "object" not in found.slots:
+            found.add("object", noun)
+    elif verb.tag_ in ("VBN", "VBG"):
+        take([noun])
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first, within its sentence."""
+    seen = 0
+    while token.head != token and seen < 200:
+        token = token.head
+        seen += 1
+        yield token
+
+
+def clause_parent(verb: Token) -> tuple[Token, str] | None:
+    """The predicate that governs a clause and the relation, through coordination."""
+    top = first_conjunct(verb)
+    label = relation(top)
+    if top.head == top or label not in (*CLAUSES, "obj", "obl", "nmod", "nsubj"):
+        return None
+    return top.head, label
+
+
+__all__ = [
+    "Arguments",
+    "ancestors",
+    "antecedent",
+    "arguments",
+    "case_of",
+    "children",
+    "clause_parent",
+    "coordinated",
+    "first_conjunct",
+    "is_passive",
+    "lemma",
+    "own_arguments",
+    "particle_of",
+    "relation",
+    "subtype",
+]
