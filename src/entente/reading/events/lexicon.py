@@ -280,4 +280,23 @@ def load() -> Lexicon:
     )
 
 
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every base form that the lexicons hold: verbs, nouns, operators, reporting words."""
+    lexicon = load()
+    words: set[str] = set(lexicon.frames) | set(lexicon.nouns) | set(lexicon.light)
+    words |= {key.partition("_")[0] for key in (*lexicon.operators, *lexicon.transparent)}
+    for nouns in lexicon.classes.values():
+        words |= nouns
+    for frames in lexicon.frames.values():
+        for frame in frames:
+            words |= frame.objects | frame.subjects
+            for _, wanted in frame.obliques:
+                words |= wanted
+    reporting = lexicon.reporting
+    words |= reporting.say | reporting.nouns | reporting.unnamed | reporting.denial_nouns
+    words |= set(lexicon.adjectives) | set(lexicon.noun_operators)
+    return frozenset(words)
+
+
 __all__ = ["COOPERATIVE", "HOSTILE", "NO_EVENT", "TYPES", "Frame", "Lexicon", "Noun", "Operator"]

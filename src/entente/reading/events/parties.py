@@ -17,7 +17,7 @@ from entente.reading.events.trees import case_of, children, coordinated, lemma, 
 
 ACTOR_WAYS = ("of", "in", "from", "at", "for", "throughout", "across", "on", "near")
 OBJECT_WAYS = (
-    *("of", "against", "on", "with", "to", "from", "for", "between", "in", "by", "over"),
+    *("of", "against", "on", "to", "for", "from", "between", "with", "in", "by", "over"),
     *("at", "into", "towards", "toward", "near", "along", "outside", "about", "among"),
 )
 WEIGHTS = {"head": 1.0, "modifier": 0.9, "nested": 0.75, "place": 0.6, "clause": 0.5}

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Token
+
+from entente.reading.events import forms, lexicon
 
 SUBJECTS = ("nsubj", "csubj")
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis")
@@ -25,8 +28,13 @@ def subtype(token: Token) -> str:
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case; the word itself where the pipeline gives none."""
-    return (token.lemma_ or token.text).lower()
+    """The lemma in lower case; a word of the lexicons where the form strips to one."""
+    return _base(token.text.lower(), (token.lemma_ or token.text).lower())
+
+
+@cache
+def _base(word: str, given: str) -> str:
+    return forms.base(word, given, lexicon.vocabulary())
 
 
 def children(token: Token, *labels: str) -> list[Token]:
