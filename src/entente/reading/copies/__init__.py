@@ -1,0 +1,29 @@
+"""Copies: passages that texts share, the words changed in them, and which records are one."""
+
+from typing import Final
+
+from entente.reading.copies.diff import Difference, diff
+from entente.reading.copies.families import families
+from entente.reading.copies.interchange import annotate_reuse
+from entente.reading.copies.reuse import find_reuse, grouped, reuse_of
+from entente.reading.copies.settings import CopySettings
+from entente.reading.copies.shingles import CopyIndex, shingles
+from entente.reading.copies.uncredited import Uncredited, uncredited
+
+VERSION: Final = "1"
+
+__all__ = [
+    "VERSION",
+    "CopyIndex",
+    "CopySettings",
+    "Difference",
+    "Uncredited",
+    "annotate_reuse",
+    "diff",
+    "families",
+    "find_reuse",
+    "grouped",
+    "reuse_of",
+    "shingles",
+    "uncredited",
+]

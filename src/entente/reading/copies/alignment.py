@@ -1,0 +1,281 @@
+"""Local alignment of two texts, word by word: runs that agree, chained over small changes.
+
+Runs grow from shared shingles. A chain joins runs that follow each other in both texts with at
+most ``gap`` changed words between; the changed words are aligned by the least number of edits.
+Chains are taken longest first, so that passages in another order are passages of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from entente.reading.copies.settings import CopySettings
+
+_REACH: Final = 12
+_OVERLAP: Final = 3
+_FEW_CHANGES: Final = 2
+_MOST_PASSAGES: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``length`` words that agree: from ``left`` in one text, from ``right`` in the other."""
+
+    left: int
+    right: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of an alignment: equal words, or words of one side set against the other's."""
+
+    equal: bool
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A passage in both texts as steps in order; the first and the last are equal words."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def left(self) -> tuple[int, int]:
+        """First word and the word after the last, in the left text."""
+        return self.steps[0].left[0], self.steps[-1].left[1]
+
+    @property
+    def right(self) -> tuple[int, int]:
+        """The same in the right text."""
+        return self.steps[0].right[0], self.steps[-1].right[1]
+
+    @property
+    def matched(self) -> int:
+        """How many words agree."""
+        return sum(s.left[1] - s.left[0] for s in self.steps if s.equal)
+
+
+def align(
+    left: Sequence[str],
+    right: Sequence[str],
+    seeds: Iterable[tuple[int, int]],
+    settings: CopySettings,
+) -> list[Alignment]:
+    """The passages that two rows of keys share, in the order of the left one.
+
+    ``seeds`` are the places of shared shingles, left and right.
+    """
+    runs = _ordered(_runs(seeds, settings.shingle), left, right)
+    found: list[Alignment] = []
+    while runs and len(found) < _MOST_PASSAGES:
+        chain = _best_chain(runs, settings.gap)
+        if sum(r.length for r in chain) < settings.least_words - 2 * _OVERLAP:
+            break
+        whole = _steps(left, right, chain)
+        found += _split(whole, settings)
+        runs = _without(runs, whole)
+    return sorted(found, key=lambda a: (a.left, a.right))
+
+
+def _runs(seeds: Iterable[tuple[int, int]], size: int) -> list[Run]:
+    """Runs along the diagonals of the seeds."""
+    diagonals: dict[int, list[int]] = defaultdict(list)
+    for at, other in seeds:
+        diagonals[other - at].append(at)
+    runs: list[Run] = []
+    for shift, starts in diagonals.items():
+        first = last = starts[0]
+        for at in [*starts[1:], -1]:
+            if 0 <= at <= last + size:
+                last = at
+                continue
+            runs.append(Run(first, first + shift, last + size - first))
+            first = last = at
+    return runs
+
+
+def _ordered(runs: Sequence[Run], left: Sequence[str], right: Sequence[str]) -> list[Run]:
+    """Runs in order; a run bridged over a repeated shingle is cut where words differ."""
+    cut: list[Run] = []
+    for run in runs:
+        start = 0
+        for at in range(run.length + 1):
+            same = at < run.length and left[run.left + at] == right[run.right + at]
+            if not same:
+                if at - start >= 2:
+                    cut.append(Run(run.left + start, run.right + start, at - start))
+                start = at + 1
+    return sorted(cut, key=lambda r: (r.left, r.right, r.length))
+
+
+def _best_chain(runs: Sequence[Run], gap: int) -> list[Run]:
+    """The chain with the most words, less a little for each changed stretch."""
+    scores = [float(r.length) for r in runs]
+    longest = max(r.length for r in runs)
+    before = [-1] * len(runs)
+    for at, run in enumerate(runs):
+        for back in range(at - 1, -1, -1):
+            other = runs[back]
+            over_left = run.left - other.left - other.length
+            over_right = run.right - other.right - other.length
+            if run.left - other.left > longest + gap:
+                break
+            shared = max(0, -over_left, -over_right)
+            if shared > min(_OVERLAP, run.length - 2) or max(over_left, over_right) > gap:
+                continue
+            changed = max(over_left, over_right) + shared
+            score = scores[back] + run.length - shared - 0.5 * changed
+            if score > scores[at]:
+                scores[at], before[at] = score, back
+    at = max(range(len(runs)), key=lambda i: (scores[i], -runs[i].left, -runs[i].right))
+    chain = [runs[at]]
+    while before[at] >= 0:
+        at = before[at]
+        chain.append(runs[at])
+    return chain[::-1]
+
+
+def _steps(left: Sequence[str], right: Sequence[str], chain: Sequence[Run]) -> Alignment:
+    """The chain with its gaps aligned and its ends drawn out."""
+    pairs: list[tuple[int, int]] = []
+    first, last = chain[0], chain[-1]
+    pairs += _reach_back(left, right, first.left, first.right)
+    past: Run | None = None
+    for run in chain:
+        if past is not None:
+            a, b = past.left + past.length, past.right + past.length
+            trim = max(0, a - run.left, b - run.right)
+            run = Run(run.left + trim, run.right + trim, run.length - trim)  # noqa: PLW2901
+            pairs += [(a + i, b + j) for i, j in matches(left[a : run.left], right[b : run.right])]
+        pairs += [(run.left + i, run.right + i) for i in range(run.length)]
+        past = run
+    pairs += _reach_on(left, right, last.left + last.length, last.right + last.length)
+    return Alignment(grouped_pairs(pairs))
+
+
+def pairs_of(alignment: Alignment) -> list[tuple[int, int]]:
+    """The places of the words that agree, left and right."""
+    return [
+        (step.left[0] + at, step.right[0] + at)
+        for step in alignment.steps
+        if step.equal
+        for at in range(step.left[1] - step.left[0])
+    ]
+
+
+def grouped_pairs(pairs: Sequence[tuple[int, int]]) -> tuple[Step, ...]:
+    """Matched places as steps, with the changed words between them."""
+    steps: list[Step] = []
+    start = 0
+    for at in range(1, len(pairs) + 1):
+        here = pairs[at] if at < len(pairs) else (-1, -1)
+        past = pairs[at - 1]
+        if here == (past[0] + 1, past[1] + 1):
+            continue
+        steps.append(Step(True, (pairs[start][0], past[0] + 1), (pairs[start][1], past[1] + 1)))
+        if at < len(pairs):
+            steps.append(Step(False, (past[0] + 1, here[0]), (past[1] + 1, here[1])))
+        start = at
+    return tuple(steps)
+
+
+def matches(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of a longest common subsequence, the earliest of equals.
+
+    Time and memory grow with the product of the lengths: for stretches of some hundred words.
+    """
+    rows, columns = len(left), len(right)
+    if not rows or not columns:
+        return []
+    best = [[0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        row, below, word = best[i], best[i + 1], left[i]
+        for j in range(columns - 1, -1, -1):
+            row[j] = below[j + 1] + 1 if word == right[j] else max(below[j], row[j + 1])
+    found: list[tuple[int, int]] = []
+    i = j = 0
+    while i < rows and j < columns:
+        if left[i] == right[j]:
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def _reach_on(left: Sequence[str], right: Sequence[str], a: int, b: int) -> list[tuple[int, int]]:
+    """Words after a run that still agree, as long as agreement outweighs change."""
+    found = _extension(left[a : a + _REACH], right[b : b + _REACH])
+    return [(a + i, b + j) for i, j in found]
+
+
+def _reach_back(left: Sequence[str], right: Sequence[str], a: int, b: int) -> list[tuple[int, int]]:
+    """The same before a run."""
+    before_left = left[max(0, a - _REACH) : a][::-1]
+    before_right = right[max(0, b - _REACH) : b][::-1]
+    found = _extension(before_left, before_right)
+    return [(a - 1 - i, b - 1 - j) for i, j in found][::-1]
+
+
+def _extension(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
+    """The best-scoring prefix alignment: a match counts 1, a changed word costs 1."""
+    pairs = matches(left, right)
+    best, kept, score = 0.0, 0, 0.0
+    past = (-1, -1)
+    for at, (i, j) in enumerate(pairs, 1):
+        score += 1 - max(i - past[0], j - past[1]) + 1
+        past = (i, j)
+        if score > best:
+            best, kept = score, at
+    return pairs[:kept]
+
+
+def _split(whole: Alignment, settings: CopySettings) -> list[Alignment]:
+    """The alignment if enough of its words agree; else its parts between long changes.
+
+    The shorter a passage, the fewer words may differ: two stock phrases in one sentence are none.
+    """
+    longest = max(whole.left[1] - whole.left[0], whole.right[1] - whole.right[0])
+    matched = whole.matched
+    allowed = _FEW_CHANGES + (1 / settings.density - 1) * (matched - settings.least_words)
+    if matched >= settings.least_words and longest - matched <= allowed:
+        return [whole]
+    if whole.matched < settings.least_words or len(whole.steps) < 3:
+        return []
+    widest = max(
+        (i for i, s in enumerate(whole.steps) if not s.equal),
+        key=lambda i: max(
+            whole.steps[i].left[1] - whole.steps[i].left[0],
+            whole.steps[i].right[1] - whole.steps[i].right[0],
+        ),
+    )
+    parts = (whole.steps[:widest], whole.steps[widest + 1 :])
+    return [a for part in parts for a in _split(Alignment(part), settings)]
+
+
+def _without(runs: Sequence[Run], used: Alignment) -> list[Run]:
+    """The runs that share no word with an alignment, cut where they overlap with it."""
+    left, right = used.left, used.right
+    kept: list[Run] = []
+    for run in runs:
+        start, stop = run.left, run.left + run.length
+        shift = run.right - run.left
+        for low, high in (left, (right[0] - shift, right[1] - shift)):
+            if start < high and stop > low:
+                if start < low:
+                    stop = low
+                else:
+                    start = max(start, high)
+        if stop - start >= 2:
+            kept.append(Run(start, start + shift, stop - start))
+    return kept
+
+
+__all__ = ["Alignment", "Run", "Step", "align", "grouped_pairs", "matches", "pairs_of"]

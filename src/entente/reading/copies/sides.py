@@ -1,0 +1,114 @@
+"""One text of a pair: its words, where its paragraphs begin, and the marks between words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from entente.nouns import Document, Span
+from entente.reading.copies.settings import STANDARD, CopySettings
+from entente.reading.copies.shingles import shingle_row, word_numbers
+from entente.reading.copies.words import READ_KINDS, Word, words
+
+_REPEATS: Final = 6
+_MARKS: Final = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-",
+     "‐": "-", "‑": "-", "−": "-", "\u00a0": " "}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The readable words of a document.
+
+    ``breaks`` maps the index of a word that begins a block to whether something that is not read
+    (furniture, a byline) stands before it, which no passage may run across. ``shingles`` are the
+    shingles in the order of the words; ``sorted`` the same by value, from the places ``order``.
+    """
+
+    document: str
+    text: str
+    words: tuple[Word, ...]
+    breaks: dict[int, bool]
+    shingles: NDArray[np.uint64]
+    sorted: NDArray[np.uint64]
+    order: NDArray[np.intp]
+
+    def span(self, first: int, stop: int) -> Span:
+        """The words from ``first`` to before ``stop``; empty, after the word before, if none."""
+        if stop > first:
+            return Span(self.document, self.words[first].start, self.words[stop - 1].stop)
+        at = self.words[first - 1].stop if first else self.words[first].start
+        return Span(self.document, at, at)
+
+    def raw(self, first: int, stop: int) -> list[str]:
+        """The words as written."""
+        return [self.text[w.start : w.stop] for w in self.words[first:stop]]
+
+    def marks(self, at: int) -> str:
+        """What stands between word ``at`` and the next, without white space, marks made equal."""
+        between = self.text[self.words[at].stop : self.words[at + 1].start]
+        if len(between) > 40:
+            return ""
+        plain = "".join(between.translate(_MARKS).replace("...", "…").split())
+        return plain.replace("--", "-")
+
+
+def side_of(document: Document, settings: CopySettings = STANDARD) -> Side:
+    """The side of a document; a document without blocks is one paragraph."""
+    found: list[Word] = []
+    breaks: dict[int, bool] = {}
+    crossed = False
+    if not document.blocks:
+        found = words(document.text)
+    for block in document.blocks:
+        if block.kind not in READ_KINDS:
+            crossed = True
+            continue
+        own = words(document.text[block.start : block.stop], block.start)
+        if own:
+            breaks[len(found)] = crossed
+            crossed = False
+            found += own
+    row = shingle_row(word_numbers([w.key for w in found]), settings.shingle)
+    order = np.argsort(row, kind="stable")
+    return Side(document.id, document.text, tuple(found), breaks, row, row[order], order)
+
+
+def seeds(left: Side, right: Side, settings: CopySettings = STANDARD) -> list[tuple[int, int]]:
+    """Places of shared shingles, left and right, if enough of them stand near each other.
+
+    Two long texts share stock phrases here and there; comparing them word by word costs a hundred
+    times as much as this look. A shingle that repeats within one text says nothing and is left out.
+    """
+    low = np.searchsorted(right.sorted, left.shingles, "left")
+    high = np.searchsorted(right.sorted, left.shingles, "right")
+    times = high - low
+    places = np.flatnonzero((times > 0) & (times <= _REPEATS))
+    if len(places) < settings.least_shingles:
+        return []
+    counts = times[places]
+    lefts = np.repeat(places, counts)
+    within = np.arange(len(lefts)) - np.repeat(np.cumsum(counts) - counts, counts)
+    rights = right.order[np.repeat(low[places], counts) + within]
+    if not _crowded(lefts, rights, settings):
+        return []
+    return list(zip(lefts.tolist(), rights.tolist(), strict=True))
+
+
+def _crowded(lefts: NDArray[np.intp], rights: NDArray[np.intp], settings: CopySettings) -> bool:
+    """Whether one neighbourhood of both texts holds enough of the shared shingles."""
+    width = 2 * settings.gap
+    for offset in (0, width // 2):
+        rows = (lefts + 2 * offset) // (2 * width)
+        columns = (rights - lefts + offset) // width
+        cells = rows * 1_000_003 + columns
+        if int(np.unique(cells, return_counts=True)[1].max()) >= settings.least_shingles:
+            return True
+    return False
+
+
+__all__ = ["Side", "seeds", "side_of"]
