@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from entente import plugins
 from entente.errors import UsageError
 from entente.ledger import Ledger, Progress, Report, silent
-from entente.nouns import Document, Event, Reading, Record, Statement
+from entente.nouns import Document, Event, Reading, Record, Reuse, Statement
 
 if TYPE_CHECKING:
     from entente.language.analysis import Engine
@@ -72,8 +72,11 @@ def engine(pipeline: str) -> Engine:
 
 @lru_cache(maxsize=32)
 def reader(name: str) -> plugins.Reader:
-    """The reader of a name, made once per process."""
-    made: plugins.Reader = plugins.load("entente.readers", name)()
+    """The reader of a name, made once per process. Raises ``UsageError`` for a broken plug-in."""
+    try:
+        made: plugins.Reader = plugins.load("entente.readers", name)()
+    except (ImportError, AttributeError, TypeError) as error:
+        raise UsageError(f"reader {name!r} cannot be loaded: {error}") from error
     return made
 
 
@@ -189,9 +192,10 @@ def _readings(
 
 
 def link(ledger: Ledger) -> bool:
-    """Find passages that documents share and count the records in them by family.
+    """Find passages that documents share, and count the records in them by family.
 
-    Returns False, having done nothing, when neither documents nor records changed since.
+    Only documents that are new here are compared, with those whose stored shingles overlap
+    theirs. Returns False, having done nothing, when neither documents nor records changed.
     """
     from entente.reading import copies
 
@@ -199,14 +203,14 @@ def link(ledger: Ledger) -> bool:
         [
             copies.VERSION,
             ledger.document_ids(),
-            [list(row) for row in ledger.rows("SELECT id FROM records ORDER BY id")],
+            [row["id"] for row in ledger.rows("SELECT id FROM records ORDER BY id")],
         ]
     )
     mark = hashlib.sha256(seed.encode("utf-8")).hexdigest()
     if ledger.fact("linked") == mark:
         return False
-    reuses = copies.find_reuse(ledger.documents())
-    touched = {s.document for reuse in reuses for s in (reuse.left, reuse.right)}
+    reuses = _reuses(ledger)
+    touched = {span.document for reuse in reuses for span in (reuse.left, reuse.right)}
     records = [
         record
         for identifier in sorted(touched)
@@ -216,6 +220,52 @@ def link(ledger: Ledger) -> bool:
     ledger.set_reuses(reuses, copies.families(reuses, records))
     ledger.set_fact("linked", mark)
     return True
+
+
+def _reuses(ledger: Ledger) -> list[Reuse]:
+    """All reuse: what is stored, and what the documents without stored shingles add."""
+    import numpy as np
+
+    from entente.reading import copies
+
+    index = copies.CopyIndex()
+    index.restore(
+        (identifier, np.frombuffer(data, dtype="<u8"))
+        for identifier, data in ledger.shingles(copies.VERSION)
+    )
+    new = [identifier for identifier in ledger.document_ids() if identifier not in index]
+    if not new:
+        return ledger.reuses()
+    first = not len(index)
+    made = []
+    partners: list[tuple[str, str]] = []
+    for identifier in new:
+        document = ledger.document(identifier)
+        if document is None:
+            continue
+        own = copies.shingles(document)
+        made.append((identifier, own))
+        if not first:
+            partners += [
+                (min(identifier, other), max(identifier, other)) for other in index.partners(own)
+            ]
+            index.restore([(identifier, own)])
+    if first:
+        index.restore(made)
+        partners = index.pairs()
+
+    def fetch(identifier: str) -> Document:
+        found = ledger.document(identifier)
+        assert found is not None
+        return found
+
+    known = [] if first else ledger.reuses()
+    fresh = copies.reuse_of(sorted(set(partners)), fetch)
+    reuses = copies.grouped({reuse.id: reuse for reuse in (*known, *fresh)}.values())
+    # stored last: a run that ends before this point compares these documents again
+    ledger.set_reuses(reuses, {})
+    ledger.set_shingles(copies.VERSION, ((key, own.astype("<u8").tobytes()) for key, own in made))
+    return reuses
 
 
 @contextmanager

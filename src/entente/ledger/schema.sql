@@ -112,6 +112,14 @@ CREATE TABLE reuses (
     data TEXT NOT NULL CHECK (json_valid(data))
 ) STRICT, WITHOUT ROWID;
 
+-- Each document's shingles (64-bit numbers, sorted, little-endian): adding one article to a ledger
+-- compares it with these and re-reads only the texts that share many.
+CREATE TABLE shingles (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Records that say the same thing in linked passages; a record in no row is its own family.
 CREATE TABLE families (
     record TEXT PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
