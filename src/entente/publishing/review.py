@@ -12,6 +12,7 @@ from entente.errors import EntenteError
 from entente.ledger import Ledger
 from entente.ledger.overlay import EDITABLE
 from entente.measures.alignment import intensity_of
+from entente.measures.counts import between
 from entente.measures.phrases import load_codebook
 from entente.nouns import Event, Judgement, Party, Record, Statement, Verdict, When
 from entente.publishing import claims, dates
@@ -94,7 +95,7 @@ def _event_effects(ledger: Ledger, event: Event) -> list[Effect]:
     if pair is None or event.status != "asserted":
         return []
     scale = load_codebook("intensity", None)
-    held = [e for e in events_of(ledger, pair) if e.status == "asserted"]
+    held = [e for e in events_of(ledger, pair) if e.status == "asserted" and between(e, *pair)]
     rest = [e for e in held if e.id != event.id]
     name = f"{pair[0]} – {pair[1]}"
 
