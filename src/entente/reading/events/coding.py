@@ -27,6 +27,7 @@ from entente.reading.events.trees import (
 )
 
 DEEPEST = 6
+ENGAGING = frozenset(("engage", "participate", "resort", "involve", "proceed"))
 
 
 @dataclass(slots=True)
@@ -83,10 +84,12 @@ class Coder:
         return found
 
     def _token(self, token: Token) -> Coded | None:
-        if token.pos_ == "VERB" and relation(token) not in ("aux", "cop", "amod", "case", "mark"):
-            coded = self.predicate(token)
-        elif token.pos_ == "ADJ" and lemma(token) in self.lexicon.adjectives:
+        if lemma_text(token) in self.lexicon.adjectives and children(token, "xcomp", "advcl"):
             coded = self.adjective(token)
+            if coded is None and token.pos_ == "VERB":
+                coded = self.predicate(token)
+        elif token.pos_ == "VERB" and relation(token) not in ("aux", "cop", "amod", "case", "mark"):
+            coded = self.predicate(token)
         elif token.pos_ in ("NOUN", "PROPN") or relation(token) in ("obj", "nsubj", "obl", "nmod"):
             coded = self.noun(token)
         elif token.pos_ == "AUX" and lemma(token) == "be":
@@ -220,6 +223,13 @@ class Coder:
             )
             if inner is not None and inner.type != NO_EVENT:
                 return self._passed(verb, inner, status)
+        if word in ENGAGING:
+            for slot in ("in", "to"):
+                for token in args.slots.get(slot, ()):
+                    inner = self.noun(token, forced=True)
+                    if inner is not None and inner.type != NO_EVENT:
+                        self._lend(inner, verb, args)
+                        return inner
         if word in self.lexicon.light or key in self.lexicon.light:
             for token in args.slots.get("object", ()):
                 for noun in matching.core_nouns(token):
@@ -260,7 +270,7 @@ class Coder:
 
     def adjective(self, token: Token, depth: int = 0) -> Coded | None:
         """``is ready to``, ``is set to``, ``unwilling to``."""
-        operator = self.lexicon.adjectives.get(lemma(token))
+        operator = self.lexicon.adjectives.get(lemma_text(token))
         clauses = children(token, "xcomp", "advcl", "ccomp")
         if operator is None or not clauses or depth > DEEPEST:
             return None
@@ -408,6 +418,11 @@ def _purpose(head: Token) -> bool:
     return relation(head) in ("advcl", "acl") and any(
         lemma(m) == "to" for m in children(head, "mark")
     )
+
+
+def lemma_text(token: Token) -> str:
+    """The word itself: participles that work as adjectives keep their form ("prepared")."""
+    return token.text.lower()
 
 
 def _depth(token: Token) -> int:

@@ -114,6 +114,8 @@ def candidates(word: str) -> Iterator[str]:
     if word in IRREGULAR:
         yield IRREGULAR[word]
     yield word
+    if "-" in word:
+        yield word.replace("-", "")
     if word.endswith("ies") and len(word) > 4:
         yield word[:-3] + "y"
     if word.endswith("es") and len(word) > 3:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from entente.language.analysis import Paragraph
 from entente.nouns import Actor, Mention, Party
@@ -18,7 +19,7 @@ from entente.reading.events.trees import case_of, children, coordinated, lemma, 
 ACTOR_WAYS = ("of", "in", "from", "at", "for", "throughout", "across", "on", "near")
 OBJECT_WAYS = (
     *("of", "against", "on", "to", "for", "from", "between", "with", "in", "by", "over"),
-    *("at", "into", "towards", "toward", "near", "along", "outside", "about", "among"),
+    *("into", "towards", "toward", "about", "among"),
 )
 WEIGHTS = {"head": 1.0, "modifier": 0.9, "nested": 0.75, "place": 0.6, "clause": 0.5}
 DEPTH = 3
@@ -26,12 +27,15 @@ SKIPPED_KINDS = ("firm",)
 
 
 def code_of(actor: Actor | None) -> str:
-    """The code an actor counts under: its state's ISO3, else its id when it is international."""
+    """The code an actor counts under: ISO3 of its state or home, else its id if international."""
     if actor is None:
         return ""
     if actor.state:
         return actor.state
-    return actor.id if actor.kind in ("organisation", "bloc", "group") else ""
+    if actor.kind == "group":
+        # PLOVER counts an armed group under the country in which it acts
+        return dict(actor.codes).get("home") or actor.id
+    return actor.id if actor.kind in ("organisation", "bloc") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Cast:
         doc = paragraph.doc
         for mention in mentions:
             part = paragraph.tokens(mention.span)
-            if part is None:
+            if part is None or _cut_short(part):
                 continue
             for i in range(part.start, part.end):
                 self._at.setdefault(i, []).append(mention)
@@ -83,6 +87,14 @@ class Cast:
             return found
         size = min(m.span.stop - m.span.start for m in found)
         return [m for m in found if m.span.stop - m.span.start == size]
+
+    def states(self, sentence: DocSpan) -> list[Named]:
+        """Every state or organisation that a sentence names, text order."""
+        out = []
+        for token in sentence:
+            if token.pos_ != "PRON":
+                out.extend(Named(m, "place", token.i) for m in self.at(token))
+        return out
 
     def covered(self, token: Token) -> bool:
         """Whether any mention, resolved or not, covers a token."""
@@ -104,6 +116,11 @@ class Cast:
 
     def _single(self, head: Token, ways: Sequence[str], depth: int) -> list[Named]:
         own = self.at(head)
+        if own and own[0].how.startswith("demonym") and head.tag_ == "NNPS":
+            # "the Albanians of southern Serbia" act in Serbia
+            nested = self._nested(head, ("of", "in"), depth) if depth < DEPTH else []
+            if nested:
+                return nested
         if own:
             return [Named(m, "place" if m.as_place else "head", head.i) for m in own]
         if head.i in self.pronouns:
@@ -120,11 +137,13 @@ class Cast:
             below = self._single(child, ways, depth + 1)
             if below:
                 return below
-        return self._clausal(head, ways, depth) if ways is OBJECT_WAYS else []
+        return self._clausal(head, ways, depth) if "against" in ways else []
 
     def _modifiers(self, head: Token, depth: int) -> Iterator[Named]:
         for child in head.children:
             label = relation(child)
+            if _opposed(child):
+                continue
             if label in ("amod", "compound", "flat", "nummod", "det", "case", "appos") or (
                 label == "nmod" and (subtype(child) == "poss" or child.i < head.i)
             ):
@@ -145,6 +164,8 @@ class Cast:
                 below.setdefault(case_of(child), []).append(child)
         for way in ways:
             for child in below.get(way, ()):
+                if way == "on" and lemma(child) in ("border", "frontier"):
+                    continue
                 found: list[Named] = []
                 for part in coordinated(child):
                     found.extend(self._single(part, ways, depth + 1))
@@ -162,6 +183,20 @@ class Cast:
                 if found:
                     return [Named(n.mention, "clause", n.token) for n in found]
         return []
+
+
+def _cut_short(part: DocSpan) -> bool:
+    """``the West`` out of *the West Bank*: a region's name that goes on is another name."""
+    doc = part.doc
+    following = doc[part.end].text if part.end < len(doc) else ""
+    return part[-1].text == "West" and following in ("Bank", "Germany", "Berlin", "Africa")
+
+
+def _opposed(child: Token) -> bool:
+    """``anti-Syria``: the modifier names whom the noun is against."""
+    return any(t.text.lower() in ("anti", "anti-", "counter", "non") for t in child.subtree) or (
+        child.text.lower().startswith("anti-")
+    )
 
 
 def _closest(found: list[Named]) -> list[Named]:

@@ -27,6 +27,11 @@ class Ranker:
             score -= 0.01
         score += 0.05 * bool(candidate.roles.actors) + 0.05 * bool(candidate.roles.recipients)
         depth = 0
+        top = coded.head
+        while top.dep_.startswith("conj"):
+            top = top.head
+        if top.dep_.startswith(("advcl", "acl")):
+            score -= 0.15
         t = coded.head
         while t.head != t:
             t, depth = t.head, depth + 1

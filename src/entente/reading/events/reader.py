@@ -186,6 +186,9 @@ class EventReader:
             new = "planned" if later or candidate.claim.reported else "asserted"
             candidate.reading = replace(reading, status="planned" if later else "asserted")
             del new
+        elif self._promised(candidate):
+            candidate.type = "THREATEN" if kind in MATERIAL else "AGREE"
+            candidate.reading = replace(reading, status="planned", rule="said it would")
         elif reading.conditional or kind in ACTS or candidate.coded.operator in ("plan", "commit"):
             return
         elif reading.status == "planned" or (
@@ -196,6 +199,20 @@ class EventReader:
             candidate.type = "THREATEN" if kind in MATERIAL else "AGREE"
         if candidate.type != kind:
             candidate.coded.mode = ""
+
+
+    def _promised(self, candidate: Candidate) -> bool:
+        """``X said it would … if``: a speaker's word on its own doing, conditions or not."""
+        reading, claim = candidate.reading, candidate.claim
+        if reading.rule not in ("consequence", "modal") or reading.modal not in ("would", "will"):
+            return False
+        if candidate.type in ACTS or candidate.coded.operator or candidate.reading.negated:
+            return False
+        own = {n.code for n in claim.speakers}
+        subjects = candidate.coded.args.subject
+        speaks = claim.rule == "reporting verb" and bool(subjects) and subjects[0].pos_ == "PRON"
+        acting = {n.code for n in candidate.roles.actors}
+        return speaks and (not own or acting == own)
 
 
 def _without(found: Sequence[Named], others: Sequence[Named]) -> list[Named]:

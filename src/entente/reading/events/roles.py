@@ -20,6 +20,8 @@ from entente.reading.events.trees import children, lemma, relation, subtype
 SPEAKING = frozenset(("we", "i", "us", "our", "my", "ours"))
 REFERRING = frozenset(("it", "they", "he", "she", "its", "their", "his", "her", "them"))
 PLACES = ("in", "throughout", "at", "near", "across", "outside", "along", "around")
+# whoever did it is accused, before those to whom it was done
+BLAMED_WAYS = ("by", *OBJECT_WAYS)
 # of these, what an inner predicate's own actor is asked, or refused, to do
 INNER_ACTOR_FIRST = frozenset(("REQUEST", "REJECT", "ACCUSE"))
 
@@ -54,8 +56,14 @@ class RoleFinder:
             return Roles(roles.actors, sides, False, "between")
         roles.recipients, roles.how = self.recipients(coded, roles.actors)
         self._mutual(coded, roles)
+        if not roles.recipients and coded.type == "THREATEN":
+            self._conditional(coded, roles)
+        if not roles.recipients and coded.type == "PROTEST":
+            self._aim(coded, roles)
         if not roles.actors:
             self._by_place(coded, roles)
+        if not roles.actors:
+            self._only_state(coded, roles)
         if not roles.recipients and coded.type in self.lexicon.domestic:
             self._domestic(coded, roles)
         del claim
@@ -127,10 +135,11 @@ class RoleFinder:
         taken = {n.token for n in actors}
         own: tuple[list[Named], str] = ([], "")
         for slot in slots:
+            ways = BLAMED_WAYS if coded.type == "ACCUSE" else OBJECT_WAYS
             found = (
                 self._clause(coded)
                 if slot == "clause"
-                else self._resolve(coded.args.slots.get(slot, ()), OBJECT_WAYS)
+                else self._resolve(coded.args.slots.get(slot, ()), ways)
             )
             found = [n for n in found if n.token not in taken]
             other = [n for n in found if n.code not in codes]
@@ -173,6 +182,38 @@ class RoleFinder:
             if found:
                 roles.actors = [Named(n.mention, "place", n.token) for n in found[:1]]
                 return
+
+    def _conditional(self, coded: Coded, roles: Roles) -> None:
+        """``threatens to X if Y does``: Y is threatened."""
+        codes = {n.code for n in roles.actors}
+        inner = coded.inner.head if coded.inner is not None else coded.head
+        for head in (coded.head, inner):
+            for clause in children(head, "advcl"):
+                if any(lemma(m) in ("if", "unless") for m in children(clause, "mark")):
+                    found = self._resolve(children(clause, "nsubj"), ACTOR_WAYS)
+                    found = [n for n in found if n.code not in codes]
+                    if found:
+                        roles.recipients, roles.how = found, "subject of the condition"
+                        return
+
+    def _aim(self, coded: Coded, roles: Roles) -> None:
+        """``blocked a road to show their anger at X``: the aim names whom a protest is against."""
+        codes = {n.code for n in roles.actors}
+        for clause in (c for c in coded.head.subtree if relation(c) in ("advcl", "acl", "xcomp")):
+            found = self._resolve(children(clause, "obj", "obl"), OBJECT_WAYS)
+            found = [n for n in found if n.code not in codes and n.how != "place"]
+            if found:
+                roles.recipients, roles.how = found, "aim of the protest"
+                return
+
+    def _only_state(self, coded: Coded, roles: Roles) -> None:
+        """A named but unknown person acts for the only state that the sentence names."""
+        tokens = coded.args.agent or ([] if coded.args.passive else coded.args.subject)
+        if not tokens or coded.nominal or tokens[0].pos_ == "PRON":
+            return
+        named = self.cast.states(coded.head.sent)
+        if len({n.code for n in named}) == 1:
+            roles.actors = [Named(named[0].mention, "place", named[0].token)]
 
     def _domestic(self, coded: Coded, roles: Roles) -> None:
         codes = {n.code for n in roles.actors}
