@@ -16,6 +16,7 @@ from training import polnear, score
 from training.texts import Attribution, Place, Text
 
 FOLDS = 7
+EAGERNESS = (0.0, 0.3, 0.6, 0.9)
 
 
 @dataclass(slots=True)
@@ -95,35 +96,152 @@ def logistic(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
 
 
 def fit(network: Network, gold: Path) -> tuple[dict[str, float], dict[str, Any]]:
-    """Numbers for the manifest, and how good the confidence is on texts not fitted on."""
+    """Numbers for the manifest, and how good they are on articles that they were not fitted on."""
     texts = polnear.read(gold / "polnear" / "polnear-dev.jsonl.gz", first_only=True)
-    reads = read_all(network, texts)
-    numbers = dict(frames.DEFAULT) | _biases(reads)
-    linker = frames.Linker(numbers)
-    rows = [judged(r, linker) for r in reads]
-    table = np.array([[*e, 1.0] for row in rows for e, _ in row])
-    right = np.array([ok for row in rows for _, ok in row], dtype=float)
-    fold = np.array([i % FOLDS for i, row in enumerate(rows) for _ in row])
-    chance = np.zeros(len(right))
+    network.eagerness, reads = _eagerness(network, texts)
+    total = sum(len(r.text.attributions or ()) for r in reads)
+    chance: list[float] = []
+    right: list[bool] = []
+    plain = sum(ok for r in reads for _, ok in judged(r, frames.Linker()))
     for k in range(FOLDS):
-        w = logistic(table[fold != k], right[fold != k])
-        chance[fold == k] = 1 / (1 + np.exp(-table[fold == k] @ w))
-    weights = logistic(table, right).round(4).tolist()
-    numbers |= dict(zip((*frames.FEATURES, "bias"), weights, strict=True))
-    return numbers, quality(chance, right)
+        others = [r for i, r in enumerate(reads) if i % FOLDS != k]
+        numbers, weights = _fitted(others)
+        for read in (r for i, r in enumerate(reads) if i % FOLDS == k):
+            for evidence, ok in judged(read, frames.Linker(numbers)):
+                right.append(ok)
+                chance.append(float(1 / (1 + np.exp(-np.array([*evidence, 1.0]) @ weights))))
+    numbers, weights = _fitted(reads)
+    numbers |= dict(zip((*frames.FEATURES, "bias"), weights.round(4).tolist(), strict=True))
+    numbers["eagerness"] = network.eagerness
+    report = quality(np.array(chance), np.array(right, dtype=float))
+    report["right frames, network's links"] = plain
+    report["right frames, fitted links (cross-validated)"] = sum(right)
+    report["gold frames"] = total
+    return numbers, report
 
 
-def _biases(reads: Sequence[Read]) -> dict[str, float]:
-    """The biases on "nothing" that give the best F1 of right frames."""
-    best = (-1.0, 0.0, 0.0)
-    gold = sum(len(r.text.attributions or ()) for r in reads)
-    for cue in (-2.0, 0.0):
-        for source in (-1.0, -0.5, 0.0, 0.5):
-            linker = frames.Linker({"none_cue": cue, "none_source": source})
-            rows = [ok for r in reads for _, ok in judged(r, linker)]
-            f = 2 * sum(rows) / (len(rows) + gold)
-            best = max(best, (round(f, 6), cue, source), key=lambda t: t[0])
-    return {"none_cue": best[1], "none_source": best[2]}
+def _eagerness(network: Network, texts: Sequence[Text]) -> tuple[float, list[Read]]:
+    """How eager to begin a span: the best F1 of right frames; and what it then finds."""
+    best: tuple[float, float, list[Read]] | None = None
+    for value in EAGERNESS:
+        network.eagerness = value
+        reads = read_all(network, texts)
+        linker = frames.Linker(dict(frames.DEFAULT) | link_numbers(reads))
+        rows = [ok for r in reads for _, ok in judged(r, linker)]
+        gold = sum(len(r.text.attributions or ()) for r in reads)
+        f = 2 * sum(rows) / (len(rows) + gold)
+        if best is None or f > best[0]:
+            best = f, value, reads
+    assert best is not None
+    return best[1], best[2]
+
+
+def _fitted(reads: Sequence[Read]) -> tuple[dict[str, float], np.ndarray]:
+    """Linker weights and confidence weights from some articles."""
+    numbers = dict(frames.DEFAULT) | link_numbers(reads)
+    linker = frames.Linker(numbers)
+    rows = [row for r in reads for row in judged(r, linker)]
+    table = np.array([[*evidence, 1.0] for evidence, _ in rows])
+    return numbers, logistic(table, np.array([ok for _, ok in rows], dtype=float))
+
+
+def choices(read: Read, role: str) -> list[tuple[np.ndarray, int]]:
+    """For each predicted content piece (or cue): the views on its candidates, and the right row.
+
+    Pieces whose right candidate was not tagged teach nothing and are left out. A row ends with 1
+    for "nothing", the weight of which is the bias.
+    """
+    first: dict[int, int] = {}
+    for index, piece in enumerate(read.pieces):
+        first.setdefault(piece.unit, index)
+    made = []
+    for piece in read.pieces:
+        if piece.role != role or len(piece.options) < 2:
+            continue
+        wanted = _wanted(piece, read.text.attributions or [])
+        if wanted is None:
+            continue
+        keys = sorted(piece.options)
+        right = 0 if not wanted else None
+        for row, key in enumerate(keys):
+            if key >= 0 and wanted & _cells(read.pieces[first[piece.unit] + key]):
+                right = row
+        if right is None:
+            continue
+        width = len(frames.VIEWS)
+        rows = np.zeros((len(keys), width + 1))
+        for row, key in enumerate(keys):
+            rows[row, : len(piece.options[key])] = piece.options[key]
+            rows[row, width] = key < 0
+        made.append((rows, right))
+    return made
+
+
+def _cells(piece: frames.Piece) -> set[tuple[int, int]]:
+    return cells([(piece.paragraph, piece.start, piece.stop)])
+
+
+def _wanted(piece: frames.Piece, gold: Sequence[Attribution]) -> set[tuple[int, int]] | None:
+    """The words that the piece should hang on; None where gold has no such piece."""
+    mine = _cells(piece)
+    best, found = 0, None
+    for item in gold:
+        theirs = cells(item.contents) if piece.role == "content" else cells([item.cue])
+        if len(mine & theirs) > best:
+            best = len(mine & theirs)
+            found = cells([item.cue]) if piece.role == "content" else cells(item.sources)
+    return found
+
+
+def conditional(samples: Sequence[tuple[np.ndarray, int]], ridge: float = 1.0) -> np.ndarray:
+    """Weights of a conditional logit over candidates, by Newton's method, pulled to the start.
+
+    The start is the network's own score (weight 1) and nothing else.
+    """
+    width = samples[0][0].shape[1]
+    start = np.zeros(width)
+    start[0] = 1.0
+    w = start.copy()
+    cost = _cost(samples, w, start, ridge)
+    for _ in range(50):
+        gradient, hessian = ridge * (w - start), ridge * np.eye(width)
+        for rows, right in samples:
+            p = _chances(rows @ w)
+            mean = p @ rows
+            gradient += mean - rows[right]
+            hessian += (rows * p[:, None]).T @ rows - np.outer(mean, mean)
+        step = np.linalg.solve(hessian, gradient)
+        size = 1.0
+        while size > 1e-4 and _cost(samples, w - size * step, start, ridge) > cost:
+            size /= 2
+        w = w - size * step
+        before, cost = cost, _cost(samples, w, start, ridge)
+        if before - cost < 1e-6:
+            break
+    return w
+
+
+def _chances(scores: np.ndarray) -> np.ndarray:
+    p = np.exp(scores - scores.max())
+    return np.asarray(p / p.sum())
+
+
+def _cost(
+    samples: Sequence[tuple[np.ndarray, int]], w: np.ndarray, start: np.ndarray, ridge: float
+) -> float:
+    logs = sum(float(np.log(_chances(rows @ w)[right] + 1e-300)) for rows, right in samples)
+    return 0.5 * ridge * float(((w - start) ** 2).sum()) - logs
+
+
+def link_numbers(reads: Sequence[Read]) -> dict[str, float]:
+    """The linker's weights, fitted on the articles given."""
+    numbers = {}
+    for role, to in (("content", "cue"), ("cue", "source")):
+        samples = [sample for read in reads for sample in choices(read, role)]
+        weights = conditional(samples).round(4).tolist()
+        names = [*(f"{to}_{view}" for view in frames.VIEWS), f"{to}_none"]
+        numbers |= dict(zip(names, weights, strict=True))
+    return numbers
 
 
 def quality(chance: np.ndarray, right: np.ndarray) -> dict[str, Any]:

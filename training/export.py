@@ -64,7 +64,7 @@ class Graph(nn.Module):
 
 def load(checkpoint: Path, lists: dict[str, list[str]], mean: bool) -> Network:
     """The network of a checkpoint; ``mean`` takes the running average of its weights."""
-    state = torch.load(checkpoint, weights_only=True)
+    state = torch.load(checkpoint, weights_only=True, map_location="cpu")
     net = Network({k: len(v) for k, v in lists.items()})
     net.load_state_dict(state["net"])
     if mean:

@@ -80,10 +80,11 @@ class Run:
         self, net: Network, data: dict[str, list[Example]], shares: dict[str, float],
         settings: Settings, folder: Path,
     ) -> None:  # fmt: skip
-        self.net, self.settings, self.folder = net, settings, folder
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.net, self.settings, self.folder = net.to(self.device), settings, folder
         folder.mkdir(parents=True, exist_ok=True)
         self.mixture = Mixture(data, shares, settings.pieces, settings.seed)
-        self.losses = Losses()
+        self.losses = Losses(self.device)
         self.optimiser = torch.optim.AdamW(_groups(net, settings), weight_decay=0.01, fused=True)
         self.trained = [p for p in net.parameters() if p.requires_grad]
         self.mean = [p.detach().clone() for p in self.trained]
@@ -91,7 +92,7 @@ class Run:
 
     def resume(self, path: Path) -> None:
         """Take weights, optimiser and step from a checkpoint; the data stream starts afresh."""
-        state = torch.load(path, weights_only=True)
+        state = torch.load(path, weights_only=True, map_location=self.device)
         self.net.load_state_dict(state["net"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.mean = state["mean"]
@@ -116,7 +117,7 @@ class Run:
         factor = rate(self.step, self.settings)
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * factor
-        batch = collate(items)
+        batch = {k: v.to(self.device) for k, v in collate(items).items()}
         x = self.net.encode(
             batch["ids"], batch["shapes"], batch["quotes"], batch["flags"], batch["mask"]
         )

@@ -57,10 +57,10 @@ def chain(
     The partition function is a product of matrices in log space, taken pairwise (log depth).
     """
     batch, size, n = emissions.shape
-    steps = torch.arange(size)
+    steps = torch.arange(size, device=emissions.device)
     real = steps[None, :] < lengths[:, None]
     matrices = moves + emissions[:, 1:, None, :]
-    identity = torch.full((n, n), FORBIDDEN).fill_diagonal_(0.0)
+    identity = torch.full((n, n), FORBIDDEN, device=emissions.device).fill_diagonal_(0.0)
     matrices = torch.where(real[:, 1:, None, None], matrices, identity)
     while matrices.shape[1] > 1:
         if matrices.shape[1] % 2:
@@ -82,9 +82,10 @@ def chain(
 class Losses:
     """Computes every head's summed loss and the number of labels behind it."""
 
-    def __init__(self) -> None:
-        self.sets = name_sets()
-        self.moves, self.begins = legal_moves()
+    def __init__(self, device: str = "cpu") -> None:
+        self.sets = name_sets().to(device)
+        moves, begins = legal_moves()
+        self.moves, self.begins = moves.to(device), begins.to(device)
 
     def __call__(
         self, net: Network, w: Tensor, batch: dict[str, Tensor]
@@ -147,7 +148,8 @@ class Losses:
         emissions = net.flat["statements"](w[:, 1:])
         loss = chain(emissions, gold, lengths, net.moves + self.moves, net.begins + self.begins)
         found["statements"] = (loss, int(lengths.sum()))
-        inside = F.pad(torch.arange(gold.shape[1])[None] < lengths[:, None], (1, 0), value=True)
+        places = torch.arange(gold.shape[1], device=gold.device)
+        inside = F.pad(places[None] < lengths[:, None], (1, 0), value=True)
         for name, module, key in (
             ("links", net.links, "cue_of"),
             ("sources", net.sources, "source_of"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 
-from entente.language.frames import Linker, Piece
+from entente.language.frames import DEFAULT, VIEWS, Linker, Piece
 from entente.language.units import Words
 
 
@@ -15,8 +15,10 @@ def words(line: str, base: int = 0) -> Words:
     return Words(tuple(texts), tuple(offsets))
 
 
-def options(**chances: float) -> dict[int, float]:
-    return {int(k.replace("n", "-").lstrip("_")): math.log(v) for k, v in chances.items()}
+def options(**chances: float) -> dict[int, tuple[float, ...]]:
+    keys = {int(k.replace("n", "-").lstrip("_")): v for k, v in chances.items()}
+    rest = (0.0,) * (len(VIEWS) - 1)
+    return {k: (math.log(v), *(rest if k >= 0 else ())) for k, v in keys.items()}
 
 
 def test_one_source_serves_two_cues():
@@ -83,3 +85,16 @@ def test_content_without_any_cue_makes_no_frame():
         Linker().frames([Piece("content", 0, 0, 2, 0, 0.9, options(_n1=1.0))], [words("so so")])
         == []
     )
+
+
+def test_views_can_outvote_the_network():
+    paragraph = words("Ann said it rained and added it poured")
+    far = (math.log(0.6), 0.0, 2.0, 0.0, 1.0, 0.0, 0.0, 0.0)
+    near = (math.log(0.3), 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    found = [
+        Piece("cue", 0, 1, 2, 0, 0.9, options(_n1=0.9)),
+        Piece("cue", 0, 5, 6, 0, 0.9, options(_n1=0.9)),
+        Piece("content", 0, 6, 8, 0, 0.8, {-1: (math.log(0.1),), 0: far, 1: near}),
+    ]
+    assert Linker().frames(found, [paragraph])[0].cue == ((4, 8),)
+    assert Linker({**DEFAULT, "cue_same": 3.0}).frames(found, [paragraph])[0].cue == ((23, 28),)

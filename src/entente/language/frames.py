@@ -19,18 +19,23 @@ from entente.language.decoding import Floats
 from entente.language.units import Unit, Words
 
 FEATURES = ("cue", "content", "source", "link", "chosen", "no_source")
-# Logistic weights of a frame's confidence; ``training calibrate`` writes them to the manifest.
-DEFAULT = {"bias": 1.0, "cue": 1.0, "content": 1.0, "source": 0.5, "link": 0.5, "chosen": 0.5,
-           "no_source": -0.5, "none_cue": 0.0, "none_source": 0.0}  # fmt: skip
+VIEWS = ("score", "same", "gap", "after", "rivals", "fellows", "far", "chance")
+# Weights of a frame's confidence, and of the views on what a content piece ("cue_...") or a cue
+# ("source_...") may hang on. `python -m training ship` fits them and writes them to the manifest.
+DEFAULT: dict[str, float] = {"bias": 1.0, "cue": 1.0, "content": 1.0, "source": 0.5, "link": 0.5}
+DEFAULT |= {"chosen": 0.5, "no_source": -0.5}
+DEFAULT |= {f"{to}_{view}": float(view == "score") for to in ("cue", "source") for view in VIEWS}
+DEFAULT |= {"cue_none": 0.0, "source_none": 0.0}
 
 
 @dataclass(slots=True)
 class Piece:
     """A span that the statement head tagged: words ``start`` to ``stop`` of a paragraph.
 
-    ``chance``: the least probable of its words' tags. ``options`` are log probabilities of
-    what it may hang on: -1 nothing, else the number of another piece of the same unit, counted
-    from the unit's first.
+    ``chance``: the least probable of its words' tags. ``options`` are what it may hang on: -1
+    nothing, else the number of another piece of the same unit, counted from the unit's first;
+    with each the views on that pair (``VIEWS``), of which "score" is the network's log
+    probability. For nothing there is only that one.
     """
 
     role: str
@@ -39,7 +44,7 @@ class Piece:
     stop: int
     unit: int
     chance: float
-    options: dict[int, float] = field(default_factory=dict)
+    options: dict[int, tuple[float, ...]] = field(default_factory=dict)
 
 
 def pieces(
@@ -71,9 +76,35 @@ def pieces(
         wanted, table = ("cue", links) if piece.role == "content" else ("source", sources)
         targets = [i for i, other in enumerate(found) if other.role == wanted]
         columns = [0, *(firsts[i] + 1 for i in targets)]
-        logs = decoding.log_softmax(table[first, columns].astype(np.float64))
-        piece.options = dict(zip([-1, *targets], logs.tolist(), strict=True))
+        logs = decoding.log_softmax(table[first, columns].astype(np.float64)).tolist()
+        piece.options = {-1: (logs[0],)}
+        for target, score in zip(targets, logs[1:], strict=True):
+            piece.options[target] = (score, *_views(unit, found, firsts, piece, first, target))
     return found
+
+
+def _views(
+    unit: Unit,
+    found: Sequence[Piece],
+    firsts: Sequence[int],
+    piece: Piece,
+    first: int,
+    target: int,
+) -> tuple[float, ...]:
+    """How a piece and a candidate stand to each other: ``VIEWS`` without the score."""
+    other, there = found[target], firsts[target]
+    low, high = min(first, there), max(first, there)
+    size = (piece.stop - piece.start) if low == first else (other.stop - other.start)
+    between = [p.role for p, f in zip(found, firsts, strict=True) if low < f < high]
+    return (
+        float(unit.sentences[first] == unit.sentences[there]),
+        math.log1p(max(0, high - low - size)),
+        float(there > first),
+        float(min(3, between.count(other.role))),
+        float(min(3, between.count(piece.role))),
+        float(piece.paragraph != other.paragraph),
+        math.log(max(other.chance, 1e-6)),
+    )
 
 
 @dataclass(slots=True)
@@ -106,7 +137,7 @@ class Linker:
         drafts: dict[int, _Draft] = {}
         for index, piece in joined:
             if piece.role == "cue":
-                choice, score = self._choice(piece, "none_source")
+                choice, score = self._choice(piece, "source")
                 source = None
                 if choice >= 0:
                     source = found[renamed[by_unit[piece.unit] + choice]]
@@ -115,7 +146,7 @@ class Linker:
         for _, piece in joined:
             if piece.role != "content":
                 continue
-            choice, score = self._choice(piece, "none_cue")
+            choice, score = self._choice(piece, "cue")
             draft = drafts.get(renamed[by_unit[piece.unit] + choice]) if choice >= 0 else None
             if draft is None:
                 draft, score = _by_layout(piece, last, drafts, paragraphs)
@@ -126,11 +157,21 @@ class Linker:
             last = (piece, draft)
         return [d for _, d in sorted(drafts.items()) if d.contents]
 
-    def _choice(self, piece: Piece, bias: str) -> tuple[int, float]:
-        options = dict(piece.options)
-        options[-1] = options.get(-1, 0.0) + self.numbers[bias]
-        best = max(options, key=lambda k: (options[k], -k))
-        return best, piece.options.get(best, 0.0)
+    def _choice(self, piece: Piece, to: str) -> tuple[int, float]:
+        """What a piece hangs on, and the log probability of that choice."""
+        keys = sorted(piece.options)
+        if not keys:
+            return -1, 0.0
+        scores = [self._score(piece.options[key], key, to) for key in keys]
+        logs = decoding.log_softmax(np.array(scores))
+        best = int(logs.argmax())
+        return keys[best], float(logs[best])
+
+    def _score(self, views: Sequence[float], key: int, to: str) -> float:
+        total = self.numbers[f"{to}_none"] if key < 0 else 0.0
+        for name, value in zip(VIEWS, views, strict=False):
+            total += self.numbers[f"{to}_{name}"] * value
+        return total
 
     def _frame(self, draft: _Draft, paragraphs: Sequence[Words]) -> Frame:
         total = self.numbers["bias"]
@@ -211,4 +252,4 @@ def _offsets(piece: Piece, paragraphs: Sequence[Words]) -> Offsets:
     return words.offsets[piece.start], words.offsets[end] + len(words.texts[end])
 
 
-__all__ = ["DEFAULT", "FEATURES", "Linker", "Piece", "evidence", "pieces"]
+__all__ = ["DEFAULT", "FEATURES", "VIEWS", "Linker", "Piece", "evidence", "pieces"]

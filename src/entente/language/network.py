@@ -81,8 +81,12 @@ class Network:
         bounds = np.cumsum([0, *(len(self._labels[h]) for h in HEADS)]).tolist()
         self._columns = {h: slice(bounds[i], bounds[i + 1]) for i, h in enumerate(HEADS)}
         self._name_moves = decoding.bio_moves(self._labels["names"])
-        calibration = manifest.get("calibration")
-        self._linker = frames.Linker(calibration) if calibration else frames.Linker()
+        calibration = manifest.get("calibration", {})
+        self._linker = frames.Linker(calibration)
+        begins = [tag.startswith("B-") for tag in self._labels["statements"]]
+        self._begins = np.array(begins, dtype=np.float32)
+        # Added to the score of every span's beginning: trades precision of frames for recall.
+        self.eagerness: float = calibration.get("eagerness", 0.0)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Network:
@@ -194,7 +198,7 @@ class Network:
         return result
 
     def _statements(self, number: int, unit: Unit, scores: dict[str, Floats]) -> list[frames.Piece]:
-        emissions = scores["flat"][:, self._columns["statements"]]
+        emissions = scores["flat"][:, self._columns["statements"]] + self.eagerness * self._begins
         names = self._labels["statements"]
         moves, begins = self._weights["moves"], self._weights["begins"]
         path = decoding.viterbi(emissions, moves, begins)
