@@ -16,6 +16,11 @@ def test_bare_text_keeps_every_line() -> None:
     assert all(b.kind != "furniture" for b in found)
 
 
+def test_running_text_is_no_title() -> None:
+    text = "Ties have cooled. In Oslo, Orr said,\n\n“We have no quarrel with anybody at all.”"
+    assert [b.kind for b in layout.blocks(text)] == ["paragraph", "paragraph"]
+
+
 def test_furniture_of_a_document_is_not_read() -> None:
     text = "The envoys met.\nShare this"
     document = Document(

@@ -1,0 +1,323 @@
+"""Quotations that the layout ties to their speaker: set off, opened again, or without a cue.
+
+a. A paragraph ends with source, cue and "," or ":", and the next opens a mark.
+b. A quotation whose mark opens again at each paragraph belongs to one statement.
+c. Quoted sentences without a cue of their own go on for the one who spoke last.
+d. A quotation belongs to the cue of its own sentence, if that has one before or behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from entente.language.analysis import Offsets, Paragraph, Quotation
+from entente.reading.statements import syntax
+from entente.reading.statements.drafts import Draft, ordered
+from entente.reading.statements.finding import QUOTED, quoted_speech
+from entente.reading.statements.lookup import Lookup
+
+INTRODUCED = "paragraph ends in a cue and a comma or colon"
+CHAIN = "mark opened again at each paragraph"
+CONTINUED = "quoted sentences go on for the last speaker"
+PARAGRAPH = "quoted paragraph goes on for the last speaker"
+WHOLE = "a quoted run is kept whole"
+
+_INTRODUCES: Final = re.compile(r"[,:][\s–—-]*$")
+_SENTENCE: Final = re.compile(r"[.!?…][”\"’'»]*$")
+_KEEP: Final = 0.5
+_NEAR: Final = 120
+# Sentences without a cue that may stand between a statement and words that go on from it.
+_FAR: Final = 1
+
+
+def complete(look: Lookup, drafts: list[Draft]) -> list[Draft]:
+    """Drafts with whole quotations and chains, and the statements that the layout adds."""
+    for draft in drafts:
+        _keep_whole(look, draft)
+        _name_subject(look, draft)
+    _introduced(look, drafts)
+    _announced(look, drafts)
+    for draft in drafts:
+        _follow_chain(look, draft)
+    _continued(look, drafts)
+    return ordered([draft for draft in drafts if draft.content])
+
+
+def _keep_whole(look: Lookup, draft: Draft) -> None:
+    """Stretch content over the whole of a quotation of which it holds the greater part."""
+    for start, stop in list(draft.content):
+        for quotation in look.quotations_in(start - 1, stop):
+            _stretch(draft, quotation)
+        around = look.quotation(start)
+        if around is not None:
+            _stretch(draft, around)
+
+
+def _name_subject(look: Lookup, draft: Draft) -> None:
+    """Where the head found no source, the subject of an active verb of speech is it."""
+    if draft.source or not draft.cue:
+        return
+    paragraph = look.paragraph(draft.cue[0][0])
+    verbs = syntax.cue_verbs(look.tokens(*draft.cue[0]))
+    if paragraph is None or not verbs or not syntax.parsed(verbs[0].doc):
+        return
+    source = syntax.offsets(paragraph, syntax.subject(verbs[0]))[:1]
+    taken = (*draft.content, *draft.cue)
+    if source and not any(a < source[0][1] and source[0][0] < b for a, b in taken):
+        draft.source = source
+        draft.note("source is the subject of the cue")
+
+
+def _stretch(draft: Draft, quotation: Quotation) -> None:
+    held = draft.covers(quotation.start, quotation.stop)
+    size = quotation.stop - quotation.start
+    inside = any(quotation.start <= a < quotation.stop for a, _ in (*draft.cue, *draft.source))
+    if quotation.settled and not inside and _KEEP * size <= held < size:
+        draft.add(quotation.start, quotation.stop)
+
+
+def _owner(drafts: list[Draft], start: int, stop: int) -> Draft | None:
+    """The draft that holds the greater part of a quotation; its own cue stands outside of it."""
+    free = [d for d in drafts if not any(start <= a and b <= stop for a, b in d.cue)]
+    best = max(free, key=lambda d: d.covers(start, stop), default=None)
+    if best is None or 2 * best.covers(start, stop) < stop - start:
+        return None
+    return best
+
+
+# -- a: introduced
+
+
+def _introduced(look: Lookup, drafts: list[Draft]) -> None:
+    for paragraph in look.body:
+        before = look.before(paragraph)
+        opening = _opens(look, paragraph)
+        if before is None or opening is None:
+            continue
+        lead = look.text[before.start : before.stop]
+        if not _INTRODUCES.search(lead):
+            continue
+        tail = look.sentences_in(before)[-1]
+        found = _introducing_cue(look, before, tail[0])
+        owner = _owner(drafts, opening.start, opening.stop)
+        if owner is not None and owner.cue and owner.cue[-1][0] >= tail[0] - 1:
+            continue
+        if found is None:
+            continue
+        verb, source = found
+        cue = syntax.offsets(before, syntax.cue_tokens(verb))
+        same = next((d for d in drafts if _overlap(d.cue, cue)), None)
+        if owner is not None and owner is not same:
+            _take_away(owner, opening.start, opening.stop)
+        if same is not None:
+            if same.covers(tail[0], tail[1]) and not _real(look, same, tail[1]):
+                same.content = []
+            same.add(opening.start, opening.stop)
+            same.rule = f"{same.rule}; {INTRODUCED}"
+            same.source = same.source or source
+            continue
+        drafts.append(Draft(source, cue, [(opening.start, opening.stop)], INTRODUCED, 0.85))
+
+
+def _opens(look: Lookup, paragraph: Paragraph) -> Quotation | None:
+    """The quotation that a paragraph begins with."""
+    found = look.quotation(paragraph.start)
+    return found if found is not None and found.start == paragraph.start else None
+
+
+def _overlap(one: list[Offsets], other: list[Offsets]) -> bool:
+    return any(a < d and c < b for a, b in one for c, d in other)
+
+
+def _real(look: Lookup, draft: Draft, end: int) -> bool:
+    """Whether content in the introducing sentence is more than what announces the quotation."""
+    return any(quoted_speech(look, a, b) and look.quotation(a) for a, b in draft.content) or any(
+        b < end - 2 and b - a > 20 for a, b in draft.content
+    )
+
+
+def _take_away(owner: Draft, start: int, stop: int) -> None:
+    """Take a quotation out of a draft; one left without content is dropped in the end."""
+    kept: list[Offsets] = []
+    for a, b in owner.content:
+        if b <= start or stop <= a:
+            kept.append((a, b))
+        else:
+            kept.extend(piece for piece in ((a, start), (stop, b)) if piece[1] - piece[0] > 2)
+    owner.content = kept
+
+
+def _introducing_cue(
+    look: Lookup, paragraph: Paragraph, start: int
+) -> tuple[Token, list[Offsets]] | None:
+    """The last verb of speech in the sentence that ends a paragraph, with its subject."""
+    tokens = [
+        t
+        for t in look.tokens(start, paragraph.stop)
+        if look.quotation(paragraph.start + t.idx) is None
+    ]
+    verbs = syntax.cue_verbs(tokens)
+    for verb in reversed(verbs):
+        subject = syntax.subject(verb)
+        source = syntax.offsets(paragraph, subject)
+        if source:
+            return verb, source[:1]
+    return (verbs[-1], []) if verbs else None
+
+
+# -- announced in its own sentence
+
+
+def _announced(look: Lookup, drafts: list[Draft]) -> None:
+    """The cue in a quotation's own sentence is its cue: before a comma, or behind one."""
+    for quotation in look.outer:
+        paragraph = look.paragraph(quotation.start)
+        if paragraph is None or not quoted_speech(look, quotation.start, quotation.stop):
+            continue
+        verb = _own_cue(look, quotation, paragraph)
+        if verb is not None:
+            _give(look, drafts, quotation, paragraph, verb)
+
+
+def _own_cue(look: Lookup, quotation: Quotation, paragraph: Paragraph) -> Token | None:
+    """The verb of speech that announces a quotation, or that follows its comma."""
+    lead = _announcing(look, quotation, paragraph)
+    verbs = syntax.cue_verbs([t for t in lead if look.quotation(paragraph.start + t.idx) is None])
+    if verbs:
+        return verbs[-1]
+    inner = look.text[quotation.start : quotation.stop].rstrip("”\"’'»")
+    row = look.sentence(quotation.stop - 1)
+    if inner[-1:] not in {",", "?", "!"} or row is None:
+        return None
+    behind = look.tokens(quotation.stop, min(row[1], quotation.stop + _NEAR))
+    verbs = [v for v in syntax.cue_verbs(behind) if paragraph.start + v.idx < row[1]]
+    return verbs[0] if verbs else None
+
+
+def _give(
+    look: Lookup, drafts: list[Draft], quotation: Quotation, paragraph: Paragraph, verb: Token
+) -> None:
+    """Give a quotation to the draft of its own cue, and take it from any other."""
+    cue = syntax.offsets(paragraph, syntax.cue_tokens(verb))
+    own = next((d for d in drafts if _overlap(d.cue, cue)), None)
+    owner = _owner(drafts, quotation.start, quotation.stop)
+    row = look.sentence(cue[0][0])
+    begin = min(row[0], quotation.start) if row is not None else quotation.start
+    if owner is not None and owner is not own:
+        if owner.cue and begin <= owner.cue[0][0] < quotation.stop + _NEAR:
+            return
+        _take_away(owner, quotation.start, quotation.stop)
+    if own is None:
+        source = syntax.offsets(paragraph, syntax.subject(verb))[:1]
+        if source and look.quotation(source[0][0]) is None:
+            content = [(quotation.start, quotation.stop)]
+            drafts.append(Draft(source, cue, content, QUOTED, 0.75))
+        return
+    own.add(quotation.start, quotation.stop)
+    # What was quoted in full before this sentence is no part of it.
+    for earlier in look.quotations_in(paragraph.start, begin):
+        if own.covers(earlier.start, earlier.stop) and _ended(look, earlier):
+            _take_away(own, earlier.start, earlier.stop)
+
+
+def _ended(look: Lookup, quotation: Quotation) -> bool:
+    return bool(_SENTENCE.search(look.text[quotation.start : quotation.stop]))
+
+
+# -- b: chains
+
+
+def _follow_chain(look: Lookup, draft: Draft) -> None:
+    """A chain belongs to one statement, from the piece that the draft holds to its end."""
+    for start, stop in list(draft.content):
+        for quotation in look.quotations_in(start, stop):
+            chain = look.chains[quotation.chain]
+            if len(chain) < 2 or 2 * draft.covers(quotation.start, quotation.stop) < (
+                quotation.stop - quotation.start
+            ):
+                continue
+            later = [q for q in chain if q.start > quotation.start]
+            for piece in later:
+                draft.add(piece.start, piece.stop)
+            if later and CHAIN not in draft.rule:
+                draft.rule = f"{draft.rule}; {CHAIN}"
+
+
+# -- words around a quotation
+
+
+def _announcing(look: Lookup, quotation: Quotation, paragraph: Paragraph) -> list[Token]:
+    """The words of the same sentence before a quotation that a comma or colon announces."""
+    lead = look.text[max(paragraph.start, quotation.start - 3) : quotation.start].rstrip()
+    row = look.sentence(max(paragraph.start, quotation.start - 3))
+    if lead[-1:] not in {",", ":"} or row is None or row[2].index != paragraph.index:
+        return []
+    return look.tokens(row[0], quotation.start - 1)
+
+
+# -- c: no cue of its own
+
+
+def _continued(look: Lookup, drafts: list[Draft]) -> None:
+    """Whole quoted sentences without a cue, behind a statement in the same or last paragraph."""
+    for quotation in look.outer:
+        if _owner(drafts, quotation.start, quotation.stop) is not None:
+            continue
+        if not _stands_alone(look, quotation):
+            continue
+        paragraph = look.paragraph(quotation.start)
+        if paragraph is None:
+            continue
+        last, near = _last_speaker(look, drafts, quotation, paragraph)
+        if last is None:
+            continue
+        whole = quotation.start == paragraph.start
+        rule, sure = (PARAGRAPH, 0.5) if whole else (CONTINUED, 0.6)
+        piece = (quotation.start, quotation.stop)
+        draft = Draft(list(last.source), [], [piece], rule, sure if near else 0.3)
+        if not near:
+            draft.note("speaker unsettled: a sentence without a cue stands before the quotation")
+        draft.follows = last
+        drafts.append(draft)
+        _follow_chain(look, draft)
+
+
+def _stands_alone(look: Lookup, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence or more of its own, begun and ended as one."""
+    text = look.text[quotation.start : quotation.stop]
+    row = look.sentence(quotation.start)
+    begins = row is not None and quotation.start - row[0] <= 1
+    return begins and bool(_SENTENCE.search(text)) and len(text.split()) >= 5
+
+
+def _last_speaker(
+    look: Lookup, drafts: list[Draft], quotation: Quotation, paragraph: Paragraph
+) -> tuple[Draft | None, bool]:
+    """The statement before, and whether it reaches to the quotation; None when too far."""
+    before = look.before(paragraph)
+    floor = before.start if before is not None else paragraph.start
+    candidates = [
+        d for d in drafts
+        if d.source and d.content and floor <= _end(d) <= quotation.start
+    ]  # fmt: skip
+    if not candidates:
+        return None, False
+    last = max(candidates, key=lambda d: (_end(d), d.start))
+    gap = look.sentence_index(quotation.start) - look.sentence_index(_end(last) - 1)
+    return (last if gap <= 1 + _FAR else None), gap <= 1
+
+
+def _end(draft: Draft) -> int:
+    return max(b for _, b in draft.spans)
+
+
+__all__ = [
+    "CHAIN",
+    "CONTINUED",
+    "INTRODUCED",
+    "PARAGRAPH",
+    "complete",
+]

@@ -1,0 +1,153 @@
+"""Statements inside statements, the author's glosses, free indirect speech, unsettled ends."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from entente.reading.statements import syntax
+from entente.reading.statements.drafts import Draft, length
+from entente.reading.statements.lookup import Lookup
+
+NESTED: Final = "statement inside a statement"
+FREE: Final = "free indirect speech"
+UNSETTLED: Final = "where the speech ends is unsettled"
+_GLOSS: Final = re.compile(r"\([^()\n]{1,120}\)|\[[^\[\]\n]{1,120}\]")
+_FOR_WHOM: Final = re.compile(
+    r"(?:For (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}|him|her), "
+    r"|(?:In|To) the (?P<people>[A-Z]\w+) (?:narrative|view|telling|reading|version|account), )"
+)
+_SHORTEST: Final = 4
+
+
+def settle(drafts: list[Draft]) -> None:
+    """Tie each draft that lies in another's content to the smallest such, its outer one."""
+    for draft in drafts:
+        holders = [
+            other for other in drafts
+            if other is not draft and _holds(other, draft)
+        ]  # fmt: skip
+        if holders:
+            draft.outer = min(holders, key=lambda d: (length(d.content), d.start))
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether all of ``inner`` lies in the content of ``outer``, and it is the smaller one."""
+    held = all(any(a <= x and y <= b for a, b in outer.content) for x, y in inner.spans)
+    return held and bool(inner.cue) and length(inner.content) < length(outer.content)
+
+
+def inside(look: Lookup, drafts: list[Draft]) -> list[Draft]:
+    """Statements that somebody's words report in turn: "we stated that ..."."""
+    found: list[Draft] = []
+    for outer in drafts:
+        for start, stop in outer.content:
+            tokens = look.tokens(start, stop)
+            for verb in syntax.cue_verbs([t for t in tokens if _in_marks(look, start, t)]):
+                draft = _nested(look, outer, verb, tokens)
+                if draft is not None and not _known(draft, [*drafts, *found]):
+                    found.append(draft)
+    return found
+
+
+def _in_marks(look: Lookup, start: int, token: Token) -> bool:
+    """Whether a token of a piece of content stands in quotation marks."""
+    paragraph = look.paragraph(start)
+    return paragraph is not None and look.quotation(paragraph.start + token.idx) is not None
+
+
+def _nested(look: Lookup, outer: Draft, verb: Token, tokens: list[Token]) -> Draft | None:
+    """A cue with subject and clause, all within one piece of content."""
+    if not syntax.parsed(verb.doc):
+        return None
+    within = {t.i for t in tokens}
+    clause = syntax.hull([t for t in syntax.clause(verb) if t.i != verb.i], verb)
+    subject = syntax.subject(verb)
+    if len(clause) < _SHORTEST or not subject:
+        return None
+    if not {t.i for t in (*clause, *subject)} <= within:
+        return None
+    paragraph = look.paragraph(outer.content[0][0])
+    for start, stop in outer.content:
+        here = look.paragraph(start)
+        if here is not None and here.doc is verb.doc and start <= here.start + verb.idx < stop:
+            paragraph = here
+    if paragraph is None:
+        return None
+    content = syntax.offsets(paragraph, clause)
+    source = syntax.offsets(paragraph, subject)[:1]
+    cue = syntax.offsets(paragraph, syntax.cue_tokens(verb))
+    if not content or any(a < d and c < b for a, b in content for c, d in (*source, *cue)):
+        return None
+    draft = Draft(source, cue, content, NESTED, round(outer.confidence * 0.7, 4))
+    draft.outer = outer
+    return draft
+
+
+def _known(draft: Draft, others: list[Draft]) -> bool:
+    return any(a < d and c < b for other in others for a, b in other.cue for c, d in draft.cue)
+
+
+def glosses(look: Lookup, draft: Draft) -> None:
+    """Brackets inside somebody's words are the author's or editor's; say where."""
+    for start, stop in draft.content:
+        for match in _GLOSS.finditer(look.text, start, stop):
+            begin, end = match.span()
+            draft.note(f"gloss of the author at {begin}-{end}: {match.group()}")
+
+
+def unsettled(look: Lookup, draft: Draft) -> None:
+    """Say so where a mark is missing, or where speech may go on behind its end."""
+    for start, stop in draft.content:
+        around = [look.quotation(start), *look.quotations_in(start, stop)]
+        for quotation in around:
+            if quotation is not None and not quotation.settled:
+                draft.note(f"{UNSETTLED}: {quotation.rule}")
+
+
+def free_indirect(look: Lookup, drafts: list[Draft]) -> list[Draft]:
+    """``For Xi, denying Mao was …``; and backshifted sentences right behind reported speech."""
+    found: list[Draft] = []
+    ends = {max(b for _, b in d.spans): d for d in drafts if d.cue and d.source}
+    for at, (start, stop, paragraph, sentence) in enumerate(look.sentences):
+        if paragraph.block.kind != "paragraph" or look.quotation(start) is not None:
+            continue
+        if any(d.start < stop and start < b for d in drafts for _, b in d.spans[-1:] if b > start):
+            continue
+        match = _FOR_WHOM.match(look.text, start, stop)
+        if match:
+            group = "who" if match["who"] else "people"
+            end = stop - (look.text[stop - 1] in ".!?")
+            draft = Draft([match.span(group)], [], [(match.end(), end)], FREE, 0.3)
+            found.append(draft)
+            continue
+        before = look.sentences[at - 1] if at else None
+        if before is None or before[2].index != paragraph.index:
+            continue
+        last = next((d for e, d in ends.items() if before[1] - 3 <= e <= before[1]), None)
+        if last is None or look.quotations_in(*last.content[-1]):
+            continue
+        if _backshifted(look, last, [t for t in sentence if not t.is_space]):
+            end = stop - (look.text[stop - 1] in ".!?")
+            draft = Draft(list(last.source), [], [(start, end)], FREE, 0.3)
+            draft.follows = last
+            draft.note(f"{UNSETTLED}: the sentence has no cue of its own")
+            found.append(draft)
+    return found
+
+
+def _backshifted(look: Lookup, last: Draft, sentence: list[Token]) -> bool:
+    """Whether a sentence has the tense of reported speech: "would", "had been"."""
+    cue = look.tokens(*last.cue[0])
+    past = any(t.tag_ == "VBD" for t in cue)
+    roots = [t for t in sentence if t.head == t]
+    if not past or not roots:
+        return False
+    helpers = {t.text.lower() for t in roots[0].children if t.dep_ in {"aux", "aux:pass", "cop"}}
+    perfect = "had" in helpers and roots[0].tag_ == "VBN"
+    return bool(perfect or "would" in helpers)
+
+
+__all__ = ["FREE", "NESTED", "UNSETTLED", "free_indirect", "glosses", "inside", "settle"]

@@ -1,0 +1,289 @@
+"""Who a source is: from its words to an actor, through the mentions that were read before.
+
+A name may stand inside a source without being it ("an aide to Merkel", "Putin's spokesman"). What
+cannot be settled stays as worded, without an actor.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from entente.language.analysis import Offsets
+from entente.nouns import Actor, Mention, Party, Span
+from entente.reading.statements.drafts import Draft
+from entente.reading.statements.lookup import Lookup
+
+HE_SHE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
+FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "ourselves", "myself"})
+RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+IT: Final = frozenset({"it", "its", "itself"})
+THEY: Final = frozenset({"they", "them", "their", "both", "each", "themselves"})
+PRONOUNS: Final = HE_SHE | FIRST | RELATIVE | IT | THEY
+_INSIDE_PP: Final = frozenset(
+    ["of", "for", "to", "with", "from", "in", "at", "by", "on", "under", "against", "between"]
+)
+_POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
+# A pronoun that the reader of actors settled this surely is not settled anew.
+_SURE: Final = 0.75
+_PERSONS: Final = frozenset({"PER", "PERSON"})
+
+
+class Speakers:
+    """Resolves sources of one document. ``mentions`` are the actor reader's, in text order."""
+
+    def __init__(self, look: Lookup, mentions: Sequence[Mention]) -> None:
+        self._look = look
+        self._document = look.analysis.document
+        self._mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.stop))
+        self._starts = [m.span.start for m in self._mentions]
+        self._longest = max((m.span.stop - m.span.start for m in self._mentions), default=0)
+        self._full: dict[str, str] = _full_names(look)
+
+    def mentions(self, start: int, stop: int) -> list[Mention]:
+        """The mentions that touch a stretch, in order."""
+        at = bisect_left(self._starts, start - self._longest)
+        found = []
+        while at < len(self._mentions) and self._starts[at] < stop:
+            if self._mentions[at].span.stop > start:
+                found.append(self._mentions[at])
+            at += 1
+        return found
+
+    def party(
+        self, spans: Sequence[Offsets], draft: Draft | None = None, said: Sequence[Draft] = ()
+    ) -> Party | None:
+        """The party that some words stand for; None where there are no words.
+
+        ``draft`` is the statement whose source they are, ``said`` the drafts before it in the
+        text with their speakers settled (see ``remember``).
+        """
+        if not spans:
+            return None
+        start, stop = spans[0][0], spans[-1][1]
+        words = self._look.text[start:stop]
+        places = tuple(self._document.span(a, b) for a, b in spans)
+        if words.lower() in FIRST:
+            return self._first_person(places, words, draft)
+        if words.lower() in RELATIVE:
+            return self._antecedent(start, stop, places, words)
+        pronoun = words.lower() in PRONOUNS
+        chosen = self._choose(start, stop)
+        if pronoun and not any(m.actor and m.confidence >= _SURE for m in chosen):
+            mine = self._pronoun(places, words, draft, said)
+            if mine.actor is not None or not chosen:
+                return mine
+        if chosen:
+            return _from_mentions(chosen, words, places)
+        return self._by_name(start, stop, words, places)
+
+    # -- choosing among mentions
+
+    def _choose(self, start: int, stop: int) -> list[Mention]:
+        """The mentions that are the source itself: one, or several that are coordinated."""
+        inside = [
+            m for m in self.mentions(start, stop)
+            if not (m.as_place and m.span.stop - m.span.start < stop - start)
+            and m.span.stop <= stop + 2
+        ]  # fmt: skip
+        if not inside:
+            return []
+        whole = [m for m in inside if m.span.start <= start + 4 and m.span.stop >= stop]
+        if whole:
+            return [m for m in whole if m.span == whole[0].span]
+        free = [m for m in inside if self._free(m, start)]
+        outer = [m for m in free if not any(o is not m and o.span.contains(m.span) for o in free)]
+        people = [m for m in outer if m.kind == "person"]
+        if people:
+            return self._joined(people)
+        if self._named(start, stop):
+            return []
+        head = self._head(start, stop)
+        if head is not None:
+            return [m for m in outer if m.span.start <= head < m.span.stop]
+        return [m for m in outer if m.span.stop >= stop][:1]
+
+    def _free(self, mention: Mention, start: int) -> bool:
+        """Whether a mention stands on its own in the source, not in a phrase of something else."""
+        text = self._look.text
+        after = text[mention.span.stop : mention.span.stop + 2]
+        if after in _POSSESSIVE or text[mention.span.stop - 2 : mention.span.stop] in _POSSESSIVE:
+            return False
+        before = text[start : mention.span.start].split()
+        while before and before[-1].lower() in {"the", "a", "an", "then", "former"}:
+            before.pop()
+        return not (before and before[-1].lower() in _INSIDE_PP)
+
+    def _joined(self, people: list[Mention]) -> list[Mention]:
+        """Persons joined by "and"; else the last one, before which titles pile up."""
+        text = self._look.text
+        joined = [people[-1]]
+        for one, two in zip(reversed(people[:-1]), reversed(people), strict=False):
+            between = text[one.span.stop : two.span.start].strip()
+            if one.span == two.span or between in {"and", ",", ", and", "&"}:
+                joined.insert(0, one)
+            else:
+                break
+        return joined
+
+    def _head(self, start: int, stop: int) -> int | None:
+        tokens = self._look.tokens(start, stop)
+        inside = {t.i for t in tokens}
+        tops = [t for t in tokens if t.head.i not in inside or t.head == t]
+        paragraph = self._look.paragraph(start)
+        if len(tops) != 1 or paragraph is None or not tops[0].doc.has_annotation("DEP"):
+            return None
+        return paragraph.start + tops[0].idx
+
+    # -- words that name nobody by themselves
+
+    def _first_person(
+        self, places: tuple[Span, ...], words: str, draft: Draft | None
+    ) -> Party | None:
+        """First person in somebody's words is that somebody; elsewhere it is the author."""
+        outer = draft.outer if draft is not None else None
+        if outer is not None and outer.speaker is not None:
+            said = outer.speaker
+            several = words.lower() in {"we", "us", "our"}
+            sure = said.confidence * (0.8 if several else 0.95)
+            how = "first person inside a statement is its speaker"
+            return Party(said.name, said.actor, places, round(sure, 3), how)
+        if self._look.quotation(places[0].start) is None:
+            name = self._document.byline or "the author"
+            return Party(name, None, places, 0.6, "first person of the author")
+        return Party(words, None, places, 0.2, "first person, speaker unsettled")
+
+    def _antecedent(
+        self, start: int, stop: int, places: tuple[Span, ...], words: str
+    ) -> Party | None:
+        """``Orr, who said``: the noun that the relative clause hangs on, else the words before."""
+        paragraph = self._look.paragraph(start)
+        tokens = self._look.tokens(start, stop)
+        if paragraph is None or not tokens:
+            return Party(words, None, places, 0.2, "relative pronoun unsettled")
+        at: Token | None = tokens[0].head
+        steps = 0
+        while at is not None and steps < 5 and at.dep_ != "acl:relcl" and at.head != at:
+            at, steps = at.head, steps + 1
+        if at is not None and at.dep_ == "acl:relcl":
+            noun = at.head
+            left = [t for t in noun.subtree if t.i < tokens[0].i]
+            begin = paragraph.start + min([t.idx for t in left], default=noun.idx)
+            found = self._choose(begin, start)
+            if found:
+                return _from_mentions(found, words, places, 0.9)
+        found = [m for m in self.mentions(max(0, start - 60), start) if start - m.span.stop <= 3]
+        if found:
+            return _from_mentions(found[-1:], words, places, 0.85)
+        return Party(words, None, places, 0.2, "relative pronoun unsettled")
+
+    def _pronoun(
+        self, places: tuple[Span, ...], words: str, draft: Draft | None, said: Sequence[Draft]
+    ) -> Party:
+        """He or she, not settled by the reader of actors: the last speaker, if a person."""
+        start = places[0].start
+        nearer = self._nearer(start) if words.lower() in HE_SHE else None
+        last = self._last(draft, said, start)
+        if last is not None and last.speaker is not None and (
+            nearer is None or nearer.span.start < max(b for _, b in last.spans)
+        ):  # fmt: skip
+            speaker = last.speaker
+            person = speaker.actor is None or speaker.actor.kind == "person"
+            if person == (words.lower() in HE_SHE) and words.lower() not in THEY:
+                sure = round(speaker.confidence * 0.8, 3)
+                return Party(speaker.name, speaker.actor, places, sure, "last speaker")
+        if nearer is not None and nearer.actor is not None:
+            sure = round(nearer.confidence * 0.7, 3)
+            return Party(nearer.actor.name, nearer.actor, places, sure, "person named last")
+        return Party(words, None, places, 0.2, "pronoun unsettled")
+
+    def _last(self, draft: Draft | None, said: Sequence[Draft], start: int) -> Draft | None:
+        """The last statement that ends before ``start``, in this paragraph or the one before."""
+        floor = self._floor(start)
+        done = [
+            d for d in said
+            if d is not draft and d.outer is None and d.speaker is not None and d.cue
+            and floor <= max(b for _, b in d.spans) <= start
+        ]  # fmt: skip
+        return max(done, key=lambda d: (max(b for _, b in d.spans), d.start), default=None)
+
+    def _nearer(self, start: int) -> Mention | None:
+        """The person named last in the sentence of ``start`` or the one before, outside quotes."""
+        at = self._look.sentence_index(start)
+        if at < 0:
+            return None
+        here = self._look.sentences[at][2].index
+        floor = self._look.sentences[at][0]
+        if at and self._look.sentences[at - 1][2].index == here:
+            floor = self._look.sentences[at - 1][0]
+        people = [
+            m for m in self.mentions(floor, start)
+            if m.kind == "person" and m.actor is not None and m.span.stop <= start
+            and floor <= m.span.start and self._look.quotation(m.span.start) is None
+            and m.span.stop - m.span.start > 3
+        ]  # fmt: skip
+        return people[-1] if people else None
+
+    def _floor(self, offset: int) -> int:
+        paragraph = self._look.paragraph(offset)
+        if paragraph is None:
+            return offset
+        before = self._look.before(paragraph)
+        return before.start if before is not None else paragraph.start
+
+    def _named(self, start: int, stop: int) -> list[str]:
+        """Persons' names that the network found in a source, in no phrase of something else."""
+        paragraph = self._look.paragraph(start)
+        if paragraph is None:
+            return []
+        base, text = paragraph.start, self._look.text
+        return [
+            e.text for e in paragraph.doc.ents
+            if e.label_ in _PERSONS
+            and start <= base + e.start_char
+            and base + e.end_char <= stop
+            and text[base + e.end_char :][:2] not in _POSSESSIVE
+            and text[start : base + e.start_char].split()[-1:] != ["of"]
+        ]  # fmt: skip
+
+    def _by_name(self, start: int, stop: int, words: str, places: tuple[Span, ...]) -> Party:
+        """Names that the network found and no list knows; a surname gets its full name."""
+        people = self._named(start, stop)
+        if people:
+            name = people[-1]
+            return Party(self._full.get(name, name), None, places, 0.7, "name in the text")
+        return Party(" ".join(words.split()), None, places, 0.5, "as worded")
+
+
+def _full_names(look: Lookup) -> dict[str, str]:
+    """Surnames of the full names in the document; one that two share belongs to neither."""
+    full: dict[str, set[str]] = {}
+    for paragraph in look.paragraphs:
+        for entity in paragraph.doc.ents:
+            if entity.label_ in _PERSONS and len(entity) > 1:
+                full.setdefault(entity[-1].text, set()).add(entity.text)
+    return {last: next(iter(names)) for last, names in full.items() if len(names) == 1}
+
+
+def _from_mentions(
+    found: Sequence[Mention], words: str, places: tuple[Span, ...], sure: float = 1.0
+) -> Party:
+    actors: list[Actor] = []
+    for mention in found:
+        if mention.actor is not None and mention.actor not in actors:
+            actors.append(mention.actor)
+    confidence = round(min(m.confidence for m in found) * sure, 3)
+    how = found[0].how
+    if len(actors) == 1:
+        return Party(actors[0].name, actors[0], places, confidence, how)
+    if actors:
+        names = " and ".join(a.name for a in actors)
+        return Party(names, None, places, confidence, f"several: {how}")
+    name = found[0].name or words
+    return Party(name, None, places, min(confidence, 0.5), how or "as worded")
+
+
+__all__ = ["FIRST", "PRONOUNS", "Speakers"]
