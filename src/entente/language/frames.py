@@ -142,19 +142,22 @@ class Linker:
                 if choice >= 0:
                     source = found[renamed[by_unit[piece.unit] + choice]]
                 drafts[index] = _Draft(piece, source, score)
+        by_paragraph: dict[int, list[_Draft]] = {}
+        for _, draft in sorted(drafts.items()):
+            by_paragraph.setdefault(draft.cue.paragraph, []).append(draft)
         last: tuple[Piece, _Draft] | None = None
         for _, piece in joined:
             if piece.role != "content":
                 continue
             choice, score = self._choice(piece, "cue")
-            draft = drafts.get(renamed[by_unit[piece.unit] + choice]) if choice >= 0 else None
-            if draft is None:
-                draft, score = _by_layout(piece, last, drafts, paragraphs)
-            if draft is None:
+            taken = drafts.get(renamed[by_unit[piece.unit] + choice]) if choice >= 0 else None
+            if taken is None:
+                taken, score = _by_layout(piece, last, by_paragraph, paragraphs)
+            if taken is None:
                 continue
-            draft.contents.append(piece)
-            draft.links.append(score)
-            last = (piece, draft)
+            taken.contents.append(piece)
+            taken.links.append(score)
+            last = (piece, taken)
         return [d for _, d in sorted(drafts.items()) if d.contents]
 
     def _choice(self, piece: Piece, to: str) -> tuple[int, float]:
@@ -226,7 +229,7 @@ UNSURE = math.log(0.5)
 def _by_layout(
     piece: Piece,
     last: tuple[Piece, _Draft] | None,
-    drafts: Mapping[int, _Draft],
+    drafts: Mapping[int, list[_Draft]],
     paragraphs: Sequence[Words],
 ) -> tuple[_Draft | None, float]:
     """The frame of a content piece that no cue of its unit takes."""
@@ -237,10 +240,10 @@ def _by_layout(
         whole = before.stop == len(paragraphs[before.paragraph].texts)
         if before.paragraph == piece.paragraph - 1 and whole:
             return draft, UNSURE
-    near = [d for d in drafts.values() if d.cue.paragraph == piece.paragraph - 1]
+    near = drafts.get(piece.paragraph - 1)
     if near and piece.start == 0 and features.announces(paragraphs[piece.paragraph - 1].texts):
         return near[-1], UNSURE
-    same = [d for d in drafts.values() if d.cue.paragraph == piece.paragraph]
+    same = drafts.get(piece.paragraph)
     if same:
         return min(same, key=lambda d: abs(d.cue.start - piece.start)), UNSURE
     return None, 0.0
