@@ -123,7 +123,7 @@ def _after(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
         stop = _posting(line, stop)
     return Found(found.start, stop, found.senses, found.sense, head=stop - 1, how=head.kind,
                  office=head.role if head.kind == "office" else "", plural=head.plural,
-                 name=head.code)  # fmt: skip
+                 agent=head.role if head.kind == "agent" else "", name=head.code)  # fmt: skip
 
 
 def _preferred(heads: list[Head]) -> Head:
@@ -198,7 +198,7 @@ def _before(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
             return None
         return Found(start, found.stop, found.senses, found.sense, head=at - 1, how=head.kind,
                      office=head.role if head.kind == "office" else "", plural=head.plural,
-                     name=head.code)  # fmt: skip
+                     agent=head.role if head.kind == "agent" else "", name=head.code)  # fmt: skip
     return None
 
 

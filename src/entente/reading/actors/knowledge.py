@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from entente.nouns import UNKNOWN, Actor, ActorKind, When
-from entente.reading.actors.dates import ALWAYS, Period, period_of
+from entente.reading.actors.dates import ALWAYS, OPEN_STOP, Period, last_day, period_of
 from entente.reading.actors.phrases import Phrases
 
 Form: TypeAlias = Literal[
@@ -36,6 +36,9 @@ Form: TypeAlias = Literal[
     "nationality",
     "thing",
 ]
+
+# The leaders' files know of no change of office after this day.
+KNOWN_UNTIL = last_day("2025-11-30")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +224,14 @@ class Knowledge:
         """Who held an office in a period, with the share of the period; best first."""
         if when is None:
             return ()
-        found: dict[str, int] = {}
+        found: dict[str, float] = {}
         for tenure in self.offices.get((state, office), ()):
-            shared = tenure.period.overlap(when)
+            shared = float(tenure.period.overlap(when))
+            if tenure.period.stop == OPEN_STOP and when.start > KNOWN_UNTIL:
+                # In office when the files were written; whether still, nobody here knows.
+                shared /= 2
             if shared:
-                found[tenure.person] = found.get(tenure.person, 0) + shared
+                found[tenure.person] = found.get(tenure.person, 0.0) + shared
         days = max(1, when.days)
         ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         return tuple((person, min(1.0, shared / days)) for person, shared in ranked)

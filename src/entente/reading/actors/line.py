@@ -22,6 +22,7 @@ _ENDS = frozenset(".?!")
 class Found:
     """A place where an actor may be named; pieces ``start`` to ``stop``.
 
+    ``office`` and ``agent`` are the role that a composed mention names in the singular;
     ``head`` is the piece that carries the grammar ("officials" in "officials in Beijing").
     """
 
@@ -40,6 +41,7 @@ class Found:
     dropped: bool = False
     plural: bool = False
     office: str = ""
+    agent: str = ""
 
     @property
     def actor(self) -> Actor | None:

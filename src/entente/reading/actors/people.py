@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from entente.nouns import Actor
+from entente.reading.actors.apposition import appositions
 from entente.reading.actors.building import slug, surname
-from entente.reading.actors.composing import office_holder
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Head, Knowledge
 from entente.reading.actors.line import Found, Line
 from entente.reading.actors.phrases import fold
+from entente.reading.actors.surnames import Registry, by_surname
 from entente.reading.actors.vocabulary import word_set
 
-# Surnames that are also words, months or places: alone they need a full name or title in the text.
-_COMMON_WORDS = word_set(
-    """
-    May Brown Major Rice Baker Straw Hunt Perry Cook Fox Jones Price Miller King Bush Li Ban
-    Kan Reid Burns Johnson Cohen Power Austin Gates Carter Lake Gore Ford Powell Smith White
-    Black Young Long Green Hall Hill Wood Law Page Park Rose Cash Grant Price Marshall Singh
-    Khan Ali Hassan Kim Lee Wang Zhang Chen Liu Yang Zhao Wu Hu Ma Lin Sun Zhu Fu Xie Han He
-    Le Lu Mao Geng Hua Abe Aso Mori Hata Kono Maas Dumas Gates Jordan Santos Costa Lula
-    Silva Brandt Fischer Weber Cooper Clark Robertson Jackson Adams Harris Ryan Perry
-    Christopher Cameron Hague Jia Tang Tran Nguyen Pham Mao Blix Michel Rao Gandhi Shah
-    Goyal Hammond Lamy Khalil Salih Bush Waldheim Day Moon Roh Pak Choe So U Than Win Ne
-    Thein Prem Chan Rousseff Arias Chandra Shekhar Raab Wallace Healey Wolf Merz Lai
-    """
-)
 _PARTICLES = word_set(
     """
     al el bin ibn von van de der den da di du del la le dos ben ul
@@ -55,21 +42,6 @@ _NOT_NAMES = word_set(
 )
 
 
-@dataclass(slots=True)
-class Registry:
-    """Persons that the document names in full, by surname, in the order of first mention."""
-
-    surnames: dict[str, list[str]] = field(default_factory=dict)
-    strangers: dict[str, Actor] = field(default_factory=dict)
-    genders: dict[str, str] = field(default_factory=dict)
-
-    def put(self, person: str, family: str) -> None:
-        """Remember a person by surname."""
-        known = self.surnames.setdefault(fold(family), [])
-        if person not in known:
-            known.append(person)
-
-
 def persons(knowledge: Knowledge, lines: list[Line], when: Period | None) -> Registry:
     """Settle all persons of a document and widen their mentions by titles."""
     registry = Registry()
@@ -83,6 +55,8 @@ def persons(knowledge: Knowledge, lines: list[Line], when: Period | None) -> Reg
         _strangers(knowledge, line, registry)
     for line in lines:
         _join_titles(knowledge, line, registry, when)
+    for line in lines:
+        appositions(knowledge, line, registry)
     for line in lines:
         _stranger_surnames(line, registry)
     return registry
@@ -151,7 +125,7 @@ def _strangers(knowledge: Knowledge, line: Line, registry: Registry) -> None:
             at = role[0] if role is not None else at + 1
             continue
         stop = _name_run(line, at, taken)
-        size = sum(1 for w in words[at:stop] if w[0].isalpha() and w[0].isupper())
+        size = len(line.pieces.between(at, stop).split()) if stop > at else 0
         trigger = _trigger(knowledge, line, at)
         wanted = (
             (size >= 2 and words[at] in given)
@@ -224,7 +198,7 @@ def _apposed(knowledge: Knowledge, line: Line, stop: int) -> bool:
 def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Period | None) -> None:
     """Give each name its person, and widen it over the title before it."""
     standing = [f for f in line.found if not f.dropped]
-    titles = {f.stop: f for f in standing if f.office and f.sense is not None and f.how}
+    titles = {f.stop: f for f in standing if _is_title(f)}
     for found in standing:
         if found.dropped:
             continue
@@ -239,12 +213,13 @@ def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Per
         start, office = _own_title(knowledge, line, found)
         state = ""
         if title is not None and title.sense is not None:
-            start, office, state = title.start, title.office, title.sense.actor
+            start, state = title.start, title.sense.actor
+            office = title.office or title.agent
         at = line.year_near(found.start) or when
         if start and _then(line, start):
             at = None
         if is_known and found.sense is not None and found.sense.form == "surname":
-            _by_surname(knowledge, line, registry, found, office, state, at)
+            by_surname(knowledge, line, registry, found, office, state, at)
         elif is_single:
             _single(registry, found, office)
         if found.dropped:
@@ -253,6 +228,11 @@ def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Per
             title.dropped = True
         found.start = start
         _finish(knowledge, registry, found, office, state, at)
+
+
+def _is_title(found: Found) -> bool:
+    singular = bool(found.office or found.agent) and not found.plural
+    return singular and found.sense is not None and bool(found.how)
 
 
 def _then(line: Line, start: int) -> bool:
@@ -316,66 +296,6 @@ _ROLE_WORDS = word_set(
 )
 
 
-def _by_surname(
-    knowledge: Knowledge, line: Line, registry: Registry, found: Found, office: str, state: str,
-    when: Period | None,
-) -> None:  # fmt: skip
-    assert found.sense is not None
-    candidates = [s.actor for s in found.senses if s.form in {"surname", "person"}]
-    registered = registry.surnames.get(fold(line.pieces.between(found.start, found.stop)), [])
-    candidates += [p for p in registered if p not in candidates]
-    scored = sorted(
-        (
-            (_score(knowledge, registry, p, p in registered, office, state, when), p)
-            for p in candidates
-        ),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    best, person = scored[0]
-    word = line.pieces.words[found.start]
-    alone = not registered and not office
-    if alone and found.stop - found.start == 1 and word in _COMMON_WORDS:
-        found.dropped = True
-        return
-    if best < 3 or (len(scored) > 1 and scored[1][0] == best and alone):
-        found.dropped = best < 1
-        found.how, found.confidence, found.kind = "surname of several persons", 0.3, "person"
-        return
-    found.person = person
-    found.how = "surname after full name" if registered else "surname"
-    if office:
-        found.how = "title and surname"
-    found.confidence = min(0.97, 0.6 + 0.05 * best) if registered or office else 0.75
-
-
-def _score(
-    knowledge: Knowledge, registry: Registry, person: str, registered: bool, office: str,
-    state: str, when: Period | None,
-) -> float:  # fmt: skip
-    score = 5.0 if registered else 0.0
-    facts = knowledge.people.get(person)
-    if facts is None:
-        actor = registry.strangers.get(person)
-        if actor is not None and state and actor.state and actor.state != state:
-            score -= 4
-        return score
-    for tenure in facts.tenures:
-        rank = knowledge.office_ranks.get(tenure.office, 4)
-        now = when is None or bool(tenure.period.overlap(when))
-        gain = (3.0 if now else 1.5) + (1.0 if rank == 1 else 0.0)
-        if office and tenure.office == office:
-            gain += 4.0 if now else 2.0
-        elif office:
-            gain -= 1.0
-        if when is not None and not now:
-            years = abs(min(tenure.period.stop, when.stop) - when.start) / 365
-            gain -= min(2.0, years / 10) if tenure.period.before(when) else 2.0
-        if state:
-            gain += 3.0 if tenure.state == state else -3.0
-        score = max(score, (5.0 if registered else 0.0) + gain)
-    return score
-
-
 def _single(registry: Registry, found: Found, office: str) -> None:
     """A title and one name that the knowledge base does not have: "Minister Okoro"."""
     registered = registry.surnames.get(fold(found.name), [])
@@ -431,6 +351,3 @@ def _stranger_surnames(line: Line, registry: Registry) -> None:
                   how="surname after full name", confidence=0.85)
         )  # fmt: skip
     line.found.sort(key=lambda f: (f.start, -f.stop))
-
-
-__all__ = ["Registry", "office_holder", "persons"]

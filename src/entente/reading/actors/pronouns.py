@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from entente.reading.actors.knowledge import Knowledge
 from entente.reading.actors.line import Found
-from entente.reading.actors.people import Registry
 from entente.reading.actors.salience import Memory, Trace, confidence
+from entente.reading.actors.surnames import Registry
 from entente.reading.actors.vocabulary import word_set
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from entente.reading.actors import composing, matching, people, places, referenc
 from entente.reading.actors.dates import Period, period_of
 from entente.reading.actors.knowledge import Knowledge, load
 from entente.reading.actors.line import Found, Line, line
+from entente.reading.actors.surnames import Registry
 
 
 class ActorReader:
@@ -32,7 +33,7 @@ class ActorReader:
         lines, _ = self.lines(analysis)
         return mentions(analysis.document, lines)
 
-    def lines(self, analysis: Analysis) -> tuple[list[Line], people.Registry]:
+    def lines(self, analysis: Analysis) -> tuple[list[Line], Registry]:
         """The working form behind ``read``: each paragraph with what was found there."""
         when = document_period(analysis.document)
         lines = [line(paragraph) for paragraph in analysis.paragraphs]

@@ -15,8 +15,8 @@ from entente.reading.actors import nominals, pronouns
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Knowledge
 from entente.reading.actors.line import Found, Line
-from entente.reading.actors.people import Registry
 from entente.reading.actors.salience import Memory, trace_of
+from entente.reading.actors.surnames import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ def resolve(
     """Add mentions for pronouns, nominals and relative pronouns to each line, in text order."""
     memory = Memory()
     sentence = 0
+    inside = False
     quoted = _quoted_offsets(analysis)
     for number, line in enumerate(lines):
         by_start = {f.start: f for f in line.found if not f.dropped}
@@ -52,7 +53,9 @@ def resolve(
         for at in range(len(line.pieces)):
             if line.sentences[at] != current:
                 current, sentence = line.sentences[at], sentence + 1
-            inside = _inside(quoted, base + line.pieces.starts[at])
+            was, inside = inside, _inside(quoted, base + line.pieces.starts[at])
+            if inside and not was:
+                memory.open_quotation(line, number)
             place = Place(line, number, sentence, at, inside)
             found = by_start.get(at)
             if found is not None:

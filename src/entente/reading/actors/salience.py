@@ -39,6 +39,7 @@ class Trace:
     how: str
     verb: int = -1
     bond: str = ""
+    cue: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -52,11 +53,25 @@ class Memory:
 
     traces: list[Trace] = field(default_factory=list)
     counts: dict[tuple[str, ...], int] = field(default_factory=dict)
+    speaker: tuple[str, ...] = ()
 
     def add(self, trace: Trace) -> None:
         """Remember a mention."""
         self.traces.append(trace)
         self.counts[trace.key] = self.counts.get(trace.key, 0) + 1
+
+    def open_quotation(self, line: Line, number: int) -> None:
+        """Remember who speaks, where the cue stands right before: "Li told Putin, …".
+
+        A speaker is no "he" and no "they" of the own words.
+        """
+        self.speaker = ()
+        for trace in reversed(self.traces[-4:]):
+            words = line.pieces.lower if trace.line == number else ()
+            cue = words[trace.stop : trace.stop + 2] if words else ()
+            if trace.subject and (trace.cue or any(w in REPORTING for w in cue)):
+                self.speaker = trace.key
+                return
 
     def recent(self, sentence: int, reach: int = _REACH) -> list[Trace]:
         """Mentions of the last sentences, newest first."""
@@ -80,7 +95,7 @@ class Memory:
         newest: dict[tuple[str, ...], Trace] = {}
         for trace in self.recent(sentence, reach):
             fit = fits(trace)
-            if fit <= 0:
+            if fit <= 0 or (quoted and trace.key == self.speaker):
                 continue
             distance = sentence - trace.sentence
             score = fit * trace.weight * _DECAY**distance
@@ -119,8 +134,15 @@ def trace_of(
     many = found.plural or len(found.actors) > 1 or how == "demonym, people"
     return Trace(
         found.actors, number, sentence, found.start, found.stop, weight, subject, quoted,
-        many, found.as_place, how, verb, bond,
+        many, found.as_place, how, verb, bond, _speaks(line, found),
     )  # fmt: skip
+
+
+def _speaks(line: Line, found: Found) -> bool:
+    """Whether a verb of saying stands right before or after: "Li told", "added Putin"."""
+    lower = line.pieces.lower
+    near = (*lower[max(0, found.start - 1) : found.start], *lower[found.stop : found.stop + 2])
+    return any(word in REPORTING for word in near)
 
 
 def _possessor(line: Line, found: Found) -> bool:

@@ -1,0 +1,105 @@
+"""Which person a surname means: "Xi", "Foreign Minister Wang", "Bush" before and after 2001."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from entente.nouns import Actor
+from entente.reading.actors.dates import Period
+from entente.reading.actors.knowledge import Knowledge
+from entente.reading.actors.line import Found, Line
+from entente.reading.actors.phrases import fold
+from entente.reading.actors.vocabulary import word_set
+
+# Surnames that are also words, months or places: alone they need a full name or title in the text.
+_COMMON_WORDS = word_set(
+    """
+    May Brown Major Rice Baker Straw Hunt Perry Cook Fox Jones Price Miller King Bush Li Ban
+    Kan Reid Burns Johnson Cohen Power Austin Gates Carter Lake Gore Ford Powell Smith White
+    Black Young Long Green Hall Hill Wood Law Page Park Rose Cash Grant Price Marshall Singh
+    Khan Ali Hassan Kim Lee Wang Zhang Chen Liu Yang Zhao Wu Hu Ma Lin Sun Zhu Fu Xie Han He
+    Le Lu Mao Geng Hua Abe Aso Mori Hata Kono Maas Dumas Gates Jordan Santos Costa Lula
+    Silva Brandt Fischer Weber Cooper Clark Robertson Jackson Adams Harris Ryan Perry
+    Christopher Cameron Hague Jia Tang Tran Nguyen Pham Mao Blix Michel Rao Gandhi Shah
+    Goyal Hammond Lamy Khalil Salih Bush Waldheim Day Moon Roh Pak Choe So U Than Win Ne
+    Thein Prem Chan Rousseff Arias Chandra Shekhar Raab Wallace Healey Wolf Merz Lai
+    """
+)
+
+
+@dataclass(slots=True)
+class Registry:
+    """Persons that the document names in full, by surname, in the order of first mention."""
+
+    surnames: dict[str, list[str]] = field(default_factory=dict)
+    strangers: dict[str, Actor] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def put(self, person: str, family: str) -> None:
+        """Remember a person by surname."""
+        known = self.surnames.setdefault(fold(family), [])
+        if person not in known:
+            known.append(person)
+
+
+def by_surname(
+    knowledge: Knowledge, line: Line, registry: Registry, found: Found, office: str, state: str,
+    when: Period | None,
+) -> None:  # fmt: skip
+    """Settle which person a surname means, or drop it where it is only a word."""
+    assert found.sense is not None
+    candidates = [s.actor for s in found.senses if s.form in {"surname", "person"}]
+    registered = registry.surnames.get(fold(line.pieces.between(found.start, found.stop)), [])
+    candidates += [p for p in registered if p not in candidates]
+    scored = sorted(
+        (
+            (_score(knowledge, registry, p, p in registered, office, state, when), p)
+            for p in candidates
+        ),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    best, person = scored[0]
+    word = line.pieces.words[found.start]
+    alone = not registered and not office
+    if alone and found.stop - found.start == 1 and word in _COMMON_WORDS:
+        found.dropped = True
+        return
+    if best < 3 or (len(scored) > 1 and scored[1][0] == best and alone):
+        found.dropped = best < 1
+        found.how, found.confidence, found.kind = "surname of several persons", 0.3, "person"
+        return
+    found.person = person
+    found.how = "surname after full name" if registered else "surname"
+    if office:
+        found.how = "title and surname"
+    found.confidence = min(0.97, 0.6 + 0.05 * best) if registered or office else 0.75
+
+
+def _score(
+    knowledge: Knowledge, registry: Registry, person: str, registered: bool, office: str,
+    state: str, when: Period | None,
+) -> float:  # fmt: skip
+    """How well a person fits: named before, office, state and date."""
+    office = office if office in knowledge.office_ranks else ""
+    score = 5.0 if registered else 0.0
+    facts = knowledge.people.get(person)
+    if facts is None:
+        actor = registry.strangers.get(person)
+        if actor is not None and state and actor.state and actor.state != state:
+            score -= 4
+        return score
+    for tenure in facts.tenures:
+        rank = knowledge.office_ranks.get(tenure.office, 4)
+        now = when is None or bool(tenure.period.overlap(when))
+        gain = (3.0 if now else 1.5) + (1.0 if rank == 1 else 0.0)
+        if office and tenure.office == office:
+            gain += 4.0 if now else 2.0
+        elif office:
+            gain -= 1.0
+        if when is not None and not now:
+            years = abs(min(tenure.period.stop, when.stop) - when.start) / 365
+            gain -= min(2.0, years / 10) if tenure.period.before(when) else 2.0
+        if state:
+            gain += 3.0 if tenure.state == state else -3.0
+        score = max(score, (5.0 if registered else 0.0) + gain)
+    return score
