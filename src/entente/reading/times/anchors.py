@@ -23,6 +23,8 @@ _SPEECH = word_set(
     "statement address"
 )
 
+_REPORTING = word_set("said says told reported announced added")
+
 
 class Anchors:
     """What a text has offered so far; ``remember`` moves the narrative on."""
@@ -116,7 +118,7 @@ class Anchors:
             case "document":
                 return self.document(candidate, latest)
             case "narrative":
-                story = self.story()
+                story = self._finer(candidate, operation) or self.story()
                 if operation.amount == 0 and operation.unit is not None and self.history:
                     # "that year" is the year named last, even in passing
                     story = self.anchor_at(self.history[-1])
@@ -132,6 +134,18 @@ class Anchors:
         if same and (operation.way is None or operation.rule == "anniversary"):
             return self.story()
         return self.document(candidate, latest)
+
+    def _finer(self, candidate: Candidate, operation: Operation) -> Anchor | None:
+        """For "two days later": the last near date that is exact to a day, if there is one."""
+        unit = operation.unit
+        if unit not in ("day", "week", "time") or operation.amount == 0:
+            return None
+        for focus in reversed(self.history[-6:]):
+            if focus.aside or not self.near(candidate, focus):
+                continue
+            if focus.point.rank <= GRAINS.index("day"):
+                return self.anchor_at(focus)
+        return None
 
     def near(self, candidate: Candidate, focus: Focus) -> bool:
         """Whether the narrative's date stands close enough to be what "later" goes on from."""
@@ -176,8 +190,13 @@ class Anchors:
             return self.story()
         return self.document(candidate, latest)
 
-    def remember(self, candidate: Candidate, point: Point | None, anchor: Anchor) -> None:
-        """Move the narrative's date on, unless the words look away from the story."""
+    def remember(
+        self, candidate: Candidate, point: Point | None, anchor: Anchor, ahead: bool
+    ) -> None:
+        """Move the narrative's date on, unless the words look away from the story.
+
+        ``ahead``: the clause is in the future tense.
+        """
         operation = candidate.operation
         if point is not None and point.year is None and point.month is not None:
             # a date whose year is not known: what follows cannot go on from an older one
@@ -200,14 +219,21 @@ class Anchors:
             self.layout.leads(index),
             operation.rule,
             index,
+            aside=ahead or self._reports(index),
         )
         self.history.append(focus)
+        if not self.narrative and focus.aside:
+            return
         if (
             self.focus is None
             or not self.narrative
             or not self._aside(focus, candidate, self.focus)
         ):
             self.focus = focus
+
+    def _reports(self, index: int) -> bool:
+        """Whether a date is that of the report, not of what is told: "officials said Monday"."""
+        return any(self.tokens.word(index - back) in _REPORTING for back in (1, 2))
 
     def _aside(self, new: Focus, candidate: Candidate, old: Focus) -> bool:
         """Whether a date in a narrative looks away from where the story stands."""

@@ -55,6 +55,8 @@ def pick(
     span = anchor.bounds()
     if span is None:
         return point
+    if anchor.code == "WI" and anchor.year is not None:
+        span = cal.to_day(anchor.year, 12, 1), cal.to_day(anchor.year + 1, 3, 1) - 1
     found = list(occurrences(point, name, weekday, span[0]))
     ranged = [(p, b) for p in found if (b := p.bounds()) is not None]
     if not ranged:
@@ -63,11 +65,22 @@ def pick(
         return _directed(ranged, span, way, anchor, weekday is not None)
     if narrative:
         return min(ranged, key=lambda r: (story_distance(span, r[1]), r[1]))[0]
-    if tense == 1:
+    if tense in (0, None) and not weekday:
+        # nothing says which way: the past, unless the coming one is much nearer
+        tense = 1 if _much_nearer_ahead(ranged, span, 4.0 if tense is None else 1.0) else -1
+    if tense == 1 or (tense == 0 and weekday):
         ahead = [p for p, b in ranged if b[1] >= span[0]]
         return ahead[0] if ahead else ranged[-1][0]
     behind = [p for p, b in ranged if b[0] <= span[1]]
     return behind[-1] if behind else ranged[0][0]
+
+
+def _much_nearer_ahead(
+    ranged: list[tuple[Point, tuple[int, int]]], span: tuple[int, int], factor: float
+) -> bool:
+    behind = [span[0] - b[1] for _, b in ranged if b[0] <= span[1]]
+    ahead = [b[0] - span[1] for _, b in ranged if b[0] > span[1]]
+    return bool(ahead) and min(ahead) * factor < max(0, min(behind, default=10**6))
 
 
 def _directed(
@@ -87,7 +100,11 @@ def _directed(
         monday = span[0] - cal.weekday(span[0]) + 1
         same = [p for p, b in ranged if monday <= b[0] <= monday + 6]
     else:
-        same = [p for p, b in ranged if p.year == anchor.year]
+        year = anchor.year
+        if ranged[0][0].code == "WI" and anchor.month is not None and anchor.month < 4:
+            # in February, this winter is the one that began last year
+            year = None if year is None else year - 1
+        same = [p for p, b in ranged if p.year == year]
     return same[0] if same else min(ranged, key=lambda r: abs(r[1][0] - span[0]))[0]
 
 

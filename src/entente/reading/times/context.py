@@ -90,6 +90,7 @@ class Focus:
     initial: bool = False
     rule: str = ""
     index: int = 0
+    aside: bool = False
 
 
 class Layout:

@@ -12,7 +12,7 @@ from entente.reading.times import gregorian as cal
 from entente.reading.times.conflicts import find_conflicts
 from entente.reading.times.context import DocumentDate
 from entente.reading.times.finding import as_timex, read_times
-from entente.reading.times.tense import Tense, TenseOf, lexical_tense
+from entente.reading.times.tense import PERFECT, Tense, TenseOf, lexical_tense
 from entente.reading.times.tokens import Tokens
 from entente.reading.times.words import word_set
 
@@ -115,13 +115,13 @@ def tagged_tense(analysis: Analysis, tokens: Tokens) -> TenseOf:
         span = paragraph.doc.char_span(
             begin - paragraph.start, end - paragraph.start, alignment_mode="expand"
         )
-        found = None if span is None else _verb_tense(span.root)
+        found = None if span is None else verb_tense(span.root)
         return lexical(start, stop) if found is None else found
 
     return tense
 
 
-def _verb_tense(token: Token) -> Tense:
+def verb_tense(token: Token) -> Tense:
     """Tense of the verb that governs a token."""
     verb = token
     for _ in range(_CLIMB):
@@ -131,7 +131,7 @@ def _verb_tense(token: Token) -> Tense:
             or any(child.dep_ in ("cop", "aux") for child in verb.children)
         ):
             return _tense_of_verb(verb)
-        if verb.head is verb:
+        if verb.head.i == verb.i:
             return None
         verb = verb.head
     return None
@@ -148,15 +148,22 @@ def _tense_of_verb(verb: Token) -> Tense:
         return -1
     if forms & {"VBZ", "VBP"}:
         if words & {"has", "have", "'ve", "’ve"}:
-            return -1
+            return PERFECT
         return 1 if verb.lemma_.lower() in _AWAITING else 0
-    if verb.tag_ in ("VB", "VBG", "VBN") and verb.head is not verb:
+    if verb.tag_ in ("VB", "VBG", "VBN") and verb.head.i != verb.i:
         if verb.tag_ == "VB" and "to" in words and verb.head.lemma_.lower() in _AWAITING:
             return 1
         if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"):
             return -1
-        return _verb_tense(verb.head)
+        return verb_tense(verb.head)
     return 0 if verb.tag_ in ("VBZ", "VBP") else None
 
 
-__all__ = ["TimeReader", "document_date", "readable_text", "tagged_tense", "when_as_dct"]
+__all__ = [
+    "TimeReader",
+    "document_date",
+    "readable_text",
+    "tagged_tense",
+    "verb_tense",
+    "when_as_dct",
+]

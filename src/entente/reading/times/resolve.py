@@ -16,7 +16,7 @@ from entente.reading.times.choose import fill, nth_of, pick
 from entente.reading.times.context import Anchor, DocumentDate, Layout
 from entente.reading.times.operation import Candidate, Operation, TimexType
 from entente.reading.times.point import GRAINS, Grain, Point, at
-from entente.reading.times.tense import TenseOf
+from entente.reading.times.tense import PERFECT, TenseOf
 from entente.reading.times.tokens import Tokens
 
 _NOTHING = Anchor("none", None)
@@ -56,6 +56,7 @@ class Resolver:
         self.anchors = Anchors(tokens, layout, date, narrative, utterances)
         self.tense = tense
         self.generic_today = generic_today
+        self._said_generic = False
 
     def resolve(self, candidate: Candidate, partner: Point | None = None) -> Resolved:
         """The value of one candidate; ``partner`` is a full date that a range joins it to."""
@@ -69,7 +70,9 @@ class Resolver:
                 done = self._finish(candidate, operation.value, None, None, "unknown", _NOTHING)
             case _:
                 done = self._date(candidate, partner)
-        self.anchors.remember(candidate, done.point, done.anchor)
+        ahead = not self.anchors.narrative and done.point is not None
+        ahead = ahead and self.tense(candidate.start, candidate.stop) == 1
+        self.anchors.remember(candidate, done.point, done.anchor, ahead)
         return done
 
     # -- dates --------------------------------------------------------------------------
@@ -118,7 +121,11 @@ class Resolver:
             return self.anchors.layout.quotation(self.tokens.starts[candidate.start]) is None
         if not self.generic_today:
             return False
-        return self.tense(candidate.start, candidate.stop) in (0, None)
+        tense = self.tense(candidate.start, candidate.stop)
+        if tense in (0, None):
+            self._said_generic = True
+        # "has come of age today" is these days only in a text that speaks of them elsewhere
+        return tense in (0, None) or (tense == PERFECT and self._said_generic)
 
     def point_of(
         self, operation: Operation, candidate: Candidate, latest: bool, partner: Point | None = None
@@ -172,7 +179,11 @@ class Resolver:
 
     def _day_of(self, point: Point, candidate: Candidate, latest: bool) -> tuple[Point, Anchor]:
         """The day of a clock time: of the sentence, of the story, else the document's."""
-        focus, anchors = self.anchors.focus, self.anchors
+        anchors = self.anchors
+        focus = anchors.focus
+        for told in anchors.history[-1:]:
+            if anchors.same_sentence(candidate, told):
+                focus = told
         here = focus is not None and (anchors.narrative or anchors.near(candidate, focus))
         if focus is not None and here and focus.point.rank <= GRAINS.index("day"):
             return fill(point, focus.point), anchors.anchor_at(focus)
@@ -208,6 +219,9 @@ class Resolver:
             return Point("day" if grain == "time" else grain, base.year), anchor
         if grain == "time":
             return base, anchor
+        if grain == "weekend" and operation.amount == 0:
+            tense = self.tense(candidate.start, candidate.stop)
+            return _weekend(base, tense), anchor
         moved = base if target == base.grain else base.coarsened(target)
         moved = moved.shifted(operation.unit, operation.amount)
         if operation.point is not None:
@@ -308,6 +322,15 @@ class Resolver:
         return Resolved(
             candidate, start, stop, kind, value, earliest, latest, precision, anchor, rule, point
         )
+
+
+def _weekend(base: Point, tense: int | None) -> Point:
+    """The weekend that is on, else the last one in the past tense, else the next."""
+    weekend = base.coarsened("weekend")
+    span, day = weekend.bounds(), base.bounds()
+    if span and day and tense in (-1, PERFECT) and day[0] < span[0]:
+        return weekend.shifted("week", -1)
+    return weekend
 
 
 def _first(point: Point) -> int:

@@ -80,7 +80,7 @@ def _day(match: Match) -> Built:
     year = read_year(match, "y")
     if not 1 <= number <= days_in_month(2000 if year is None else year, month):
         return None
-    if match.before() in ("$", "£", "€", "/", "."):
+    if match.before() in ("$", "£", "€", "/"):
         return None
     if match.behind() in ("%", "percent") and not match.has("y"):
         return None
@@ -147,7 +147,8 @@ def _year(match: Match) -> Built:
         surface = match.tokens.surface(match.stop) if match.stop < len(match.tokens) else ""
         if (plural and surface[:1].islower()) or not 1400 <= year <= 2100:
             return None
-        if before in ("-", "–", "/", "'") and match.tokens.word(match.start - 2)[:1].isalpha():
+        joined = match.before(2)
+        if before in ("-", "–", "/") and joined.isalpha() and joined not in _PREPOSITIONS:
             # "Center-2019": a name's year, still a year
             return Operation("year in a name", "point", point=Point("year", year))
     elif bare and after in ("people", "men", "troops", "soldiers", "miles", "feet", "tons"):

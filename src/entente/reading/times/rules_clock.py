@@ -189,7 +189,7 @@ RULES = [
     ),
     Rule(
         "part of a date",
-        "<early>EARLYLATE? (IN|ON)? THE? <late>EARLYLATE? <p>PART (HOURS)?"
+        "(<early>EARLYLATE (IN|ON)?)? THE? <late>EARLYLATE? <p>PART (HOURS)?"
         " OF <day>({dayref}|THE ORDDAY)",
         _part_of_date,
     ),

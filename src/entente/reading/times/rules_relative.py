@@ -101,7 +101,7 @@ def _definite(match: Match, unit: str) -> bool:
     if behind in ("of", "-", "'s", "’s", "s") or before in ("by", "per"):
         return behind in ("'s", "’s") and unit != "day"
     if unit == "day":
-        return False
+        return before == "in" and match.before(2) in ("earlier", "later", "late", "early")
     return before in ("in", "for", "during", "of", "throughout", "over", "through", "on")
 
 

@@ -42,12 +42,6 @@ def _duration(match: Match) -> Built:
             return None
     if len(words) >= 2 and words[-1] == "second" and not match.words("q")[0][0].isdigit():
         return None
-    if (
-        words == ["one", "day"]
-        and match.behind() != "after"
-        and match.before() in ("", ".", "that")
-    ):
-        return Operation("some day", "ref", value="FUTURE_REF", way=1)
     if match.before() in ("$", "£", "€", "first", "second", "third"):
         return None
     return span_of(amount, "duration", after=after)

@@ -11,14 +11,15 @@ from typing import TypeAlias
 from entente.reading.times.tokens import GAP, Tokens
 from entente.reading.times.words import word_set
 
-# -1 past, 0 present, 1 future, None: nothing tells
+# -1 past, -2 past that reaches the present, 0 present, 1 future, None: nothing tells
+PERFECT = -2
 Tense: TypeAlias = int | None
 TenseOf: TypeAlias = Callable[[int, int], Tense]
 
 _AHEAD = word_set(
-    "will shall won't wouldn't would 'll may might could should plans plan planned planning due "
+    "will shall won't wouldn't would 'll may might could should plans plan due "
     "scheduled expected expects expect slated intends hopes hope aims upcoming must can promises "
-    "promised vowed tentatively set until forecast forecasts predicts ahead deadline"
+    "tentatively forecast forecasts predicts ahead deadline"
 )
 _PAST = word_set(
     "was were had did said told began became came took made went gave got saw found left met held "
@@ -30,9 +31,12 @@ _PAST = word_set(
 )
 _PRESENT = word_set(
     "is are am has have does do says remains faces stands continues seems appears means "
+    "begins opens starts ends expires meets votes holds goes runs takes comes faces "
     "'s ’s 're ’re isn't aren't"
 )
 _NOT_PAST_ED = word_set("need indeed speed feed seed breed united hundred red bed led")
+_MODALS = word_set("will shall 'll ’ll won't can must")
+_BE = word_set("is are am be been 's ’s")
 _BREAKS = frozenset('.;:!?"“”()')
 _REACH = 25
 
@@ -61,10 +65,10 @@ def lexical_tense(tokens: Tokens) -> TenseOf:
 
 def _tense_of(tokens: Tokens, index: int, word: str) -> Tense:
     if word in _AHEAD:
-        if word == "set" and tokens.word(index + 1) != "to":
-            return -1
         if word in ("would", "could", "might", "should") and tokens.word(index + 1) == "have":
             return -1
+        return 1
+    if word in ("set", "planned", "planning") and tokens.word(index - 1) in _BE:
         return 1
     if word == "be" and tokens.word(index - 1) == "to":
         return 1
@@ -80,10 +84,10 @@ def _tense_of(tokens: Tokens, index: int, word: str) -> Tense:
 
 
 def _awaited(tokens: Tokens, index: int) -> bool:
-    """Whether a participle stands in "to be held", "will be held", "can be seen"."""
-    if tokens.word(index - 1) != "be":
-        return False
-    return tokens.word(index - 2) in _AHEAD or tokens.word(index - 2) == "to"
+    """Whether a participle stands in "to be held", "will be held", "will stay closed"."""
+    if tokens.word(index - 1) == "be" and tokens.word(index - 2) == "to":
+        return True
+    return any(tokens.word(index - back) in _MODALS for back in (1, 2, 3))
 
 
 def _auxiliary(tokens: Tokens, index: int, word: str) -> Tense:
@@ -91,7 +95,7 @@ def _auxiliary(tokens: Tokens, index: int, word: str) -> Tense:
         return None
     after = tokens.word(index + 1)
     if word in ("has", "have") and (after.endswith("ed") or after in _PAST or after == "been"):
-        return -1
+        return PERFECT
     if word in ("is", "are", "am"):
         if after in ("to", "due", "expected", "scheduled", "planning", "likely", "slated"):
             return 1
@@ -100,4 +104,4 @@ def _auxiliary(tokens: Tokens, index: int, word: str) -> Tense:
     return 0
 
 
-__all__ = ["Tense", "TenseOf", "lexical_tense"]
+__all__ = ["PERFECT", "Tense", "TenseOf", "lexical_tense"]
