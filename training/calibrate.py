@@ -11,7 +11,7 @@ import numpy as np
 
 from entente.language import frames
 from entente.language.network import Network
-from entente.language.units import Words
+from entente.language.units import Labels, Words
 from training import polnear, score
 from training.texts import Attribution, Place, Text
 
@@ -26,6 +26,7 @@ class Read:
     text: Text
     words: list[Words]
     pieces: list[frames.Piece]
+    labels: list[Labels]
 
 
 def read_all(network: Network, texts: Sequence[Text]) -> list[Read]:
@@ -33,7 +34,8 @@ def read_all(network: Network, texts: Sequence[Text]) -> list[Read]:
     found = []
     for text in texts:
         words = [score.words_of(p) for p in text.paragraphs]
-        found.append(Read(text, words, network.pieces(words)))
+        labels, pieces = network.parts(words)
+        found.append(Read(text, words, pieces, labels))
     return found
 
 
@@ -47,7 +49,7 @@ def judged(read: Read, linker: frames.Linker) -> list[tuple[tuple[float, ...], b
 
     One-to-one matching, best overlap first, as the scorer's link50 does it.
     """
-    drafts = linker.drafts([_copied(p) for p in read.pieces], read.words)
+    drafts = linker.drafts([_copied(p) for p in read.pieces], read.words, read.labels)
     pairs = []
     gold = read.text.attributions or []
     for i, draft in enumerate(drafts):

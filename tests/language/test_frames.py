@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 
 from entente.language.frames import DEFAULT, VIEWS, Linker, Piece
-from entente.language.units import Words
+from entente.language.units import Labels, Words
 
 
 def words(line: str, base: int = 0) -> Words:
@@ -98,3 +98,36 @@ def test_views_can_outvote_the_network():
     ]
     assert Linker().frames(found, [paragraph])[0].cue == ((4, 8),)
     assert Linker({**DEFAULT, "cue_same": 3.0}).frames(found, [paragraph])[0].cue == ((23, 28),)
+
+
+def labels(heads: list[int], deprels: list[str]) -> Labels:
+    blank = ("",) * len(heads)
+    chances = (1.0,) * len(heads)
+    return Labels(blank, blank, blank, blank, tuple(heads), tuple(deprels), blank, chances)
+
+
+def test_a_cue_without_a_tagged_source_takes_its_subject():
+    paragraph = words("The old envoy of Chad said that it rained")
+    tree = labels(
+        [2, 2, 5, 4, 2, 5, 8, 8, 5],
+        ["det", "amod", "nsubj", "case", "nmod", "root", "mark", "nsubj", "ccomp"],
+    )
+    found = [
+        Piece("cue", 0, 5, 6, 0, 0.9, options(_n1=0.9)),
+        Piece("content", 0, 6, 9, 0, 0.9, options(_n1=0.1, _0=0.9)),
+    ]
+    (frame,) = Linker().frames(found, [paragraph], [tree])
+    assert frame.source == ((0, 21),)
+    (frame,) = Linker().frames(found, [paragraph])
+    assert frame.source == ()
+
+
+def test_a_subject_that_is_part_of_another_span_is_not_taken():
+    paragraph = words("it rained said")
+    tree = labels([1, 2, 2], ["nsubj", "nsubj", "root"])
+    found = [
+        Piece("content", 0, 0, 2, 0, 0.9, options(_n1=0.1, _1=0.9)),
+        Piece("cue", 0, 2, 3, 0, 0.9, options(_n1=0.9)),
+    ]
+    (frame,) = Linker().frames(found, [paragraph], [tree])
+    assert frame.source == ()

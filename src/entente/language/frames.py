@@ -8,7 +8,7 @@ tied by two rules on the layout.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy as np
 from entente.language import decoding, features
 from entente.language.analysis import Frame, Offsets
 from entente.language.decoding import Floats
-from entente.language.units import Unit, Words
+from entente.language.units import Labels, Unit, Words
 
 FEATURES = ("cue", "content", "source", "link", "chosen", "no_source")
 VIEWS = ("score", "same", "gap", "after", "rivals", "fellows", "far", "chance")
@@ -123,13 +123,26 @@ class Linker:
         """``numbers``: see ``DEFAULT``."""
         self.numbers = {**DEFAULT, **numbers}
 
-    def frames(self, found: Sequence[Piece], paragraphs: Sequence[Words]) -> list[Frame]:
+    def frames(
+        self,
+        found: Sequence[Piece],
+        paragraphs: Sequence[Words],
+        labels: Sequence[Labels] | None = None,
+    ) -> list[Frame]:
         """The frames of a document, in the order of their cues."""
-        drafts = self.drafts(found, paragraphs)
+        drafts = self.drafts(found, paragraphs, labels)
         return [self._frame(draft, paragraphs) for draft in drafts]
 
-    def drafts(self, found: Sequence[Piece], paragraphs: Sequence[Words]) -> list[_Draft]:
-        """Cues with their source and content; cues without content are left out."""
+    def drafts(
+        self,
+        found: Sequence[Piece],
+        paragraphs: Sequence[Words],
+        labels: Sequence[Labels] | None = None,
+    ) -> list[_Draft]:
+        """Cues with their source and content; cues without content are left out.
+
+        With ``labels``, a cue for which no source was tagged takes its grammatical subject.
+        """
         joined, renamed = _mended(found)
         by_unit: dict[int, int] = {}
         for index, piece in enumerate(found):
@@ -158,7 +171,14 @@ class Linker:
             taken.contents.append(piece)
             taken.links.append(score)
             last = (piece, taken)
-        return [d for _, d in sorted(drafts.items()) if d.contents]
+        made = [d for _, d in sorted(drafts.items()) if d.contents]
+        if labels is not None:
+            tagged = _words_of(p for _, p in joined)
+            for made_draft in made:
+                cue = made_draft.cue
+                if made_draft.source is None:
+                    made_draft.source = _subject(cue, labels[cue.paragraph], tagged)
+        return made
 
     def _choice(self, piece: Piece, to: str) -> tuple[int, float]:
         """What a piece hangs on, and the log probability of that choice."""
@@ -188,6 +208,43 @@ class Linker:
             content=tuple(sorted(_offsets(p, paragraphs) for p in draft.contents)),
             confidence=round(1 / (1 + math.exp(-total)), 4),
         )
+
+
+WEAK = 0.5
+
+
+def _words_of(found: Iterable[Piece]) -> set[tuple[int, int]]:
+    return {(p.paragraph, word) for p in found for word in range(p.start, p.stop)}
+
+
+def _subject(cue: Piece, labels: Labels, taken: set[tuple[int, int]]) -> Piece | None:
+    """The subject or agent of a cue's words with all that hangs on it, if nothing tagged it."""
+    inside = range(cue.start, cue.stop)
+    for relation in ("nsubj", "obl:agent"):
+        for word, head in enumerate(labels.heads):
+            if labels.deprels[word] == relation and head in inside and word not in inside:
+                start, stop = _reach(word, labels.heads)
+                while start < stop and labels.deprels[start] in ("case", "punct"):
+                    start += 1
+                piece = Piece("source", cue.paragraph, start, stop, cue.unit, WEAK)
+                return piece if start < stop and not _words_of([piece]) & taken else None
+    return None
+
+
+def _reach(word: int, heads: Sequence[int]) -> tuple[int, int]:
+    """The run of words around ``word`` that hang on it, directly or not."""
+
+    def below(node: int) -> bool:
+        while node != word and heads[node] != node:
+            node = heads[node]
+        return node == word
+
+    start, stop = word, word + 1
+    while start > 0 and below(start - 1):
+        start -= 1
+    while stop < len(heads) and below(stop):
+        stop += 1
+    return start, stop
 
 
 def evidence(draft: _Draft) -> tuple[float, ...]:

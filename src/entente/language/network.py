@@ -22,30 +22,11 @@ from entente.language import decoding, frames, lemmas
 from entente.language.analysis import EngineInfo, Frame
 from entente.language.decoding import Floats
 from entente.language.features import Pieces
-from entente.language.units import Unit, Words, pack
+from entente.language.units import Labels, Unit, Words, pack
 
 FOLDER = Path(__file__).parent / "model"
 HEADS = ("tags", "upos", "feats", "lemmas", "names", "statements")
 ADVICE = "reinstall entente, or rebuild the model with `make model`"
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What the network says of one paragraph's words; every tuple has one entry a word.
-
-    ``heads`` are word indices within the paragraph (a root is its own head); every sentence has
-    one root and its arcs stay inside it. ``names`` are BIO tags (``B-PER``, ``I-ORG``, ``O``),
-    ``name_scores`` the network's probability of that tag.
-    """
-
-    tags: tuple[str, ...]
-    upos: tuple[str, ...]
-    feats: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    heads: tuple[int, ...]
-    deprels: tuple[str, ...]
-    names: tuple[str, ...]
-    name_scores: tuple[float, ...]
 
 
 @dataclass(slots=True)
@@ -114,21 +95,18 @@ class Network:
 
         Works unit by unit, so memory does not grow with the document beyond its labels.
         """
+        labels, found = self.parts(paragraphs)
+        return labels, self._linker.frames(found, paragraphs, labels)
+
+    def parts(self, paragraphs: Sequence[Words]) -> tuple[list[Labels], list[frames.Piece]]:
+        """Labels of each paragraph, and the statement head's spans, not yet tied to frames."""
         columns = [_Columns() for _ in paragraphs]
         found: list[frames.Piece] = []
         for number, unit in enumerate(pack(paragraphs, self._pieces)):
             scores = self._call(unit)
             self._words(unit, scores, paragraphs, columns)
             found += self._statements(number, unit, scores)
-        labels = [_joined(c, p) for c, p in zip(columns, paragraphs, strict=True)]
-        return labels, self._linker.frames(found, paragraphs)
-
-    def pieces(self, paragraphs: Sequence[Words]) -> list[frames.Piece]:
-        """The statement head's spans of one document with their link scores, not yet tied."""
-        found: list[frames.Piece] = []
-        for number, unit in enumerate(pack(paragraphs, self._pieces)):
-            found += self._statements(number, unit, self._call(unit))
-        return found
+        return [_joined(c, p) for c, p in zip(columns, paragraphs, strict=True)], found
 
     def _call(self, unit: Unit) -> dict[str, Floats]:
         inputs = {

@@ -33,6 +33,25 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """What the network says of one paragraph's words; every tuple has one entry a word.
+
+    ``heads`` are word indices within the paragraph (a root is its own head); every sentence has
+    one root and its arcs stay inside it. ``names`` are BIO tags (``B-PER``, ``I-ORG``, ``O``),
+    ``name_scores`` the network's probability of that tag.
+    """
+
+    tags: tuple[str, ...]
+    upos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+    names: tuple[str, ...]
+    name_scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """What one call of the network gets.
 
@@ -183,4 +202,4 @@ def _unit(
     )
 
 
-__all__ = ["LIMIT", "Unit", "Words", "pack"]
+__all__ = ["LIMIT", "Labels", "Unit", "Words", "pack"]
