@@ -26,6 +26,15 @@ from entente.reading.events.trees import (
 )
 
 
+# speakers of a state whose state the text leaves out, because the clause names it
+OFFICES = frozenset(
+    (
+        "spokesman spokeswoman spokesperson ministry minister embassy office deputy aide army navy "
+        "government premier president chancellor presidency palace"
+    ).split()
+)
+
+
 @dataclass(slots=True)
 class Claim:
     """The claimant of a predicate, and how the reporting words colour the claim."""
@@ -115,6 +124,8 @@ class Claims:
                 if not passive:
                     return None
             return self._claim(head, "reporting verb")
+        if label in ("xcomp", "advcl") and word in self.words.denying - {"reject", "dismiss"}:
+            return self._claim(head, "denial")
         if label in ("xcomp", "ccomp") and word in ("say", "report", "think", "believe", "allege",
             "know", "suspect", "rumour", "rumor", "claim") and _passive(head):  # fmt: skip
             return Claim(reported=True, alleging=True, cue=head, rule="is said to")
@@ -153,11 +164,13 @@ class Claims:
                     cue=child,
                     rule="according to",
                 )
-            if label in ("parataxis", "advcl") and lemma(child) in self.words.say:
+            if label in ("parataxis", "advcl") and (
+                lemma(child) in self.words.say or _has_it(child)
+            ):
                 started = label == "parataxis" or any(
                     lemma(m) == "as" for m in children(child, "mark", "advmod")
                 )
-                complement = children(child, "ccomp", "xcomp", "obj")
+                complement = children(child, "ccomp", "xcomp", "obj") and not _has_it(child)
                 if started and children(child, "nsubj") and not complement:
                     return self._claim(child, "aside")
         return None
@@ -169,6 +182,8 @@ class Claims:
         for source in sources:
             speakers.extend(self.cast.resolve(source))
         word = lemma(verb)
+        if not speakers and sources:
+            speakers = self._bridge(verb, sources[0])
         negative = any(lemma(c) in ("not", "n't", "never") for c in verb.children)
         return Claim(
             speakers=speakers,
@@ -181,6 +196,17 @@ class Claims:
             rule=rule,
         )
 
+    def _bridge(self, verb: Token, source: Token) -> list[Named]:
+        """``Chad will …, a spokesman said``: offices without a state speak for the one in hand."""
+        if lemma(source) not in OFFICES:
+            return []
+        clauses = children(verb, "ccomp") or ([verb.head] if verb.head != verb else [])
+        for clause in clauses:
+            found = [n for s in arguments(clause).subject for n in self.cast.resolve(s)]
+            if len(found) == 1:
+                return [Named(found[0].mention, "clause", source.i)]
+        return []
+
     def _by_statement(self, predicate: Token) -> Statement | None:
         span = self.paragraph.span(predicate)
         holding = [
@@ -192,6 +218,13 @@ class Claims:
             holding,
             key=lambda s: (sum(p.stop - p.start for p in s.content), s.content[0].start, s.id),
         )
+
+
+def _has_it(verb: Token) -> bool:
+    """``as X has it``, ``as X tells it``."""
+    return lemma(verb) in ("have", "tell", "put", "see") and any(
+        o.text.lower() == "it" for o in children(verb, "obj")
+    )
 
 
 def _passive(verb: Token) -> bool:

@@ -396,6 +396,10 @@ def _inner(verb: Token, kind: str) -> Token | None:
             marks = {lemma(m) for m in children(child, "mark", "case")}
             if marks & {"of", "to", "for", "from", "with", "that"} and child.i > verb.i:
                 return child
+    elif not children(verb, "obj"):
+        for child in children(verb, "advcl"):
+            if child.i > verb.i and any(lemma(m) == "to" for m in children(child, "mark")):
+                return child
     objects = children(verb, "obj")
     if subtypes := [c for c in children(verb, "nsubj") if subtype(c) == "pass"]:
         objects = objects or subtypes

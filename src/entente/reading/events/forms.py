@@ -142,6 +142,8 @@ def _wants_e(stem: str) -> bool:
 
 def base(word: str, given: str, known: frozenset[str]) -> str:
     """The base form: a known word that the form strips to, else the given lemma."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     if given in known:
         return given
     for form in candidates(word):

@@ -35,7 +35,8 @@ def code_of(actor: Actor | None) -> str:
     if actor.kind == "group":
         # PLOVER counts an armed group under the country in which it acts
         return dict(actor.codes).get("home") or actor.id
-    return actor.id if actor.kind in ("organisation", "bloc") else ""
+    # an organ of an organisation acts for it: the Security Council for the UN
+    return actor.id.partition(".")[0] if actor.kind in ("organisation", "bloc", "organ") else ""
 
 
 @dataclass(frozen=True, slots=True)

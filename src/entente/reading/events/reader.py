@@ -140,6 +140,9 @@ class EventReader:
             roles = finder.find(coded, claim)
             candidate = Candidate(coded, coded.type, roles, claim, reading, paragraph, sentence)
             self._accused(candidate, finder)
+            if reading.rule == "allegation" and not claim.reported and coded.accuser is None:
+                # "reportedly": somebody says so, and the text keeps back who
+                candidate.claimant = Claimant("unnamed")
             if not self._demanded(candidate):
                 continue
             self._compose(candidate)

@@ -64,7 +64,11 @@ class RoleFinder:
             self._by_place(coded, roles)
         if not roles.actors:
             self._only_state(coded, roles)
-        if not roles.recipients and coded.type in self.lexicon.domestic:
+        inner = coded.inner.type if coded.inner is not None else ""
+        if not roles.recipients and (
+            coded.type in self.lexicon.domestic
+            or (coded.type == "THREATEN" and inner in self.lexicon.domestic)
+        ):
             self._domestic(coded, roles)
         del claim
         return roles
@@ -218,7 +222,10 @@ class RoleFinder:
     def _domestic(self, coded: Coded, roles: Roles) -> None:
         codes = {n.code for n in roles.actors}
         for place in PLACES:
-            found = self._resolve(coded.args.slots.get(place, ()), ACTOR_WAYS)
+            tokens = [*coded.args.slots.get(place, ())]
+            if coded.inner is not None:
+                tokens += coded.inner.args.slots.get(place, [])
+            found = self._resolve(tokens, ACTOR_WAYS)
             if found:
                 roles.recipients, roles.how = found[:1], "place"
                 return
@@ -251,14 +258,25 @@ def bind_pronouns(cast: Cast, claims: Claims) -> None:
         claim = claims.of(token.head if relation(token) in ("nsubj", "obj") else token)
         if claim.speakers and (word in SPEAKING or relation(token) == "nsubj" or _poss(token)):
             cast.pronouns[token.i] = [Named(n.mention, "nested", token.i) for n in claim.speakers]
-        elif _poss(token):
-            found = _clause_subject(cast, token)
+        elif word in REFERRING:
+            found = _reported_subject(cast, token) or _clause_subject(cast, token)
             if found:
                 cast.pronouns[token.i] = [Named(n.mention, "nested", token.i) for n in found]
 
 
 def _poss(token: Token) -> bool:
     return subtype(token) == "poss" or token.tag_ == "PRP$"
+
+
+def _reported_subject(cast: Cast, token: Token) -> list[Named]:
+    """``X will go, its office said``: the possessor is the subject of what is said."""
+    noun = token.head
+    if relation(noun) != "nsubj" or not _poss(token):
+        return []
+    for clause in children(noun.head, "ccomp"):
+        if clause.i < noun.i:
+            return [n for s in children(clause, "nsubj") for n in cast.resolve(s)]
+    return []
 
 
 def _clause_subject(cast: Cast, token: Token) -> list[Named]:
