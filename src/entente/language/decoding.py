@@ -74,18 +74,17 @@ def marginals(emissions: Floats, moves: Floats, begins: Floats) -> Floats:
         return np.zeros(emissions.shape)
     step_to = np.exp(moves.astype(np.float64))
     local = np.exp(emissions.astype(np.float64) - emissions.max(axis=1, keepdims=True))
-    ahead = np.empty(emissions.shape)
-    back = np.empty(emissions.shape)
-    ahead[0] = local[0] * np.exp(begins.astype(np.float64))
-    ahead[0] /= ahead[0].sum()
+    # Forward and backward messages run side by side: row 0 from the first word on, row 1 from
+    # the last word back, each with the word's own score taken in.
+    both_ways = np.stack([step_to, step_to.T])
+    scores = np.stack([local, local[::-1]], axis=1)
+    state = np.empty((size, 2, emissions.shape[1]))
+    state[0] = scores[0]
+    state[0, 0] *= np.exp(begins.astype(np.float64))
     for i in range(1, size):
-        row = (ahead[i - 1] @ step_to) * local[i]
-        ahead[i] = row / row.sum()
-    back[-1] = 1.0
-    for i in range(size - 2, -1, -1):
-        row = step_to @ (local[i + 1] * back[i + 1])
-        back[i] = row / row.sum()
-    both = ahead * back
+        row = (state[i - 1, :, None, :] @ both_ways)[:, 0] * scores[i]
+        state[i] = row / row.sum(axis=1, keepdims=True)
+    both = state[:, 0] * state[::-1, 1] / np.maximum(local, 1e-300)
     result: Floats = both / both.sum(axis=1, keepdims=True)
     return result
 
