@@ -22,7 +22,8 @@ def write(manifest: dict[str, Any], found: dict[str, Any]) -> str:
         "and interview CC BY 2.5, academic and court CC BY 4.0, bio and voyage CC BY-SA 3.0; the "
         "corpus does not name the licence of speech and textbook texts. PolNeAR carries no licence "
         "for its data: no text of it is here, and whoever needs clean terms retrains on their own.",
-        f"Rebuild: `{COMMAND}`.",
+        _table(("corpus", "words, copies in other layouts counted"), _sizes(manifest)),
+        f"Made on {manifest['date']}. Rebuild: `{COMMAND}`.",
         "## Scores on tuning data, int8",
         _syntax(found),
         _names(found),
@@ -39,6 +40,10 @@ def write(manifest: dict[str, Any], found: dict[str, Any]) -> str:
 def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join("| " + " | ".join(str(c) for c in line) + " |" for line in lines)
+
+
+def _sizes(manifest: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return sorted(manifest["training words"].items())
 
 
 def _syntax(found: dict[str, Any]) -> str:

@@ -33,7 +33,7 @@ class Settings:
 
     steps: int = 6000
     warmup: int = 100
-    decay: int = 900
+    decay: int = 1800
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     chain_rate: float = 5e-3
@@ -42,7 +42,7 @@ class Settings:
     dropout: float = 0.0
     head_drop: float = 0.2
     average: float = 0.998
-    every: int = 400
+    every: int = 250
 
 
 def rate(step: int, settings: Settings) -> float:

@@ -20,7 +20,7 @@ def pieces() -> Pieces:
 
 
 def prepare(gold: Path, folder: Path) -> tuple[dict[str, list[Example]], dict[str, list[str]]]:
-    """Read and encode the corpora; writes ``labels.json`` and ``examples.pickle``."""
+    """Read and encode the corpora; writes lists, sizes and examples there."""
     folder.mkdir(parents=True, exist_ok=True)
     cache, lists_file = folder / "examples.pickle", folder / "labels.json"
     if cache.exists() and lists_file.exists():
@@ -29,6 +29,11 @@ def prepare(gold: Path, folder: Path) -> tuple[dict[str, list[Example]], dict[st
     lists = labels.collect(found["ewt"] + found["gum"])
     cutter = pieces()
     data = {name: examples(texts, cutter, lists) for name, texts in found.items()}
+    sizes = {
+        name: {"units": len(v), "words": sum(len(e.unit.places) for e in v)}
+        for name, v in sorted(data.items())
+    }
+    (folder / "sizes.json").write_text(json.dumps(sizes, indent=1), "utf-8")
     lists_file.write_text(json.dumps(lists, ensure_ascii=False, indent=1), "utf-8")
     cache.write_bytes(pickle.dumps(data))
     return data, lists

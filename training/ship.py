@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ def ship(
         "name": NAME,
         "version": version,
         "licence": "CC-BY-SA-4.0",
+        "date": datetime.date.today().isoformat(),
+        "training words": _sizes(work),
         "sources": [{"what": what, "licence": licence} for what, licence in SOURCES],
     }
     staging = work / "shipped"
@@ -46,6 +49,12 @@ def ship(
     for name in (*_manifest(staging)["files"], "manifest.json", "MODEL_CARD.md"):
         (out / name).write_bytes((staging / name).read_bytes())
     return score.headline(found)
+
+
+def _sizes(work: Path) -> dict[str, int]:
+    """Words of each corpus as trained on, copies in other layouts counted."""
+    found = json.loads((work / "sizes.json").read_text("utf-8"))
+    return {name: size["words"] for name, size in found.items()}
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
