@@ -60,7 +60,10 @@ def _in_marks(look: Lookup, start: int, token: Token) -> bool:
 
 def _nested(look: Lookup, outer: Draft, verb: Token, tokens: list[Token]) -> Draft | None:
     """A cue with subject and clause, all within one piece of content."""
-    if not syntax.parsed(verb.doc):
+    # "to say", "I would say", "saying": nobody has said it.
+    if not syntax.parsed(verb.doc) or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    if not any(c.dep_ in {"nsubj", "nsubj:outer"} for c in verb.children):
         return None
     within = {t.i for t in tokens}
     clause = syntax.hull([t for t in syntax.clause(verb) if t.i != verb.i], verb)
