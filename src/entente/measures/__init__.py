@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from entente.measures.measuring import DATA_NAMES, NAMES, measure
+from entente.measures.comparing import Comparison, compare
+from entente.measures.measuring import DATA_NAMES as DATA_NAMES
+from entente.measures.measuring import NAMES as NAMES
+from entente.measures.measuring import measure
 from entente.measures.table import Column, Contribution, Table
 
-__all__ = ["DATA_NAMES", "NAMES", "Column", "Contribution", "Table", "measure"]
+__all__ = [
+    "Column",
+    "Comparison",
+    "Contribution",
+    "Table",
+    "compare",
+    "measure",
+]

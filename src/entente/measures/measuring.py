@@ -53,7 +53,10 @@ def measure(
     ``panels`` maps dataset names to loaded datasets. Further choices are the measure's own
     keywords. Raises ``MeasureError`` for an unknown name or choice.
     """
-    if by is not None:
+    if by is not None and name in _DATA:
+        if by not in ("year", "all"):
+            raise MeasureError(f"measure {name!r} reads yearly data; ask for it by year")
+    elif by is not None:
         choices["by"] = by
     compute = _compute(name)
     try:

@@ -31,6 +31,7 @@ _COLUMNS = (
     Column("second", "CINC of the second, recomputed", "share of the world"),
     Column("first_published", "the file's own column", "share of the world"),
     Column("second_published", "the file's own column", "share of the world"),
+    Column("lead", "the first over the second", "ratio"),
     Column("ratio", "smaller over larger", "0 to 1"),
     Column("parity", f"whether that is at least {PARITY}", "true or false"),
     Column("overtaking", "who passed the other this year", role="note"),
@@ -104,7 +105,7 @@ def power(
                 before = None
             _majors(values, missing, dataset, majors, held, year)
             behind: tuple[Contribution, ...] = rows(dataset, numbers)
-            names = ("first", "second", "ratio", "parity", "coalition", "overtaking")
+            names = ("first", "second", "lead", "ratio", "parity", "coalition", "overtaking")
             builder.add(values, dict.fromkeys(names, behind), missing)
     return builder.table()
 
@@ -130,6 +131,8 @@ def _pair(
     if larger > 0:
         ratio = min(first, second) / larger
         values |= {"ratio": round(ratio, 6), "parity": ratio >= PARITY}
+    if second > 0:
+        values["lead"] = round(first / second, 6)
     leads = first > second
     if before is not None and leads != before:
         values["overtaking"] = names[0] if leads else names[1]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from entente.panels.dataset import Dataset, Entry
 from entente.panels.frames import dyad_years, join
-from entente.panels.opening import LIST, load, load_all, recognise
+from entente.panels.opening import LIST as LIST
+from entente.panels.opening import load, load_all, recognise
 from entente.panels.system import code_of, iso3_of, members, name_of
 
 __all__ = [
-    "LIST",
     "Dataset",
     "Entry",
     "code_of",

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+
+from entente.errors import MeasureError
+from entente.measures import compare
+from entente.measures.claims import claims, templates
+from entente.measures.comparing import Outcome, Variant, verdict_of
+from entente.measures.power import COMPONENTS
+from entente.nouns import Actor, Mention
+
+
+def say_of(world, text, *places, name="d"):
+    """An article whose given words name states."""
+    document = world.document(text, name)
+    for words, code in places:
+        span = world.span(document, words)
+        actor = Actor(code, words, "state", code)
+        world._mentions.append(
+            Mention(f"c{len(world._mentions)}", span, actor, words, "state", False, "t", 1.0)
+        )
+    return document
+
+
+def capabilities(dataset, ours, theirs, first=2000):
+    years = range(first, first + len(ours))
+    rows = [(2, y, v) for y, v in zip(years, ours, strict=True)]
+    rows += [(710, y, v) for y, v in zip(years, theirs, strict=True)]
+    return dataset(
+        "nmc",
+        {
+            "ccode": [c for c, _, _ in rows],
+            "year": [y for _, y, _ in rows],
+            **{n: [v for _, _, v in rows] for n in COMPONENTS},
+            "cinc": [None for _ in rows],
+        },
+        first=first,
+        last=first + len(ours) - 1,
+    )
+
+
+DECLINE = "The relative decline of America goes on."
+
+
+def test_a_decline_that_the_data_show(world, dataset):
+    say_of(world, DECLINE, ("America", "USA"))
+    falling = capabilities(dataset, [9.0 - 0.2 * i for i in range(30)], [1.0] * 30)
+    [found] = compare(world, {"nmc": falling}, "relative-decline")
+    assert found.verdict == "supported"
+    assert found.roles == {"first": "USA", "second": "CHN"}
+    assert found.speakers == ("the author",)
+    assert "holds under 3 of 3" in found.reasons[1]
+    assert found.outcomes[0].told[0].behind
+    assert found.citations == ("Cite nmc.",)
+    json.dumps(found.as_dict())
+    assert found.as_dict()["sentences"][0]["words"] == "relative decline"
+
+
+def test_a_decline_that_the_data_deny(world, dataset):
+    say_of(world, DECLINE, ("America", "USA"))
+    rising = capabilities(dataset, [3.0 + 0.2 * i for i in range(30)], [1.0] * 30)
+    [found] = compare(world, {"nmc": rising}, "relative-decline")
+    assert found.verdict == "contradicted"
+
+
+def test_a_decline_that_depends_on_the_window_is_mixed(world, dataset):
+    say_of(world, DECLINE, ("America", "USA"))
+    # up for twenty years, down in the last ten
+    ours = [3.0 + 0.3 * i for i in range(20)] + [9.0 - 0.3 * i for i in range(10)]
+    [found] = compare(world, {"nmc": capabilities(dataset, ours, [1.0] * 30)}, "relative-decline")
+    assert found.verdict == "mixed"
+
+
+def test_without_the_dataset_the_claim_is_untestable_and_says_which(world):
+    say_of(world, DECLINE, ("America", "USA"))
+    [found] = compare(world, {}, "relative-decline")
+    assert found.verdict == "untestable"
+    assert "needs the dataset nmc" in found.reasons[1]
+
+
+def test_data_after_the_claim_are_not_used(world, dataset):
+    text = say_of(world, DECLINE, ("America", "USA"))
+    world.say(text, DECLINE, "SYL", when="2015-05-01")
+    # falls until 2015, soars afterwards
+    ours = [9.0 - 0.2 * i for i in range(16)] + [20.0] * 14
+    [found] = compare(world, {"nmc": capabilities(dataset, ours, [1.0] * 30)}, "relative-decline")
+    assert all("2015" in v.said for v in found.outcomes[0].told)
+    assert found.outcomes[0].told[0].holds is True
+    assert found.speakers == ("somebody of SYL",)
+
+
+def test_a_forecast_is_tested_only_by_what_came_after(world, dataset):
+    text = say_of(
+        world,
+        "Russia and China will not sign a formal alliance.",
+        ("Russia", "RUS"),
+        ("China", "CHN"),
+    )
+    world.say(text, "Russia and China will not sign a formal alliance.", "SYL", when="2017-03-01")
+    terms = {
+        "atopid": [1], "defense": [1], "offense": [0], "neutral": [0], "nonagg": [0], "consul": [0]
+    }  # fmt: skip
+
+    def panels(last, entered):
+        members = {"atopid": [1] * 2, "member": [365, 710], "yrent": [entered] * 2}
+        return {
+            "atop-alliances": dataset("atop-alliances", terms, last=last),
+            "atop-members": dataset("atop-members", {**members, "yrexit": [None] * 2}, last=last),
+        }
+
+    kept = compare(world, panels(2018, 2030), "no-formal-treaty")
+    broken = compare(world, panels(2018, 2018), "no-formal-treaty")
+    early = compare(world, panels(2016, 2030), "no-formal-treaty")
+    assert [c[0].verdict for c in (kept, broken, early)] == [
+        "supported",
+        "contradicted",
+        "untestable",
+    ]
+
+
+def test_text_alone_decides_the_part_that_text_can(world):
+    say_of(
+        world,
+        "Russia and China are de facto allies. Russia and China held talks. "
+        "Russia delivered missiles to China. Russia and China held joint exercises.",
+    )
+    for i in range(4):
+        for name, code in (("Russia", "RUS"), ("China", "CHN")):
+            text = world.documents()[0]
+            start = -1
+            for _ in range(i + 1):
+                start = text.text.index(name, start + 1)
+            world._mentions.append(
+                Mention(
+                    f"x{i}{code}", text.span(start, start + len(name)),
+                    Actor(code, name, "state", code), name, "state", False, "t", 1.0,
+                )
+            )  # fmt: skip
+    [found] = compare(world, {}, "de-facto-not-de-jure")
+    assert found.verdict == "supported"
+    assert found.outcomes[0].told[0].holds is True
+    assert found.outcomes[1].told == ()
+
+
+def test_a_supposed_claim_is_not_made(world):
+    say_of(
+        world, "If the relative decline of America went on, others would gain.", ("America", "USA")
+    )
+    assert compare(world, {}, "relative-decline") == []
+
+
+def test_a_state_that_the_sentence_does_not_name_is_not_guessed(world, dataset):
+    world.document("A network of hostile states surrounds it.")
+    [found] = compare(world, {}, "arc-of-encirclement")
+    assert found.verdict == "untestable"
+    assert "does not say who is first" in found.reasons[1]
+
+
+def test_verdicts():
+    def outcome(*holds):
+        return Outcome("t", "m", tuple(Variant("", h, "") for h in holds))
+
+    assert verdict_of([outcome(True, True), outcome(None)]) == "supported"
+    assert verdict_of([outcome(False), outcome(False)]) == "contradicted"
+    assert verdict_of([outcome(True), outcome(False)]) == "mixed"
+    assert verdict_of([outcome(None)]) == "untestable"
+
+
+def test_users_extend_the_codebook(world, dataset, tmp_path):
+    say_of(world, "America waxes.", ("America", "USA"))
+    mine = tmp_path / "mine.yaml"
+    entry = {
+        "id": "waxing",
+        "title": "A state waxes",
+        "phrases": ["waxes"],
+        "roles": {"first": ["any1"], "second": ["other1"]},
+        "fill": {"second": "CHN"},
+        "tests": [
+            {
+                "name": "more than half",
+                "measure": "power",
+                "dyad": ["first", "second"],
+                "expect": {"kind": "level", "column": "first", "op": ">", "value": 0.5},
+            }
+        ],
+    }
+    mine.write_text(yaml.safe_dump({"claims": [entry]}))
+    data = {"nmc": capabilities(dataset, [9.0] * 5, [1.0] * 5)}
+    [found] = compare(world, data, "waxing", codebook=mine)
+    assert found.verdict == "supported"
+    del entry["roles"]
+    mine.write_text(yaml.safe_dump({"claims": [entry]}))
+    with pytest.raises(MeasureError, match="waxing lacks roles"):
+        compare(world, data, codebook=mine)
+
+
+def test_an_unknown_template_is_named(world):
+    with pytest.raises(MeasureError, match="no claim template"):
+        compare(world, {}, "nonsense")
+
+
+def test_every_shipped_template_names_measures_and_columns_that_exist(world, dataset):
+    from entente.measures import DATA_NAMES, NAMES
+
+    for template in templates().values():
+        for test in template["tests"]:
+            assert test["measure"] in {*NAMES, *DATA_NAMES}
+            assert set(test["dyad"]) <= set(template["roles"])
+            assert test["expect"]["kind"] in {"trend", "level", "names", "rises_above"}
+
+
+def test_copies_of_a_claim_are_one_comparison(world):
+    one = say_of(world, DECLINE, ("America", "USA"))
+    two = say_of(world, DECLINE, ("America", "USA"))
+    world.copy(one.span(0, len(DECLINE)), two.span(0, len(DECLINE)))
+    [found] = claims(world, {"relative-decline": templates()["relative-decline"]})
+    assert len(found.sentences) == 2
+    assert len({c.family for c in found.sentences}) == 1
