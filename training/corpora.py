@@ -17,8 +17,8 @@ NAME_FILES = (
 )
 # Shares of the pieces in a training batch.
 SHARES = {
-    "ewt": 0.22, "gum": 0.13, "polnear": 0.48,
-    "wikigold": 0.03, "crossner": 0.05, "redocred": 0.05, "re3d": 0.02, "btc": 0.02,
+    "ewt": 0.25, "gum": 0.14, "polnear": 0.46,
+    "wikigold": 0.03, "crossner": 0.04, "redocred": 0.04, "re3d": 0.02, "btc": 0.02,
 }  # fmt: skip
 
 

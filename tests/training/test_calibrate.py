@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import numpy as np
+from training.texts import Attribution, Para, Text
+
+from entente.language import frames
+from entente.language.units import Labels, Words
+from training import calibrate
+
+
+def test_logistic_finds_the_weights_behind_the_draws():
+    rng = np.random.default_rng(5)
+    x = np.column_stack([rng.normal(size=(4000, 2)), np.ones(4000)])
+    true = np.array([1.5, -0.7, 0.4])
+    y = (rng.random(4000) < 1 / (1 + np.exp(-x @ true))).astype(float)
+    assert np.allclose(calibrate.logistic(x, y), true, atol=0.2)
+
+
+def test_conditional_logit_learns_from_choices_and_never_runs_away():
+    rng = np.random.default_rng(7)
+    samples = []
+    for _ in range(400):
+        rows = rng.normal(size=(3, 2))
+        samples.append((rows, int((rows @ np.array([0.5, 3.0])).argmax())))
+    weights = calibrate.conditional(samples)
+    assert weights[1] > 2
+    assert np.isfinite(weights).all()
+
+
+def _read(source: bool) -> calibrate.Read:
+    text = Text("t", "polnear", [Para(["Ann", "said", "it", "rained"], [0])])
+    text.attributions = [Attribution((0, 1, 2), [(0, 0, 1)] if source else [], [(0, 2, 4)])]
+    rest = (0.0,) * (len(frames.VIEWS) - 1)
+    found = [
+        frames.Piece("source", 0, 0, 1, 0, 0.9),
+        frames.Piece("cue", 0, 1, 2, 0, 0.9, {-1: (-3.0,), 0: (-0.1, *rest)}),
+        frames.Piece("content", 0, 3, 4, 0, 0.9, {-1: (-3.0,), 1: (-0.1, *rest)}),
+    ]
+    words = [Words(("Ann", "said", "it", "rained"), (0, 4, 9, 12))]
+    return calibrate.Read(text, words, found, [Labels(*[()] * 8)])
+
+
+def test_a_frame_is_right_with_half_the_content_and_the_source():
+    assert [ok for _, ok in calibrate.judged(_read(source=True), frames.Linker())] == [True]
+    assert [ok for _, ok in calibrate.judged(_read(source=False), frames.Linker())] == [False]
+
+
+def test_choices_name_the_right_row():
+    ((rows, right),) = calibrate.choices(_read(source=True), "content")
+    assert right == 1
+    assert rows.shape == (2, len(frames.VIEWS) + 1)
+    assert rows[0, -1] == 1
+    ((_, right),) = calibrate.choices(_read(source=False), "cue")
+    assert right == 0
+
+
+def test_quality_of_a_perfect_and_an_empty_confidence():
+    right = np.array([1.0, 1.0, 0.0, 0.0])
+    found = calibrate.quality(np.array([0.99, 0.95, 0.05, 0.01]), right)
+    assert found["share_at_precision_0.9"] == 0.5
+    assert calibrate.quality(np.full(4, 0.5), np.zeros(4))["share_at_precision_0.9"] == 0.0
