@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from entente import work
 from entente.errors import UsageError
 from entente.ledger import Ledger, check
-from entente.nouns import Block, Document, Statement, record_id
+from entente.nouns import Basis, Block, Document, Statement, When, record_id
 
 SHARED = (
     "The minister said that the bridge over the border river would be opened to lorries in the "
@@ -29,6 +30,19 @@ def document_of(text: str) -> Document:
         blocks.append(Block("paragraph", start, start + len(line.rstrip("\n"))))
         start += len(line)
     return Document(Document.hash(text), text, f"{text[:9]}.txt", language="en", blocks=(*blocks,))
+
+
+LONG = (
+    " The harbour master of the northern port told a small audience that nine ships had waited "
+    "outside since the storm, and that two of them carried timber for the new bridge. A council of "
+    "farmers asked whether the levy on grain would be lifted before the harvest, but no answer was "
+    "given. In the evening the envoys walked along the quay, looked at the cranes, and agreed that "
+    "the ferry should sail every second day. Their joint paper lists four aims: safer crossings, "
+    "cheaper freight, common rules for pilots, and a hospital boat shared by both shores. Critics "
+    "on the island hold that none of this was paid for, and that the old treaty, which few had "
+    "read, already promised most of it. Schools on both sides will learn each other's songs; a "
+    "poet from the hills was hired to translate them, verse by verse, through the winter months."
+)
 
 
 class Cues:
@@ -130,3 +144,24 @@ def test_a_language_the_engine_cannot_read_is_said_to_be_unread(tmp_path, made_r
 def test_workers_must_be_some(tmp_path):
     with Ledger(tmp_path / "l.db") as ledger, pytest.raises(UsageError, match="at least 1"):
         work.read(ledger, workers=0)
+
+
+def test_an_undated_copy_is_read_with_the_date_of_its_dated_one(tmp_path, made_readers):
+    body = " ".join(TEXTS[number % 3].split("\n")[0] for number in range(3)) + LONG
+    day = When("2020-10-05", "2020-10-05", "day", Basis("5 October 2020", "date line", "explicit"))
+    dated = replace(document_of(f"The dated one.\n{body}\n"), published=day)
+    undated = document_of(f"The undated one.\n{body}\n")
+    seen = {}
+    made_readers.analyse = lambda d: seen.setdefault(d.id, d) and SimpleNamespace(document=d)
+    with Ledger(tmp_path / "l.db") as ledger:
+        ledger.add_document(undated)
+        work.read(ledger)
+        assert not seen.pop(undated.id).written.known
+        ledger.add_document(dated)
+        assert len(work.read(ledger).done) == 2, "the undated one is read again, now with a date"
+        written = seen[undated.id].written
+        assert (written.earliest, written.latest) == ("2020-09-05", "2020-10-05")
+        assert dated.id in written.basis.words
+        assert not seen[dated.id].written.known
+        assert not ledger.document(undated.id).written.known, "the document itself stays as it was"
+        assert work.read(ledger).done == ()

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from entente import plugins
 from entente.errors import UsageError
 from entente.ledger import Ledger, Progress, Report, silent
-from entente.nouns import Document, Event, Reading, Record, Reuse, Statement
+from entente.nouns import Document, Event, Reading, Record, Reuse, Statement, When
 
 if TYPE_CHECKING:
     from entente.language.analysis import Engine
@@ -41,10 +41,10 @@ class Settings:
     pipeline: str = "entente"
     readers: tuple[str, ...] = ()
 
-    @property
-    def hash(self) -> str:
-        """Short hash that stands in each reading."""
-        text = json.dumps([self.pipeline, list(self.readers)])
+    def hash(self, written: When | None = None) -> str:
+        """Short hash that stands in each reading; ``written`` is what copies tell of its date."""
+        dates = [written.earliest, written.latest] if written else []
+        text = json.dumps([self.pipeline, list(self.readers), *dates])
         return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
 
@@ -85,15 +85,21 @@ def version_of(name: str, pipeline: str) -> str:
     return f"{reader(name).version}+{engine(pipeline).info.sha256[:12]}"
 
 
-def read_document(document: Document, settings: Settings) -> list[Reading]:
+def read_document(
+    document: Document, settings: Settings, written: When | None = None
+) -> list[Reading]:
     """Read one document with every reader. Pure, and what a worker process runs.
 
-    A reader that fails gives a reading with its error; the others go on without it.
+    ``written`` is the time of writing that a dated copy tells. A reader that fails gives a
+    reading with its error; the others go on without it.
     """
+    mark = settings.hash(written)
+    if written is not None:
+        document = replace(document, written=written)
     versions = {name: version_of(name, settings.pipeline) for name in settings.readers}
 
     def reading(name: str, records: tuple[Record, ...] = (), error: str = "") -> Reading:
-        return Reading(document.id, name, versions[name], settings.hash, records, error)
+        return Reading(document.id, name, versions[name], mark, records, error)
 
     if document.language.split("-")[0] not in READ_LANGUAGES and settings.pipeline == "entente":
         reason = f"{UNREAD}the engine reads English; this text is {document.language!r}"
@@ -139,11 +145,12 @@ def read(
         raise UsageError(f"workers must be at least 1, not {workers}")
     settings = Settings(pipeline, reader_names(readers))
     versions = {name: version_of(name, pipeline) for name in settings.readers}
+    written = _written(ledger)
     waiting = [
         identifier
         for identifier in ledger.document_ids()
         if not all(
-            ledger.has_reading(identifier, name, version, settings.hash)
+            ledger.has_reading(identifier, name, version, settings.hash(written.get(identifier)))
             for name, version in versions.items()
         )
     ]
@@ -156,7 +163,9 @@ def read(
         if executor is None and workers > 1 and len(waiting) > 1:
             pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
             executor = stack.enter_context(pool)
-        for document, readings in _readings(documents, settings, executor, workers):
+        for document, readings in _readings(
+            ((d, written.get(d.id)) for d in documents), settings, executor, workers
+        ):
             ledger.store(readings, engine=label)
             done.append(document.name)
             failed.extend(
@@ -173,16 +182,29 @@ def read(
     return Report(tuple(done), (), unique, ledger.counts())
 
 
+def _written(ledger: Ledger) -> dict[str, When]:
+    """What dated copies tell of the time of writing of undated documents."""
+    from entente.reading import copies
+
+    reuses = _reuses(ledger)
+    touched = {span.document for reuse in reuses for span in (reuse.left, reuse.right)}
+    found = (ledger.document(identifier) for identifier in sorted(touched))
+    return copies.written_by_copies((d for d in found if d is not None), reuses)
+
+
 def _readings(
-    documents: Iterator[Document], settings: Settings, executor: Executor | None, workers: int
+    documents: Iterator[tuple[Document, When | None]],
+    settings: Settings,
+    executor: Executor | None,
+    workers: int,
 ) -> Iterator[tuple[Document, list[Reading]]]:
     if executor is None:
-        for document in documents:
-            yield document, read_document(document, settings)
+        for document, written in documents:
+            yield document, read_document(document, settings, written)
         return
     ahead: deque[tuple[Document, Future[list[Reading]]]] = deque()
-    for document in documents:
-        ahead.append((document, executor.submit(read_document, document, settings)))
+    for document, written in documents:
+        ahead.append((document, executor.submit(read_document, document, settings, written)))
         if len(ahead) >= AHEAD * workers:
             first, future = ahead.popleft()
             yield first, future.result()

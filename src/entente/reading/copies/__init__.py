@@ -9,6 +9,7 @@ from entente.reading.copies.reuse import find_reuse, grouped, reuse_of
 from entente.reading.copies.settings import CopySettings
 from entente.reading.copies.shingles import CopyIndex, shingles
 from entente.reading.copies.uncredited import Uncredited, uncredited
+from entente.reading.copies.writing import written_by_copies
 
 VERSION: Final = "1"
 
@@ -26,4 +27,5 @@ __all__ = [
     "reuse_of",
     "shingles",
     "uncredited",
+    "written_by_copies",
 ]
