@@ -34,6 +34,7 @@ def test_conllu_rows() -> None:
         "1\tAna\tAna\tPROPN\tNNP\tNumber=Sing\t2\tnsubj\t_\tNER=B-PER|TokenRange=0:3",
         "2\tleft\tleave\tVERB\tVBD\tTense=Past\t0\troot\t_\tTokenRange=5:9|SpaceAfter=No",
         "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\tTokenRange=9:10",
+        "",
     ]
     assert syntax(found) == {"conllu": conllu(found)}
     for row in conllu(found).splitlines():
