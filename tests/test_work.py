@@ -160,7 +160,7 @@ def test_an_undated_copy_is_read_with_the_date_of_its_dated_one(tmp_path, made_r
         ledger.add_document(dated)
         assert len(work.read(ledger).done) == 2, "the undated one is read again, now with a date"
         written = seen[undated.id].written
-        assert (written.earliest, written.latest) == ("2020-09-05", "2020-10-05")
+        assert (written.earliest, written.latest) == ("2020-09-21", "2020-10-05")
         assert dated.id in written.basis.words
         assert not seen[dated.id].written.known
         assert not ledger.document(undated.id).written.known, "the document itself stays as it was"

@@ -17,7 +17,7 @@ from entente.nouns import Basis, Document, Reuse, When
 LEAST_WORDS: Final = 150
 """Shared words, below which a copy fixes no date: a quotation alone may be taken up much later."""
 
-WRITTEN_BEFORE: Final = timedelta(days=30)
+WRITTEN_BEFORE: Final = timedelta(days=14)
 """How long before its publication a text may have been written: assumed, and said in the basis."""
 
 
