@@ -7,6 +7,7 @@ so that a checkout runs whose entry points were not installed yet.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any, Final
@@ -16,8 +17,17 @@ from entente.plugins import Source
 from entente.sources.limits import Limits
 
 BUILT_IN: Final = {
+    "csv": "entente.sources.tables:Csv",
+    "docx": "entente.sources.docx:Docx",
+    "feeds": "entente.sources.feeds:Feed",
+    "gzip": "entente.sources.archives:Gzip",
     "html": "entente.sources.html:Html",
+    "jsonl": "entente.sources.tables:JsonLines",
+    "mail": "entente.sources.mail:Mail",
+    "pdf": "entente.sources.pdf:Pdf",
     "plain": "entente.sources.plain:PlainText",
+    "warc": "entente.sources.warc:Warc",
+    "zip": "entente.sources.archives:Zip",
 }
 _MARKUP: Final = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b",
@@ -27,7 +37,13 @@ _FEED: Final = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*(?:<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.I | re.S,
 )
-_STARTS: Final = ((b"%PDF-", "pdf"), (b"WARC/", "warc"), (b"From ", "mail"), (b"{", "jsonl"))
+_STARTS: Final = (
+    (b"%PDF-", "pdf"),
+    (b"WARC/", "warc"),
+    (b"\x1f\x8b", "gzip"),
+    (b"From ", "mail"),
+    (b"{", "jsonl"),
+)
 
 
 class Formats:
@@ -40,6 +56,11 @@ class Formats:
             self._values[entry.name] = entry.value
         self._made: dict[str, Source] = {}
         self._suffixes: dict[str, str] | None = None
+
+    @classmethod
+    def of(cls, limits: Limits) -> Formats:
+        """The sources for these limits; made once in a process."""
+        return _made_for(limits)
 
     @property
     def names(self) -> list[str]:
@@ -90,6 +111,11 @@ class Formats:
         if not guess and head.startswith(b"PK\x03\x04"):
             guess = "docx" if b"word/" in head[:4096] else "zip"
         return guess if guess in self._values else "plain"
+
+
+@lru_cache(maxsize=4)
+def _made_for(limits: Limits) -> Formats:
+    return Formats(limits)
 
 
 __all__ = ["BUILT_IN", "Formats"]

@@ -14,7 +14,7 @@ from entente.sources.html_tags import tags
 from entente.sources.html_walk import walk
 from entente.sources.layout import classify
 from entente.sources.limits import Limits
-from entente.sources.metadata import document
+from entente.sources.metadata import Metadata, document, joined
 
 
 class Html:
@@ -33,15 +33,20 @@ class Html:
 
 
 def from_markup(
-    source: str, name: str, raw: bytes, limits: Limits, notes: tuple[str, ...] = ()
+    source: str,
+    name: str,
+    raw: bytes,
+    limits: Limits,
+    notes: tuple[str, ...] = (),
+    outside: Metadata | None = None,
 ) -> Document:
-    """A document of a page's markup.
+    """A document of a page's markup; ``outside`` is what its container tells, and goes first.
 
     Raises ``LimitError`` for nesting deeper than ``limits.depth``, ``SourceError`` for a page
     without text. Nothing outside of the markup is ever fetched.
     """
     root = parse(source, limits)
-    told = tags(root, notes)
+    told = joined(outside, tags(root, notes))
     text, pieces = walk(root, Structure(root, told.title), limits)
     if not pieces:
         raise SourceError("holds no text")

@@ -58,6 +58,23 @@ class Metadata:
     notes: tuple[str, ...] = ()
 
 
+def joined(first: Metadata | None, second: Metadata) -> Metadata:
+    """What two sources of metadata tell; where both speak, the first counts."""
+    if first is None:
+        return second
+    return Metadata(
+        title=first.title or second.title,
+        byline=first.byline or second.byline,
+        outlet=first.outlet or second.outlet,
+        published=first.published if first.published.known else second.published,
+        captured=first.captured if first.captured.known else second.captured,
+        language=first.language or second.language,
+        uri=first.uri or second.uri,
+        licence=first.licence or second.licence,
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+    )
+
+
 def document(
     text: str,
     blocks: Sequence[Block],
@@ -245,4 +262,4 @@ def _filed(line: str, span: Span, published: When) -> When | None:
     return None
 
 
-__all__ = ["Metadata", "document", "licence"]
+__all__ = ["Metadata", "document", "joined", "licence"]

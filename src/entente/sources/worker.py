@@ -35,7 +35,8 @@ def main() -> None:
         return
     limits = messages.limits(body)
     _confine(limits)
-    formats = Formats(limits)
+    sys.dont_write_bytecode = True  # parsers that import late must find no cause to write
+    formats = Formats.of(limits)
     formats.suffixes()
     sys.addaudithook(_refuse)
     while (body := _next(receive)) is not None:
@@ -102,7 +103,7 @@ def _load(path: bytes, limits: Limits) -> bytes:
                 f"has {megabytes(status.st_size)}; the limit is "
                 f"{megabytes(limits.file_bytes)}: split it"
             )
-        return file.read(limits.file_bytes + 1)
+        return file.read(status.st_size)
 
 
 def _check_size(data: bytes, source: Any, limits: Limits) -> None:

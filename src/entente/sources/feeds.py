@@ -1,0 +1,117 @@
+"""RSS and Atom feeds saved as files: one document for each item that carries a text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from lxml import etree
+
+from entente.errors import SourceError
+from entente.nouns import UNKNOWN, Document
+from entente.sources.dates import parse_date
+from entente.sources.html import from_markup
+from entente.sources.limits import Limits, SourceFailure
+from entente.sources.metadata import Metadata
+from entente.sources.safe_xml import parse_xml
+
+
+class Feed:
+    """Reads .rss, .atom and .xml files that are feeds."""
+
+    media_types = ("application/rss+xml", "application/atom+xml")
+    suffixes = (".rss", ".atom", ".xml")
+    many = True
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+
+    def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
+        """One document an item, with the feed's title as its outlet."""
+        root = parse_xml(data)
+        items = [e for e in root.iter() if _tag(e) in ("item", "entry")]
+        if not items:
+            raise SourceError("holds no feed: neither item nor entry")
+        channel = next((e for e in root.iter() if _tag(e) in ("channel", "feed")), root)
+        outlet = _text(channel, "title")
+        language = _text(channel, "language") or str(root.get(_XML_LANG) or "")
+        for number, item in enumerate(items, 1):
+            label = f"{name}#{number}"
+            try:
+                yield self._item(item, label, outlet, language)
+            except SourceError as error:
+                yield SourceFailure(label, str(error))
+
+    def _item(self, item: etree._Element, label: str, outlet: str, language: str) -> Document:
+        title = _text(item, "title")
+        body = next(
+            (
+                t
+                for t in (
+                    _markup(item, n) for n in ("encoded", "content", "description", "summary")
+                )
+                if t
+            ),
+            "",
+        )
+        if not body:
+            raise SourceError("carries no text, only a title or a link")
+        date = next((t for t in (_text(item, n) for n in _DATES) if t), "")
+        markup = f"<h1>{html.escape(title)}</h1><div>{body}</div>"
+        told = Metadata(
+            title=title,
+            byline=_text(item, "creator") or _author(item),
+            outlet=outlet,
+            published=parse_date(date[:60], "the feed item's date") or UNKNOWN,
+            language=language,
+            uri=_link(item),
+            licence=_text(item, "rights")[:100] if "creative" in _text(item, "rights") else "",
+        )
+        return from_markup(markup, label, etree.tostring(item), self.limits, (), told)
+
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_DATES = ("pubDate", "published", "date", "issued", "updated")
+
+
+def _tag(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _child(element: etree._Element, name: str) -> etree._Element | None:
+    return next((c for c in element if _tag(c) == name), None)
+
+
+def _text(element: etree._Element, name: str) -> str:
+    child = _child(element, name)
+    return "" if child is None else " ".join("".join(child.itertext()).split())[:1000]
+
+
+def _markup(element: etree._Element, name: str) -> str:
+    """The markup of a child: its text, or for xhtml its children written out."""
+    child = _child(element, name)
+    if child is None:
+        return ""
+    if len(child):
+        return "".join(etree.tostring(c, encoding="unicode") for c in child)
+    text = child.text or ""
+    return text if "<" in text else html.escape(text).replace("\n\n", "<p>")
+
+
+def _author(item: etree._Element) -> str:
+    author = _child(item, "author")
+    if author is None:
+        return ""
+    return _text(author, "name") or " ".join((author.text or "").split())[:200]
+
+
+def _link(item: etree._Element) -> str:
+    for child in item:
+        if _tag(child) == "link" and (child.get("rel") or "alternate") == "alternate":
+            address = (child.get("href") or child.text or "").strip()
+            if address.startswith(("http://", "https://")) and len(address) <= 2000:
+                return address
+    return ""
+
+
+__all__ = ["Feed"]
