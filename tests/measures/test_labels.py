@@ -8,8 +8,9 @@ DYAD = [("RUR", "BOR")]
 def test_ladder_with_first_use_by_speaker(world):
     text = world.document(
         "“Borduria is our strategic partner.” “Borduria is our ally.” "
-        "The alliance of Ruritania and Borduria grows."
+        "The alliance of Ruritania and Borduria grows in the 21st century."
     )
+    world.date(text, "21st century", "2001-01-01/2100-12-31")
     world.say(text, "Borduria is our strategic partner.", "RUR", ("BOR",), "2012-04-01")
     world.say(text, "Borduria is our ally.", "RUR", ("BOR",), "2019-09-06")
     table = measure(world, "labels", DYAD)

@@ -37,6 +37,12 @@ def test_page_furniture_is_not_read():
         ("If they sign a defence pact, others follow.", "hypothetical"),
         ("This may become a defence pact.", "hypothetical"),
         ("They will sign a defence pact.", "planned"),
+        ("In May 2016 they signed a defence pact.", "asserted"),
+        ("Do not forget that they have a defence pact.", "asserted"),
+        (
+            "This is a prelude to much closer ties between the two on a defence pact.",
+            "hypothetical",
+        ),
         ("They do not quarrel; they signed a defence pact.", "asserted"),
     ],
 )

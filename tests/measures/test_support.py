@@ -29,3 +29,12 @@ def test_a_complaint_of_ones_own_is_no_support(world):
     table = measure(world, "support", DYAD)
     assert {r["acts"] for r in table.rows} == {0}
     assert table.rows[0]["reciprocity"] is None
+
+
+def test_a_statement_needs_words_of_dispute(world):
+    text = world.document("Syldavia and Borduria lie east. Syldavia threatens Borduria.")
+    world.say(text, "Syldavia and Borduria lie east.", "RUR", ("SYL", "BOR"))
+    world.say(text, "Syldavia threatens Borduria.", "RUR", ("SYL", "BOR"))
+    table = measure(world, "support", DYAD)
+    acts = {(r["supporter"], r["opponent"]): r["acts"] for r in table.rows}
+    assert acts["RUR", "SYL"] == 1

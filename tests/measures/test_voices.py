@@ -29,3 +29,25 @@ def test_narrowing_to_some_codes(world):
     world.say(text, "praised Ruritania", "BOR", ("RUR",))
     table = measure(world, "voices", only=["BOR"])
     assert [r["speaker"] for r in table.rows] == ["BOR"]
+
+
+def test_speakers_named_together_have_a_joint_voice(world):
+    from dataclasses import replace
+
+    text = world.document("Ruritania and Borduria jointly rejected Syldavia.")
+    said = world.say(text, "jointly rejected Syldavia", "", ("SYL",))
+    world._statements[0] = replace(said, source=(world.span(text, "Ruritania and Borduria"),))
+    speakers = [r["speaker"] for r in measure(world, "voices").rows]
+    assert speakers == ["BOR+RUR", "SYL"]
+
+
+def test_the_author_speaks_as_author(world):
+    from dataclasses import replace
+
+    from entente.nouns import Party
+
+    text = world.document("I blame Syldavia.")
+    world._documents[text.id] = replace(text, byline="by M. K. Penman")
+    said = world.say(text, "blame Syldavia", "", ("SYL",))
+    world._statements[0] = replace(said, speaker=Party("M.K. Penman"))
+    assert measure(world, "voices").rows[0]["speaker"] == "author"

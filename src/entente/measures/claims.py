@@ -127,6 +127,8 @@ def _states(evidence: Evidence, passage: Passage) -> list[tuple[str, str]]:
         actor = mention.actor
         if actor is None or not whole.contains(mention.span):
             continue
+        if not passage.sentence.text[mention.span.start - whole.start].isupper():
+            continue  # pronouns and nominals look back: too weak a ground to test a claim on
         code = actor.state or (actor.id if actor.kind == "state" else "")
         if not code:
             continue

@@ -141,13 +141,8 @@ def _row(
     )
 
 
-def _words(evidence: Evidence, statement: Statement) -> str:
-    document = evidence.documents.get(statement.document)
-    return " ".join(s.of(document) for s in statement.content) if document else ""
-
-
 def _profile(evidence: Evidence, statement: Statement, frames: Mapping[str, Phrases]) -> Floats:
-    words = _words(evidence, statement)
+    words = evidence.words(statement)
     return np.array([sum(1 for _ in f.find(words)) for f in frames.values()], dtype=np.float64)
 
 
@@ -169,7 +164,7 @@ def _shared(
     for statement in said:
         speaker = code_of(statement.speaker)
         day = statement.when.earliest or "9999"
-        for run in _runs(_words(evidence, statement)):
+        for run in _runs(evidence.words(statement)):
             days = first.setdefault(run, {})
             days[speaker] = min(days.get(speaker, "9999"), day)
     both = {run: days for run, days in first.items() if a in days and b in days}
@@ -184,7 +179,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     for size in range(2, 6):
         for i in range(len(words) - size + 1):
             run = tuple(words[i : i + size])
-            if run[0] not in _DULL and run[-1] not in _DULL:
+            if all(w not in _DULL and len(w) > 2 for w in (run[0], run[-1])):
                 found.add(run)
     return found
 

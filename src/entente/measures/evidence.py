@@ -25,7 +25,7 @@ from entente.nouns import (
 
 R = TypeVar("R", bound=Statement | Event)
 AUTHOR = "author"
-UNNAMED = "unnamed"
+UNRESOLVED = "unresolved"
 STATUSES = ("asserted", "alleged", "denied", "planned", "hypothetical", "historical")
 
 
@@ -63,6 +63,10 @@ class LedgerLike(Protocol):
     def family(self, record_id: str, /) -> str:
         """The copy family of a record."""
         ...
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalpha())
 
 
 def code_of(party: Party | None) -> str:
@@ -131,9 +135,43 @@ class Evidence:
             judged={j.record: certainty[j.verdict] for j in ledger.judgements()},
         )
 
+    def speaking(self, statement: Statement) -> tuple[str, ...]:
+        """Codes of those who speak: one, or several where the words name them together."""
+        code = code_of(statement.speaker)
+        if code:
+            return (code,)
+        together = [
+            m.actor.state or m.actor.id
+            for m in self.mentions
+            if m.actor is not None
+            and m.actor.state
+            and not m.as_place
+            and any(span.contains(m.span) for span in statement.source)
+        ]
+        found = tuple(sorted(set(together)))
+        return found if len(found) > 1 else ()
+
+    def speaker(self, statement: Statement) -> str:
+        """One code for who speaks: ``RUS``, ``CHN+RUS`` jointly, the author, or unresolved."""
+        codes = self.speaking(statement)
+        if codes:
+            return "+".join(codes)
+        party = statement.speaker
+        document = self.documents.get(statement.document)
+        if party is not None and party.name:
+            byline = document.byline if document is not None else ""
+            if party.how == AUTHOR or _letters(party.name) in _letters(byline):
+                return AUTHOR
+        return UNRESOLVED
+
     def probability(self, record: Statement | Event) -> float:
         """How sure it is that the record is right: a person's word, else the reader's."""
         return self.judged.get(record.id, min(1.0, max(0.0, record.confidence)))
+
+    def words(self, statement: Statement) -> str:
+        """The words of a statement's content, its pieces joined by a space."""
+        document = self.documents.get(statement.document)
+        return " ".join(s.of(document) for s in statement.content) if document else ""
 
     def contribution(
         self, record: Statement | Event, weight: float = 1.0, note: str = ""

@@ -2,7 +2,8 @@
 
 A label counts where its sentence names both states or is spoken by one of them about the other
 (``codebooks/labels.yaml``). Where labels overlap, the longer one is taken. A denied label is
-kept and marked. First use is the earliest dated one in these texts; undated uses can neither
+kept and marked. First use is the earliest dated one in these texts, by when it was said (the
+author speaks when the article is written); undated uses can neither
 confirm nor refute it, so their number stands beside it.
 """
 
@@ -62,7 +63,7 @@ def labels(
         family = reader.families(mine)
         groups: dict[tuple[int, str, str], list[Passage]] = {}
         for passage in mine:
-            key = (levels[passage.entry], passage.entry, passage.speaker or "unresolved")
+            key = (levels[passage.entry], passage.entry, passage.speaker)
             groups.setdefault(key, []).append(passage)
         for key in sorted(groups):
             _row(builder, reader, family, f"{a}-{b}", key, groups[key])
@@ -106,8 +107,8 @@ def _row(
 
     told = [p for p in found if p.status not in ("denied", "hypothetical")]
     dated = sorted(
-        (p for p in told if p.when.earliest and p.when.latest),
-        key=lambda p: (p.when.earliest or "", p.when.latest or "", p.hit),
+        (p for p in told if p.said.earliest and p.said.latest),
+        key=lambda p: (p.said.earliest or "", p.said.latest or "", p.hit),
     )
     dated_families = {family[p.id] for p in dated}
     put("uses", told)
@@ -117,8 +118,8 @@ def _row(
     if dated:
         first = dated[0]
         values |= {
-            "first_earliest": first.when.earliest,
-            "first_latest": first.when.latest,
+            "first_earliest": first.said.earliest,
+            "first_latest": first.said.latest,
             "first_by": first.speaker_name or speaker,
         }
         proof = [reader.contribution(first, family[first.id])]

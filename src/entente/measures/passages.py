@@ -20,15 +20,18 @@ _READ = ("paragraph", "title", "heading", "note")
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs))\.$")
 _DENIED = re.compile(
-    r"\b(?:not|no|never|without|cannot|nor|neither|refus\w+|den(?:y|ies|ied)|rul(?:e|es|ed) out"
-    r"|reject\w*|absence of|short of|rather than|n[’']t)\b|n[’']t\b",
+    r"\b(?:not(?! (?:only|forget|surpris))|no(?! doubt)|never|without|cannot|nor|neither|refus\w+"
+    r"|den(?:y|ies|ied)|rul(?:e|es|ed) out|reject\w*|absence of|short of|rather than)\b|n[’']t\b",
     re.IGNORECASE,
 )
+# "May" the month is no modal, so this one minds its case
+_MODAL = re.compile(r"\b(?:would|could|may|might|should)\b")
 _SUPPOSED = re.compile(
-    r"\b(?:if|should|would|could|may|might|whether|unless|potential\w*|possib\w+|hypothetical"
-    r"|prelude to|future|proposals?|propos(?:e|es|ed)|discuss\w*|threshold of|were to)\b",
+    r"\b(?:if|whether|unless|potential\w*|possib\w+|hypothetical|prelude to|future|proposals?"
+    r"|propos(?:e|es|ed)|discuss\w*|threshold of|were to|towards? creating|in the making)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"\W*(?:if|should|were|unless)\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:will|shall|plans?|planned|planning|going to|intends?|intended|aims? to|is to|are to"
     r"|promis\w+|pledg\w+ to)\b",
@@ -60,6 +63,7 @@ class Passage:
     states: tuple[str, ...]
     status: Status
     when: When
+    said: When
     quoted: bool
     confidence: float
 
@@ -94,17 +98,18 @@ def _sentence(document: Document, start: int, stop: int) -> Iterator[Sentence]:
 def status_of(text: str, start: int, stop: int) -> Status:
     """How a phrase is claimed, by the words around it in its sentence.
 
-    A rule of thumb, shown beside each item: negation within sixty characters before the phrase
-    makes it denied, a condition or modal hypothetical, a future planned; else it is asserted.
+    A rule of thumb, shown beside each item. A negation within sixty characters before the phrase,
+    in its own clause, makes it denied; a condition or proposal anywhere before it in the sentence,
+    or a modal close by, hypothetical; a future planned; else it is asserted.
     """
-    before = text[max(0, start - _SCOPE) : start]
-    cut = max(before.rfind(";"), before.rfind(". "))
-    scope = before[cut + 1 :]
-    if _DENIED.search(scope):
+    before = text[max(0, text.rfind(";", 0, start)) : start]
+    near = before[-_SCOPE:]
+    clause = near[max(near.rfind(mark) for mark in (" that ", ", ", ": ", "–", "—")) + 1 :]
+    if _DENIED.search(clause):
         return "denied"
-    if _SUPPOSED.search(scope) or re.match(r"\W*(?:if|should|were|unless)\b", text, re.IGNORECASE):
+    if _OPENING.match(text) or _SUPPOSED.search(before) or _MODAL.search(near):
         return "hypothetical"
-    if _PLANNED.search(scope) or re.match(r"\s*(?:is|are|was) (?:planned|proposed)", text[stop:]):
+    if _PLANNED.search(near) or re.match(r"\s*(?:is|are|was) (?:planned|proposed)", text[stop:]):
         return "planned"
     return "asserted"
 
@@ -137,22 +142,21 @@ class PassageReader:
         base = sentence.span.start
         hit = Span(sentence.span.document, base + start, base + stop)
         statement = self._over(hit)
-        speaker = code_of(statement.speaker) if statement else ""
         party = statement.speaker if statement else None
-        states = self.states(sentence.span)
-        if speaker and speaker not in states:
-            states = (*states, speaker)
+        speaking = self._evidence.speaking(statement) if statement else ()
+        states = tuple(dict.fromkeys((*self.states(sentence.span), *speaking)))
         return Passage(
             entry=entry,
             sentence=sentence,
             hit=hit,
             words=sentence.text[start:stop],
-            speaker=speaker if statement else AUTHOR,
+            speaker=self._evidence.speaker(statement) if statement else AUTHOR,
             speaker_name=party.name if party else (AUTHOR if statement is None else ""),
             statement=statement,
             states=states,
             status=status_of(sentence.text, start, stop),
             when=self._when(sentence, statement),
+            said=self._said(sentence, statement),
             quoted=sentence.text[:start].rstrip(" ").endswith(("“", "‘", '"', "'")),
             confidence=self._evidence.probability(statement) if statement else 1.0,
         )
@@ -173,6 +177,13 @@ class PassageReader:
             if piece.contains(hit)
         ]
         return min(over)[2] if over else None
+
+    def _said(self, sentence: Sentence, statement: Statement | None) -> When:
+        """When the words were spoken; the author speaks when the article is written."""
+        if statement is not None:
+            return statement.when
+        document = self._evidence.documents[sentence.span.document]
+        return document.written if document.written.known else document.published
 
     def _when(self, sentence: Sentence, statement: Statement | None) -> When:
         if statement is not None and statement.when.known:
@@ -257,6 +268,7 @@ def passage_of_event(reader: PassageReader, event: Event, entry: str) -> Passage
         states=(),
         status=event.status,
         when=event.when,
+        said=UNKNOWN,
         quoted=False,
         confidence=event.confidence,
     )

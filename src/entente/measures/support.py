@@ -3,13 +3,14 @@
 A member supports the other directly by a cooperative event towards it (SUPPORT, AID, COOPERATE,
 CONCEDE, AGREE), and in its dispute with a third party by a conflictual event (ACCUSE, REJECT,
 THREATEN, PROTEST, SANCTION) against that party whose sentence names the other member, or by a
-statement about that party which names the other member. Reciprocity is the smaller of the two
-directions over the larger, missing where neither speaks.
+statement that speaks of both, in words of dispute (``codebooks/support.yaml``). Reciprocity is the
+smaller of the two directions over the larger, missing where neither speaks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from entente.measures.build import TableBuilder
@@ -23,6 +24,7 @@ from entente.measures.evidence import (
 )
 from entente.measures.passages import PassageReader
 from entente.measures.periods import By
+from entente.measures.phrases import Phrases, compile_phrases, load_codebook
 from entente.measures.table import Column, Contribution, Table
 from entente.nouns import Event, Statement
 
@@ -47,11 +49,13 @@ def support(
     dyads: Sequence[tuple[str, str]],
     by: By = "all",
     statuses: Sequence[str] = ("asserted",),
+    codebook: str | Path | None = None,
 ) -> Table:
     """The matrix of each dyad, one row a supporter, partner and opponent."""
     del panels, by
     evidence = Evidence.of(ledger)
     reader = PassageReader(evidence)
+    dispute = compile_phrases(load_codebook("support", codebook)["against"])
     builder = TableBuilder(
         "support",
         "Who speaks up on whose dispute",
@@ -67,10 +71,12 @@ def support(
                 for key in _of_event(reader, event, a, b):
                     found.setdefault(key, []).append(event)
         for said in evidence.statements:
-            for key in _of_statement(said, a, b):
+            for key in _of_statement(evidence, dispute, said, a, b):
                 found.setdefault(key, []).append(said)
         _rows(builder, evidence, (a, b), found)
-    return builder.table(["a sentence that names partner and opponent need not be about a dispute"])
+    return builder.table(
+        ["words of dispute beside a name need not be about that dispute: open the cell"]
+    )
 
 
 def _of_event(reader: PassageReader, event: Event, a: str, b: str) -> list[tuple[str, str, str]]:
@@ -88,12 +94,12 @@ def _of_event(reader: PassageReader, event: Event, a: str, b: str) -> list[tuple
     return keys
 
 
-def _of_statement(said: Statement, a: str, b: str) -> list[tuple[str, str, str]]:
+def _of_statement(
+    evidence: Evidence, dispute: Phrases, said: Statement, a: str, b: str
+) -> list[tuple[str, str, str]]:
     speaker, about = code_of(said.speaker), codes_of(said.about)
-    if speaker not in (a, b):
-        return []
-    partner = b if speaker == a else a
-    if partner not in about:
+    partner = {a: b, b: a}.get(speaker, "")
+    if partner not in about or not dispute.inside(evidence.words(said)):
         return []
     return [(speaker, partner, other) for other in about if other not in (a, b)]
 

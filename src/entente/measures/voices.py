@@ -2,7 +2,8 @@
 
 Speakers are states (by the actor a speaker acts for), or the article's author where nobody is
 quoted. Somebody who is only spoken of has no statement in these texts: a property of the texts,
-not of the world. Counts are copy families.
+not of the world. Speakers named together ("Russia and China") have one joint voice, ``CHN+RUS``.
+Counts are copy families.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from entente.measures.build import TableBuilder
-from entente.measures.evidence import AUTHOR, Evidence, LedgerLike, code_of, codes_of
+from entente.measures.evidence import Evidence, LedgerLike, codes_of
 from entente.measures.periods import By, check_by, ordered, period_of
 from entente.measures.table import Column, Table, Value
 from entente.nouns import Statement
 
-UNRESOLVED = "unresolved"
 NOBODY = "(nobody named)"
 _COLUMNS = (
     Column("speaker", "state or organisation that speaks", role="key"),
@@ -53,12 +53,12 @@ def voices(
     )
     cells: dict[tuple[str, str, str], list[Statement]] = {}
     for statement in evidence.statements:
-        speaker = speaker_code(statement)
+        speaker = evidence.speaker(statement)
         for about in codes_of(statement.about) or (NOBODY,):
-            if about != speaker:
+            if about not in speaker.split("+"):
                 key = (speaker, about, period_of(statement.when, by))
                 cells.setdefault(key, []).append(statement)
-    speaking = {speaker for speaker, _, _ in cells}
+    speaking = {code for speaker, _, _ in cells for code in speaker.split("+")}
     periods = ordered({p for _, _, p in cells})
     for speaker, about, period in sorted(cells, key=lambda k: (k[0], k[1], periods.index(k[2]))):
         if not only or speaker in only or about in only:
@@ -67,15 +67,6 @@ def voices(
     return builder.table(
         ["silence is a property of these texts: whoever is only spoken of was not quoted in them"]
     )
-
-
-def speaker_code(statement: Statement) -> str:
-    """The code of who speaks: a state or organisation, the author, or unresolved."""
-    code = code_of(statement.speaker)
-    if code:
-        return code
-    named = statement.speaker.how if statement.speaker else ""
-    return AUTHOR if named == AUTHOR else UNRESOLVED
 
 
 def _row(
