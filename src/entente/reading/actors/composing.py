@@ -63,14 +63,22 @@ def compose(knowledge: Knowledge, line: Line, when: Period | None) -> None:
         if wider is None:
             out.append(found)
             continue
-        place = found.sense.form in {"capital", "place"} and wider.start < found.start
-        if place:
-            found.as_place, found.how = True, "place:in"
+        if wider.start < found.start and _stands_alone(knowledge, line, found, wider):
             out.append(found)
         settle(knowledge, line, wider, when)
         skip_until = wider.stop
         out.append(wider)
     line.found = sorted(out, key=lambda f: (f.start, -f.stop))
+
+
+def _stands_alone(knowledge: Knowledge, line: Line, found: Found, wider: Found) -> bool:
+    """Whether the inner name is a mention too: "officials in Beijing", "head of Vympel"."""
+    assert found.sense is not None
+    between = line.pieces.lower[wider.head + 1 : found.start]
+    if "in" in between or "from" in between:
+        found.as_place = True
+        return True
+    return knowledge.actors[found.sense.actor].kind != "state"
 
 
 def _is_stateish(knowledge: Knowledge, found: Found) -> bool:

@@ -246,7 +246,11 @@ class Knowledge:
 
     def leader(self, state: str, when: Period | None) -> tuple[str, float, str] | None:
         """Who is meant by "the Russian leader": person, share of the period, office."""
-        for office in self.leader_offices.get(state, self.leader_offices[""]):
+        offices = self.leader_offices.get(state, self.leader_offices[""])
+        body = self.actors.get(state)
+        if body is None or body.kind != "state":
+            offices = ("chairman", "secretary-general", "president", "leader")
+        for office in offices:
             found = self.holders(state, office, when)
             if found:
                 return found[0][0], found[0][1], office

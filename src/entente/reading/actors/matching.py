@@ -36,6 +36,7 @@ _FORM_RANK = {
     "group": 2, "firm": 3, "medium": 3, "person": 2, "adjective": 3, "people": 4, "capital": 3,
     "nationality": 3, "region": 3, "combining": 5, "place": 6, "surname": 7,
 }  # fmt: skip
+_ARTICLES = frozenset({"the", "The"})
 _HYPHENS = frozenset("-–—‑")
 
 
@@ -50,6 +51,12 @@ def match(knowledge: Knowledge, line: Line) -> None:
             at += 1
             continue
         stop, senses = hit
+        if words[at] in _ARTICLES and at + 1 < end:
+            # "the Gulf states" is more than "the Gulf".
+            later = longest(words, at + 1)
+            if later is not None and later[0] > stop:
+                at += 1
+                stop, senses = later
         if _spurious(line, at, stop, senses):
             at += 1
             continue

@@ -29,7 +29,15 @@ _SIDES = word_set(
     leaderships peoples enemies republics
     """
 )
-_COUNTRY = word_set("country nation kingdom republic state island government regime")
+_COUNTRY = word_set("country nation kingdom republic state island emirate sultanate")
+_COUNTRY_KINDS = {
+    "emirate": word_set("QAT KWT ARE"),
+    "sultanate": word_set("OMN BRN"),
+    "kingdom": word_set("SAU JOR MAR BHR GBR THA KHM SWZ LSO TON ESP NLD BEL DNK SWE NOR BTN NPL"),
+    "island": word_set(
+        "TWN CUB LKA CYP IRL SGP BHR MLT ISL JAM HTI MDG TLS BRB MUS FJI COM GRL PRI"
+    ),
+}
 _GOVERNING = {
     "government": "GOV", "regime": "GOV", "authorities": "GOV", "administration": "GOV",
     "parliament": "LEG", "army": "MIL", "military": "MIL", "opposition": "OPP",
@@ -84,12 +92,17 @@ def _pair(
     knowledge: Knowledge, memory: Memory, place: Place, persons: bool
 ) -> tuple[tuple[Actor, Actor], float] | None:
     """The two persons or states last spoken of, newest pairs of one sentence first."""
+    before = place.line.pieces.lower[max(0, place.piece - 1) : place.piece]
+    beside = before == ("between",)
     scores: dict[str, float] = {}
     actors: dict[str, Actor] = {}
     together: dict[int, list[str]] = {}
     for trace in memory.recent(place.sentence, 5):
         for actor in trace.actors:
             if persons != (actor.kind == "person") and not (not persons and actor.state):
+                continue
+            if beside and trace.subject and trace.sentence == place.sentence:
+                # "Cambodia offered to mediate between the two sides."
                 continue
             key = actor.id if persons else actor.state
             if not key:
@@ -237,8 +250,12 @@ def _is_called(knowledge: Knowledge, actor: Actor, noun: str) -> bool:
 def _country(
     knowledge: Knowledge, memory: Memory, place: Place, at: int, noun: str
 ) -> Found | None:
+    only = _COUNTRY_KINDS.get(noun)
+
     def fits(trace: Trace) -> float:
         if len(trace.actors) != 1 or not trace.actors[0].state:
+            return 0.0
+        if only is not None and trace.actors[0].state not in only:
             return 0.0
         return 1.0 if trace.actors[0].kind == "state" else 0.4
 

@@ -56,9 +56,13 @@ def persons(knowledge: Knowledge, lines: list[Line], when: Period | None) -> Reg
     for line in lines:
         _join_titles(knowledge, line, registry, when)
     for line in lines:
+        _stranger_surnames(line, registry)
+    for line in lines:
         appositions(knowledge, line, registry)
     for line in lines:
-        _stranger_surnames(line, registry)
+        for found in line.found:
+            if found.person in registry.strangers:
+                found.actors = (registry.strangers[found.person],)
     return registry
 
 

@@ -63,7 +63,21 @@ def decide(knowledge: Knowledge, line: Line) -> None:
         if sense.form in _SPOTS:
             found.as_place = found.as_place or _is_place(line, found, previous)
             previous = found
+            if found.as_place:
+                _as_city(knowledge, found)
         _give(knowledge, line, found)
+
+
+def _as_city(knowledge: Knowledge, found: Found) -> None:
+    """ "In Brussels": the city of Belgium, not the union that has its seat there."""
+    assert found.sense is not None
+    if knowledge.actors[found.sense.actor].kind == "state":
+        return
+    for sense in found.senses:
+        actor = knowledge.actors.get(sense.actor)
+        if sense.form == "place" and actor is not None and actor.kind == "state":
+            found.sense = sense
+            return
 
 
 def _nowhere(line: Line, found: Found) -> None:
@@ -101,7 +115,9 @@ def _is_place(line: Line, found: Found, previous: Found | None) -> bool:
         near = set(lower[max(0, at - 5) : at])
         return bool(near & _MOTION)
     if before in {"visit", "visited", "visiting", "visits", "left", "entered", "reached", "toured"}:
-        return found.sense.form == "capital" and before != "left"
+        return found.sense.form == "capital"
+    if before == "on" and found.sense.form == "building":
+        return True
     after = lower[found.stop] if found.stop < len(lower) else ""
     return found.sense.form == "capital" and after in _EVENT_PLACES
 

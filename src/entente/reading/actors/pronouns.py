@@ -19,7 +19,17 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _OBJECTS = frozenset({"him", "them", "it"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_OWN = 2.2
 _DOUBT = 0.42
+_DONE_TO_ACTORS = word_set(
+    """
+    attack invade accuse join support sanction isolate contain encircle destabilise destabilize
+    threaten punish help recognise recognize blame criticise criticize arm fund back oppose
+    fight defeat weaken strengthen deter condemn expel suspend pressure urge force
+    """
+)
 _AFTER_OBJECT = word_set(
     "in on at to for with by from as of and or but into over after when if out"
 )
@@ -35,10 +45,9 @@ _EMPTY_THEN = word_set(
     """
     clear important likely unlikely possible impossible necessary hard difficult easy true
     noteworthy natural obvious evident essential vital crucial strange ironic worth time not
-    no an a the also only still now too very more less high highly quite rather yet unclear
-    said reported believed known expected understood thought hoped alleged claimed that if
-    as to like about all probably perhaps almost by in for this because been be have better
-    widely often generally over up out
+    no an a the too very more less high quite rather yet unclear said reported believed known
+    expected understood thought hoped alleged claimed that if as to like about probably perhaps
+    almost this because been be better widely often generally
     """
 )
 
@@ -92,7 +101,7 @@ def _person(
         known = gender(knowledge, registry, trace.actors[0].id)
         if known and known != wanted:
             return 0.0
-        return 1.0 if known else 0.6
+        return (1.0 if known else 0.6) * _own_clause(place, trace, word)
 
     ranked = memory.ranked(place.sentence, place.number, place.quoted, fits)
     found = _made(place, ranked, 0.9, word)
@@ -124,10 +133,10 @@ def _thing(memory: Memory, place: Place, word: str) -> Found | None:
             return 0.0
         if trace.plural or _barred(place, trace, word):
             return 0.0
-        if trace.place:
-            return 0.5
-        return 1.0
+        return (0.5 if trace.place else 1.0) * _own_clause(place, trace, word)
 
+    if word == "it" and _object(place):
+        return None
     ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=3)
     # "It" also stands for facts and things that are no actors.
     base = 0.8 if word == "its" else 0.62
@@ -135,10 +144,31 @@ def _thing(memory: Memory, place: Place, word: str) -> Found | None:
     return found if found.actors or word == "its" else None
 
 
+def _own_clause(place: Place, trace: Trace, word: str) -> float:
+    """ "Iran opened its ports": a possessive looks first to the subject of its own sentence."""
+    if not trace.subject or trace.sentence != place.sentence:
+        return 0.0 if word in _REFLEXIVES else 1.0
+    return _OWN if word in _POSSESSIVES or word in _REFLEXIVES else 1.0
+
+
+def _object(place: Place) -> bool:
+    """ "Called it a mistake": as an object "it" is mostly a thing, not an actor."""
+    line, at = place.line, place.piece
+    if line.parsed:
+        token = line.token(at)
+        return token.dep_ in {"obj", "iobj"} and token.head.lemma_.lower() not in _DONE_TO_ACTORS
+    after = line.pieces.words[at + 1 : at + 2]
+    return not after or not after[0][0].isalpha() or after[0] in _AFTER_OBJECT | {"a", "an", "the"}
+
+
 def _empty(place: Place) -> bool:
     line, at = place.line, place.piece
-    if line.parsed and line.token(at).dep_ == "expl":
-        return True
+    if line.parsed:
+        token = line.token(at)
+        clause = any(c.dep_ in {"csubj", "ccomp"} for c in token.head.children)
+        return token.dep_ == "expl" or (
+            token.dep_ == "nsubj" and token.head.pos_ == "ADJ" and clause
+        )
     lower = line.pieces.lower
     after = lower[at + 1] if at + 1 < len(lower) else ""
     then = lower[at + 2] if at + 2 < len(lower) else ""
@@ -149,13 +179,14 @@ def _many(memory: Memory, place: Place, word: str) -> Found:
     def fits(trace: Trace) -> float:
         if _barred(place, trace, word):
             return 0.0
+        own = _own_clause(place, trace, word)
         if len(trace.actors) > 1:
-            return 1.3
+            return 1.3 * own
         if trace.plural:
-            return 1.0
-        body = trace.actors[0].kind in {"group", "organ", "firm"}
+            return own
+        body = trace.actors[0].kind in {"group", "organ", "firm"} and word != "them"
         near = place.sentence - trace.sentence <= 1
-        return 0.4 if body and near and trace.subject and not trace.place else 0.0
+        return 0.4 * own if body and near and trace.subject and not trace.place else 0.0
 
     ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=3)
     lone = bool(ranked) and not ranked[0][1].plural

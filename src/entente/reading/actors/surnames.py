@@ -18,9 +18,9 @@ _COMMON_WORDS = word_set(
     Kan Reid Burns Johnson Cohen Power Austin Gates Carter Lake Gore Ford Powell Smith White
     Black Young Long Green Hall Hill Wood Law Page Park Rose Cash Grant Price Marshall Singh
     Khan Ali Hassan Kim Lee Wang Zhang Chen Liu Yang Zhao Wu Hu Ma Lin Sun Zhu Fu Xie Han He
-    Le Lu Mao Geng Hua Abe Aso Mori Hata Kono Maas Dumas Gates Jordan Santos Costa Lula
+    Le Lu Geng Hua Abe Aso Mori Hata Kono Maas Dumas Gates Jordan Santos Costa Lula
     Silva Brandt Fischer Weber Cooper Clark Robertson Jackson Adams Harris Ryan Perry
-    Christopher Cameron Hague Jia Tang Tran Nguyen Pham Mao Blix Michel Rao Gandhi Shah
+    Christopher Cameron Hague Jia Tang Tran Nguyen Pham Blix Michel Rao Gandhi Shah
     Goyal Hammond Lamy Khalil Salih Bush Waldheim Day Moon Roh Pak Choe So U Than Win Ne
     Thein Prem Chan Rousseff Arias Chandra Shekhar Raab Wallace Healey Wolf Merz Lai
     """
