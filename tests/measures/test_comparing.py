@@ -154,7 +154,7 @@ def test_a_supposed_claim_is_not_made(world):
 
 def test_a_state_that_the_sentence_does_not_name_is_not_guessed(world, dataset):
     world.document("A network of hostile states surrounds it.")
-    [found] = compare(world, {}, "arc-of-encirclement")
+    [found] = compare(world, {}, "hostile-neighbours")
     assert found.verdict == "untestable"
     assert "does not say who is first" in found.reasons[1]
 
@@ -219,3 +219,16 @@ def test_copies_of_a_claim_are_one_comparison(world):
     [found] = claims(world, {"relative-decline": templates()["relative-decline"]})
     assert len(found.sentences) == 2
     assert len({c.family for c in found.sentences}) == 1
+
+
+def test_roles_come_from_names_around_the_phrase(world):
+    say_of(
+        world,
+        "Belarus is the missing link in the arc of encirclement of Russia by the USA.",
+        ("Belarus", "BLR"),
+        ("Russia", "RUS"),
+        ("USA", "USA"),
+    )
+    found = {c.template: c.roles for c in claims(world, templates())}
+    assert found["missing-link"] == {"link": "BLR", "first": "RUS", "second": "USA"}
+    assert found["arc-of-encirclement"] == {"first": "RUS", "second": "USA"}
