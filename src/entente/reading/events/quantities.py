@@ -1,13 +1,269 @@
-"""Quantities around a predicate: number, bound, unit, and which whole they are part of."""
+"""Quantities around a predicate: number, bound, unit, and which whole they are part of.
+
+``over 20,000 pieces … including 250 tanks``: 250 is part of the 20,000 and no addend. Numbers in
+names (``Type 96A``, ``Resolution 1701``) are no counts; ``undisclosed`` is missing, not zero.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from entente.language.analysis import Paragraph
-from entente.nouns import Quantity
+from entente.nouns import Quantity, Span
+from entente.reading.events.coding import Coded
+from entente.reading.events.trees import children, lemma, relation
+
+Bound = Literal["exact", "about", "at least", "at most", "over", "under", "undisclosed"]
+
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+WORDS = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
+     "ninety": 90.0}  # fmt: skip
+SCALES = {
+    "dozen": 12.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
+BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
+    (("more", "than"), "over"),
+    (("at", "least"), "at least"),
+    (("no", "fewer", "than"), "at least"),
+    (("no", "less", "than"), "at least"),
+    (("as", "many", "as"), "at most"),
+    (("as", "much", "as"), "at most"),
+    (("up", "to"), "at most"),
+    (("at", "most"), "at most"),
+    (("no", "more", "than"), "at most"),
+    (("less", "than"), "under"),
+    (("fewer", "than"), "under"),
+    (("over",), "over"),
+    (("above",), "over"),
+    (("under",), "under"),
+    (("below",), "under"),
+    (("about",), "about"),
+    (("some",), "about"),
+    (("around",), "about"),
+    (("roughly",), "about"),
+    (("nearly",), "about"),
+    (("almost",), "about"),
+    (("approximately",), "about"),
+    (("estimated",), "about"),
+)
+UNITS = frozenset(
+    (
+        "ton tonne kg kilogram kilo litre liter barrel dollar euro pound yuan rouble ruble yen "
+        "kroner krona rupee peso percent kilometre kilometer mile hectare piece unit shilling "
+        "franc mile metre meter"
+    ).split()
+)
+CURRENCIES = {"$": "dollar", "US$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+TIMES = frozenset(
+    "day week month year hour minute decade century january february march april may june july "
+    "august september october november december".split()
+)
+MISSING = frozenset(("undisclosed", "unspecified", "unknown", "unnamed"))
+PARTS = ("including", "among")
 
 
-def find(head: Token, paragraph: Paragraph) -> tuple[Quantity, ...]:
-    """The quantities told in the clause of a predicate."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity with the token that it hangs on."""
+
+    quantity: Quantity
+    token: Token
+
+
+def find(coded: Coded, paragraph: Paragraph) -> tuple[Quantity, ...]:
+    """The quantities told in the clause of a predicate, text order."""
+    inside = {coded.head.i, coded.trigger.i, *coded.used, *(w.i for w in coded.words)}
+    every = list(in_sentence(coded.trigger.sent, paragraph))
+    near = [f for f in every if _within(f.token, inside)]
+    wholes = {f.quantity.span for f in near}
+    parts = [f for f in every if f.quantity.part_of in wholes and f not in near]
+    return tuple(f.quantity for f in sorted([*near, *parts], key=lambda f: f.quantity.span))
+
+
+def _within(token: Token, inside: set[int]) -> bool:
+    steps = 0
+    while steps < 12:
+        if token.i in inside:
+            return True
+        if token.head == token or (token.pos_ == "VERB" and relation(token) != "amod"):
+            return False
+        token, steps = token.head, steps + 1
+    return False
+
+
+def in_sentence(sentence: DocSpan, paragraph: Paragraph) -> Iterator[Found]:
+    """Every quantity of a sentence, with wholes for what follows ``including``."""
+    whole: Span | None = None
+    last: Span | None = None
+    skip = -1
+    for token in sentence:
+        word = token.text.lower()
+        if word in PARTS and last is not None:
+            whole = last
+        elif word == ";":
+            whole = None
+        if token.i <= skip:
+            continue
+        found = _missing(token, paragraph, whole) or _number(token, paragraph, whole)
+        if found is not None:
+            yield found
+            part = paragraph.tokens(found.quantity.span)
+            skip = part.end - 1 if part is not None else token.i
+            last = found.quantity.span if whole is None else last
+
+
+def _missing(token: Token, paragraph: Paragraph, whole: Span | None) -> Found | None:
+    """``an undisclosed number of tanks``: it is said that it is not said."""
+    if token.text.lower() not in MISSING or relation(token) != "amod":
+        return None
+    noun = token.head
+    if lemma(noun) not in ("number", "sum", "amount", "quantity"):
+        return None
+    below = [c for c in children(noun, "nmod") if c.i > noun.i]
+    of = _phrase(below[0]) if below else ""
+    last = below[0].i if below else noun.i
+    span = paragraph.span(token.doc[token.i : last + 1])
+    return Found(Quantity(None, "undisclosed", "", of, span, whole), noun)
+
+
+def _number(token: Token, paragraph: Paragraph, whole: Span | None) -> Found | None:
+    value, last, loose = _value(token)
+    if value is None:
+        return None
+    doc = token.doc
+    noun = _counted(token, last)
+    if noun is None or _named(token, noun) or lemma(noun) in TIMES:
+        return None
+    bound, first = _bound(token)
+    if loose:
+        bound = "at least"
+    currency = CURRENCIES.get(doc[token.i - 1].text, "") if token.i else ""
+    unit, of = _unit(noun)
+    if currency:
+        unit, first = currency, min(first, token.i - 1)
+        of = "" if noun.i <= last else of or _phrase(noun)
+    stop = max(last, noun.i if noun.i - last <= 4 and not currency else last)
+    span = paragraph.span(doc[first : stop + 1])
+    return Found(Quantity(value, bound, unit, of, span, whole), noun)
+
+
+def _value(token: Token) -> tuple[float | None, int, bool]:
+    """Value, index of the last token of the number, whether it is only an order of magnitude."""
+    doc, word = token.doc, token.text.lower()
+    following = doc[token.i + 1].text.lower() if token.i + 1 < len(doc) else ""
+    if word.endswith("s") and word[:-1] in SCALES and following == "of":
+        scale = SCALES[word[:-1]]
+        after = doc[token.i + 2].text.lower() if token.i + 2 < len(doc) else ""
+        if after.endswith("s") and after[:-1] in SCALES:
+            return scale * SCALES[after[:-1]], token.i + 2, True
+        return scale, token.i, True
+    if word == "tens" and following == "of":
+        after = doc[token.i + 2].text.lower() if token.i + 2 < len(doc) else ""
+        scale = SCALES.get(after.rstrip("s"), 0.0)
+        return (10 * scale, token.i + 2, True) if scale else (None, token.i, False)
+    if DIGITS.fullmatch(token.text):
+        value: float | None = float(token.text.replace(",", ""))
+    else:
+        value = WORDS.get(word)
+        if value is None and word in SCALES and following != "of":
+            before = doc[token.i - 1].text.lower() if token.i else ""
+            value = SCALES[word] if before in ("a", "an") else None
+            return value, token.i, False
+    last = token.i
+    while value is not None and last + 1 < len(doc) and doc[last + 1].text.lower() in SCALES:
+        value *= SCALES[doc[last + 1].text.lower()]
+        last += 1
+    return value, last, False
+
+
+def _counted(token: Token, last: int) -> Token | None:
+    """The noun that a number counts, or the number itself where it stands for one."""
+    doc = token.doc
+    if token.i and doc[token.i - 1].text in CURRENCIES:
+        return doc[last]
+    top = doc[last]
+    for candidate in (token, top):
+        if relation(candidate) in ("nummod", "compound", "amod", "det") and candidate.head.pos_ in (
+            "NOUN",
+            "PROPN",
+            "SYM",
+        ):
+            return candidate.head
+    if relation(top) in ("obj", "nsubj", "obl", "nmod", "conj"):
+        below = [c for c in children(top, "nmod") if c.i > top.i]
+        if below and any(lemma(m) == "of" for m in children(below[0], "case")):
+            return below[0]
+        if not YEAR.fullmatch(top.text):
+            return top
+    return None if YEAR.fullmatch(token.text) else _beside(top)
+
+
+def _beside(top: Token) -> Token | None:
+    """The noun that a run of modifiers after the number leads to, where the tree is of no help."""
+    doc, found = top.doc, None
+    for i in range(top.i + 1, min(top.i + 5, len(doc))):
+        if doc[i].pos_ in ("NOUN", "PROPN"):
+            found = doc[i]
+        elif doc[i].pos_ not in ("ADJ", "ADV"):
+            break
+    return found
+
+
+def _named(token: Token, noun: Token) -> bool:
+    """A number behind its noun, or part of a name, counts nothing."""
+    if noun.i < token.i and relation(token) in ("nummod", "compound", "flat"):
+        return True
+    year = YEAR.fullmatch(token.text) and "," not in token.text
+    return bool(year and (noun.pos_ == "PROPN" or lemma(noun) in TIMES or noun == token))
+
+
+def _bound(token: Token) -> tuple[Bound, int]:
+    doc, i = token.doc, token.i
+    if i and doc[i - 1].text in CURRENCIES:
+        i -= 1
+    for words, bound in BOUNDS:
+        start = i - len(words)
+        if start >= 0 and tuple(t.text.lower() for t in doc[start:i]) == words:
+            return bound, start
+    return "exact", token.i
+
+
+def _unit(noun: Token) -> tuple[str, str]:
+    """Unit and what it is of: (ton, food aid) for *tons of food aid*, ("", tank) for *tanks*."""
+    if lemma(noun) in UNITS:
+        below = [c for c in children(noun, "nmod") if c.i > noun.i]
+        return lemma(noun), _phrase(below[0]) if below else ""
+    return "", _phrase(noun)
+
+
+def _phrase(noun: Token) -> str:
+    """A noun with the modifiers before it, without numbers and articles."""
+    words = [
+        t.text
+        for t in noun.subtree
+        if t.i <= noun.i
+        and (t == noun or t.head == noun)
+        and relation(t) not in ("det", "nummod", "case", "punct", "advmod", "cc", "conj")
+    ]
+    return " ".join([*words[:-1], noun.text]) if words else noun.text
+
+
+__all__ = ["Found", "find", "in_sentence"]

@@ -259,7 +259,7 @@ def _record(
         status=candidate.reading.status,
         when=_when(candidate, timexes),
         where=_where(candidate),
-        quantities=quantities.find(coded.head, paragraph),
+        quantities=quantities.find(coded, paragraph),
         linked=None if link is None else link.id,
         why=tuple(why),
         confidence=round(confidence, 4),

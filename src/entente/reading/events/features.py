@@ -1,0 +1,112 @@
+"""What the re-ranker sees of a candidate: its rule, words, path, roles, status and neighbours.
+
+Names of states and persons are left out, so that no dyad can be learned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from entente.reading.events.matching import slot_nouns
+from entente.reading.events.trees import children, lemma, relation
+
+if TYPE_CHECKING:
+    from entente.reading.events.reader import Candidate
+
+SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
+CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
+
+
+def of(candidate: Candidate) -> list[str]:
+    """The features of a candidate, each once, sorted."""
+    return sorted(set(_features(candidate)))
+
+
+def _features(candidate: Candidate) -> Iterator[str]:
+    coded, roles, reading = candidate.coded, candidate.roles, candidate.reading
+    kind = candidate.type
+    word = lemma(coded.trigger)
+    rule = coded.rule.partition(" ")[0] + ("+" if coded.rule.endswith("+") else "")
+    yield "bias"
+    yield f"type={kind}"
+    yield f"rule={rule}"
+    yield f"type={kind}&rule={rule}"
+    yield f"lemma={word}"
+    yield f"operator={coded.operator or '-'}"
+    yield f"status={reading.status}"
+    yield f"statusrule={reading.rule}"
+    yield f"claim={candidate.claim.rule}"
+    sides = f"{min(len(roles.actors), 2)}{min(len(roles.recipients), 2)}"
+    yield f"sides={sides}"
+    yield f"type={kind}&sides={sides}"
+    yield f"rule={rule}&sides={sides}"
+    for side, named in (("actor", roles.actors), ("recipient", roles.recipients)):
+        for one in named[:2]:
+            actor = one.mention.actor
+            yield f"{side}how={one.how}"
+            yield f"{side}kind={actor.kind if actor else '-'}"
+            yield f"type={kind}&{side}kind={actor.kind if actor else '-'}"
+    same = {n.code for n in roles.actors} == {n.code for n in roles.recipients}
+    yield f"same={same}&how={roles.how}"
+    yield from _tree(candidate, kind, word)
+    yield from _sentence(candidate)
+
+
+def _tree(candidate: Candidate, kind: str, word: str) -> Iterator[str]:
+    coded = candidate.coded
+    head = coded.head
+    label = relation(head)
+    yield f"dep={label}"
+    yield f"rule&dep={coded.rule.partition(' ')[0]}&{label}"
+    yield f"tag={head.tag_}"
+    yield f"nominal&tag={coded.nominal}&{head.tag_}"
+    if head.head != head:
+        yield f"above={lemma(head.head)}"
+        yield f"abovepos={head.head.pos_}"
+    yield f"depth={min(_depth(head), 4)}"
+    for noun in slot_nouns(coded.args, "object")[:3]:
+        if noun.pos_ != "PROPN":
+            yield f"object={lemma(noun)}"
+            yield f"lemma={word}&object={lemma(noun)}"
+    for noun in coded.args.subject[:2]:
+        yield f"subjectpos={noun.pos_}"
+        if noun.pos_ != "PROPN":
+            yield f"subject={lemma(noun)}"
+            yield f"type={kind}&subject={lemma(noun)}"
+    for slot in coded.args.slots:
+        yield f"slot={slot}"
+    yield f"passive={coded.args.passive}"
+    for child in children(head, "advmod", "mark", "aux"):
+        yield f"child={lemma(child)}"
+    if coded.inner is not None:
+        yield f"inner={coded.inner.type}"
+        yield f"operator={coded.operator}&inner={coded.inner.type}"
+    if coded.purpose:
+        yield "purpose"
+
+
+def _sentence(candidate: Candidate) -> Iterator[str]:
+    words = [t for t in candidate.sentence if not t.is_space]
+    yield f"length={min(len(words) // 8, 5)}"
+    if any(SCORE.fullmatch(t.text) for t in words):
+        yield "score line"
+    yield f"first={words[0].pos_ if words else '-'}"
+    for token in words:
+        if token.pos_ in CONTENT:
+            yield f"word={lemma(token)}"
+    if any(t.pos_ == "AUX" and relation(t) == "cop" and t.head.dep_ == "root" for t in words):
+        yield "copula"
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head != token and depth < 20:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+__all__ = ["of"]
