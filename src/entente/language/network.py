@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,17 @@ class _Columns:
     deprels: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     name_scores: list[float] = field(default_factory=list)
+
+    def extend(self, other: _Columns, start: int, stop: int) -> None:
+        """Add a stretch of another's words."""
+        self.tags += other.tags[start:stop]
+        self.upos += other.upos[start:stop]
+        self.feats += other.feats[start:stop]
+        self.lemmas += other.lemmas[start:stop]
+        self.heads += other.heads[start:stop]
+        self.deprels += other.deprels[start:stop]
+        self.names += other.names[start:stop]
+        self.name_scores += other.name_scores[start:stop]
 
 
 class Network:
@@ -133,18 +146,29 @@ class Network:
         emissions = flat[:, self._columns["names"]]
         names = decoding.best_bio(emissions, *self._name_moves)
         chances = np.exp(decoding.log_softmax(emissions))[np.arange(len(names)), names].tolist()
-        upos, deprels = self._labels["upos"], self._labels["deprels"]
-        for i, (paragraph, word) in enumerate(unit.places):
-            column = columns[paragraph]
-            text = paragraphs[paragraph].texts[word]
-            column.tags.append(self._labels["tags"][best["tags"][i]])
-            column.upos.append(upos[best["upos"][i]])
-            column.feats.append(self._labels["feats"][best["feats"][i]])
-            column.lemmas.append(lemmas.apply(self._labels["lemmas"][best["lemmas"][i]], text))
-            column.heads.append(unit.places[heads[i] - 1][1] if heads[i] else word)
-            column.deprels.append(deprels[relations[i]])
-            column.names.append(self._labels["names"][names[i]])
-            column.name_scores.append(round(chances[i], 4))
+        texts = [paragraphs[p].texts[w] for p, w in unit.places]
+        scripts = self._strings("lemmas", best["lemmas"])
+        made = _Columns(
+            tags=self._strings("tags", best["tags"]),
+            upos=self._strings("upos", best["upos"]),
+            feats=self._strings("feats", best["feats"]),
+            lemmas=[
+                lemmas.apply(script, text) for script, text in zip(scripts, texts, strict=True)
+            ],
+            heads=[unit.places[h - 1 if h else i][1] for i, h in enumerate(heads)],
+            deprels=self._strings("deprels", relations),
+            names=self._strings("names", names),
+            name_scores=[round(chance, 4) for chance in chances],
+        )
+        start = 0
+        for paragraph, run in groupby(unit.places, key=itemgetter(0)):
+            stop = start + sum(1 for _ in run)
+            columns[paragraph].extend(made, start, stop)
+            start = stop
+
+    def _strings(self, head: str, numbers: Iterable[int]) -> list[str]:
+        names = self._labels[head]
+        return [names[i] for i in numbers]
 
     def _trees(self, unit: Unit, scores: dict[str, Floats]) -> tuple[list[int], list[int]]:
         """Head (unit word from 1, 0 the root) and relation of each word of a unit."""
