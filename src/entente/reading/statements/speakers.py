@@ -41,7 +41,8 @@ class Speakers:
         self._mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.stop))
         self._starts = [m.span.start for m in self._mentions]
         self._longest = max((m.span.stop - m.span.start for m in self._mentions), default=0)
-        self._full: dict[str, str] = _full_names(look)
+        self._full = _full_names(look)
+        self._namesakes = self._mistaken()
 
     def mentions(self, start: int, stop: int) -> list[Mention]:
         """The mentions that touch a stretch, in order."""
@@ -74,10 +75,10 @@ class Speakers:
         chosen = self._choose(start, stop)
         if pronoun and not any(m.actor and m.confidence >= _SURE for m in chosen):
             mine = self._pronoun(places, words, draft, said)
-            if mine.actor is not None or not chosen:
+            if not chosen or "unsettled" not in mine.how:
                 return mine
         if chosen:
-            return _from_mentions(chosen, words, places)
+            return self._unmistaken(_from_mentions(chosen, words, places))
         return self._by_name(start, stop, words, places)
 
     # -- choosing among mentions
@@ -88,7 +89,12 @@ class Speakers:
             m for m in self.mentions(start, stop)
             if not (m.as_place and m.span.stop - m.span.start < stop - start)
             and m.span.stop <= stop + 2
+            and (m.span.stop - m.span.start >= stop - start or not self._is_pronoun(m))
         ]  # fmt: skip
+        named = self._named(start, stop)
+        if named and named[0][0] <= start + 1 and inside and inside[0].span.start > named[0][1]:
+            # "Kenji Mori, who succeeded Ito": the name that begins the source is the source.
+            return []
         if not inside:
             return []
         whole = [m for m in inside if m.span.start <= start + 4 and m.span.stop >= stop]
@@ -99,7 +105,7 @@ class Speakers:
         people = [m for m in outer if m.kind == "person"]
         if people:
             return self._joined(people)
-        if self._named(start, stop):
+        if named:
             return []
         head = self._head(start, stop)
         if head is not None:
@@ -188,16 +194,17 @@ class Speakers:
         nearer = self._nearer(start) if words.lower() in HE_SHE else None
         last = self._last(draft, said, start)
         if last is not None and last.speaker is not None and (
-            nearer is None or nearer.span.start < max(b for _, b in last.spans)
+            nearer is None or nearer[0] < max(b for _, b in last.spans)
         ):  # fmt: skip
             speaker = last.speaker
             person = speaker.actor is None or speaker.actor.kind == "person"
             if person == (words.lower() in HE_SHE) and words.lower() not in THEY:
                 sure = round(speaker.confidence * 0.8, 3)
                 return Party(speaker.name, speaker.actor, places, sure, "last speaker")
-        if nearer is not None and nearer.actor is not None:
-            sure = round(nearer.confidence * 0.7, 3)
-            return Party(nearer.actor.name, nearer.actor, places, sure, "person named last")
+        named = self.party([nearer]) if nearer is not None else None
+        if named is not None:
+            sure = round(named.confidence * 0.7, 3)
+            return Party(named.name, named.actor, places, sure, "person named last")
         return Party(words, None, places, 0.2, "pronoun unsettled")
 
     def _last(self, draft: Draft | None, said: Sequence[Draft], start: int) -> Draft | None:
@@ -210,22 +217,54 @@ class Speakers:
         ]  # fmt: skip
         return max(done, key=lambda d: (max(b for _, b in d.spans), d.start), default=None)
 
-    def _nearer(self, start: int) -> Mention | None:
+    def _nearer(self, start: int) -> Offsets | None:
         """The person named last in the sentence of ``start`` or the one before, outside quotes."""
         at = self._look.sentence_index(start)
         if at < 0:
             return None
-        here = self._look.sentences[at][2].index
+        paragraph = self._look.sentences[at][2]
         floor = self._look.sentences[at][0]
-        if at and self._look.sentences[at - 1][2].index == here:
+        if at and self._look.sentences[at - 1][2].index == paragraph.index:
             floor = self._look.sentences[at - 1][0]
         people = [
-            m for m in self.mentions(floor, start)
-            if m.kind == "person" and m.actor is not None and m.span.stop <= start
-            and floor <= m.span.start and self._look.quotation(m.span.start) is None
-            and m.span.stop - m.span.start > 3
+            (m.span.start, m.span.stop) for m in self.mentions(floor, start)
+            if m.kind == "person" and m.actor is not None and not self._is_pronoun(m)
         ]  # fmt: skip
-        return people[-1] if people else None
+        people += [
+            (paragraph.start + e.start_char, paragraph.start + e.end_char)
+            for e in paragraph.doc.ents
+            if e.label_ in _PERSONS
+        ]
+        near = [
+            (a, b) for a, b in people
+            if floor <= a and b <= start and self._look.quotation(a) is None
+        ]  # fmt: skip
+        return max(near, default=None)
+
+    def _is_pronoun(self, mention: Mention) -> bool:
+        return self._look.text[mention.span.start : mention.span.stop].lower() in PRONOUNS
+
+    # -- namesakes
+
+    def _mistaken(self) -> dict[str, str]:
+        """Actors found by surname alone where the text's full name is another person's."""
+        found: dict[str, str] = {}
+        for mention in self._mentions:
+            actor = mention.actor
+            if actor is None or mention.kind != "person":
+                continue
+            words = self._look.text[mention.span.start : mention.span.stop].split()
+            full = self._full.get(words[-1], "") if words else ""
+            mine, theirs = set(full.lower().split()), set(actor.name.lower().split())
+            if full and len(mine & theirs) == 1 and len(mine) > 1 and len(theirs) > 1:
+                found[actor.id] = full
+        return found
+
+    def _unmistaken(self, party: Party) -> Party:
+        full = self._namesakes.get(party.actor.id) if party.actor is not None else None
+        if full is None:
+            return party
+        return Party(full, None, party.spans, 0.6, "name in the text; a namesake is better known")
 
     def _floor(self, offset: int) -> int:
         paragraph = self._look.paragraph(offset)
@@ -234,38 +273,46 @@ class Speakers:
         before = self._look.before(paragraph)
         return before.start if before is not None else paragraph.start
 
-    def _named(self, start: int, stop: int) -> list[str]:
+    def _named(self, start: int, stop: int) -> list[Offsets]:
         """Persons' names that the network found in a source, in no phrase of something else."""
         paragraph = self._look.paragraph(start)
         if paragraph is None:
             return []
-        base, text = paragraph.start, self._look.text
-        return [
-            e.text for e in paragraph.doc.ents
+        text = self._look.text
+        names = [
+            (paragraph.start + e.start_char, paragraph.start + e.end_char)
+            for e in paragraph.doc.ents
             if e.label_ in _PERSONS
-            and start <= base + e.start_char
-            and base + e.end_char <= stop
-            and text[base + e.end_char :][:2] not in _POSSESSIVE
-            and text[start : base + e.start_char].split()[-1:] != ["of"]
+        ]
+        return [
+            (a, b) for a, b in names
+            if start <= a and b <= stop
+            and text[b : b + 2] not in _POSSESSIVE
+            and text[start:a].split()[-1:] != ["of"]
         ]  # fmt: skip
 
     def _by_name(self, start: int, stop: int, words: str, places: tuple[Span, ...]) -> Party:
         """Names that the network found and no list knows; a surname gets its full name."""
         people = self._named(start, stop)
         if people:
-            name = people[-1]
+            first = people[0] if people[0][0] <= start + 1 else people[-1]
+            name = self._look.text[first[0] : first[1]]
             return Party(self._full.get(name, name), None, places, 0.7, "name in the text")
         return Party(" ".join(words.split()), None, places, 0.5, "as worded")
 
 
 def _full_names(look: Lookup) -> dict[str, str]:
-    """Surnames of the full names in the document; one that two share belongs to neither."""
+    """Full names of the document by last and by first word; one that two share is nobody's.
+
+    The first word too, because Chinese and Korean names begin with the surname.
+    """
     full: dict[str, set[str]] = {}
     for paragraph in look.paragraphs:
         for entity in paragraph.doc.ents:
             if entity.label_ in _PERSONS and len(entity) > 1:
-                full.setdefault(entity[-1].text, set()).add(entity.text)
-    return {last: next(iter(names)) for last, names in full.items() if len(names) == 1}
+                for word in (entity[-1].text, entity[0].text):
+                    full.setdefault(word, set()).add(entity.text)
+    return {word: min(names) for word, names in full.items() if len(names) == 1}
 
 
 def _from_mentions(
