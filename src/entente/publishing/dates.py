@@ -32,7 +32,7 @@ def worded(when: When) -> str:
         return f"by {_one(when.latest or '')}"
     if when.latest is None:
         return f"from {_one(when.earliest)}"
-    return _between(when.earliest[:10], when.latest[:10])
+    return _between(day_of(when.earliest), day_of(when.latest))
 
 
 def _between(first: str, last: str) -> str:
@@ -55,9 +55,8 @@ def _between(first: str, last: str) -> str:
 
 def _parts(iso: str) -> tuple[int, int, int]:
     sign = -1 if iso.startswith("-") else 1
-    pieces = iso.lstrip("-").split("-")
-    numbers = [int(p) for p in pieces if p.isdigit()] + [1, 1]
-    return sign * numbers[0], min(max(numbers[1], 1), 12), numbers[2]
+    numbers = [int(p) for p in iso.lstrip("-").split("-") if p.isdigit()] + [1, 1]
+    return sign * numbers[0], min(max(numbers[1], 1), 12), max(numbers[2], 1)
 
 
 def _year(year: int) -> str:
@@ -65,8 +64,13 @@ def _year(year: int) -> str:
 
 
 def _one(iso: str) -> str:
-    year, month, day = _parts(iso[:10] if not iso.startswith("-") else iso)
+    year, month, day = _parts(day_of(iso))
     return f"{day} {MONTHS[month - 1]} {_year(year)}"
+
+
+def day_of(iso: str) -> str:
+    """The day of a date that may carry a time; years before 1 CE have a sign in front."""
+    return iso.partition("T")[0]
 
 
 def _month_ends(year: int, month: int, day: int) -> bool:

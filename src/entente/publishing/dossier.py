@@ -68,6 +68,8 @@ SECTIONS = (
 )
 FULL_TEXT = 1_200_000
 """Characters of all texts together up to which articles are printed in full."""
+LONGEST_SPEC = 60_000
+"""Characters up to which a chart's specification travels with the file."""
 EXCERPT = 240
 """Characters around a record when articles are not printed in full."""
 
@@ -191,11 +193,12 @@ def content(
     """Everything the template shows, in the order of the page."""
     width = rows.CONTEXT if excerpts is None else min(rows.CONTEXT, excerpts)
     statements = [rows.statement_row(material, s, width) for s in material.statements]
-    events = [rows.event_row(material, e, width) for e in material.events]
+    events = [rows.event_row(material, e) for e in material.events]
     found = findings(material, events, tables, dyads, places)
     figures = drawn(material, events, tables, dyads, places)
     further = [view(t, places) for n, t in tables.items() if n not in _OWN_SECTION]
     articles = [(d, article(material, d, excerpts, places.passages)) for d in material.documents]
+    specs = {n: dict(f.chart.spec) for n, f in figures.items() if f.chart}
     return {
         "material": material,
         "dyads": dyads,
@@ -239,7 +242,7 @@ def content(
         "copy_share": round(100 * 0.5),
         "version": entente.__version__,
         "specs": page.json_for_script(
-            {n: dict(f.chart.spec) for n, f in figures.items() if f.chart}
+            {n: s for n, s in specs.items() if len(str(s)) < LONGEST_SPEC}
         ),
         "sides": sides_of(material, statements, events),
     }

@@ -153,7 +153,7 @@ def heard(material: Material, table: Table | None, places: Places) -> Finding | 
         for item in table.contributions.get((number, "kind"), ()):
             evidence.append(Behind(places.label(item), places.href(item)))
     if table is not None and not evidence and table.rows:
-        evidence.append(Behind("table", f"#{cell_id(table.name, 0, table.columns[0].name)}"))
+        evidence.append(Behind("table", f"#{cell_id(table.name, 0, 'statements')}"))
     return Finding(sentence + ".", *_links(evidence))
 
 

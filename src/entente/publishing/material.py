@@ -135,12 +135,11 @@ class Material:
 def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
     """Read a ledger once; every list keeps the ledger's order."""
     statements, events = tuple(ledger.statements()), tuple(ledger.events())
-    timexes, conflicts = tuple(ledger.timexes()), tuple(ledger.conflicts())
+    conflicts = tuple(ledger.conflicts())
     labels: dict[str, str] = {}
     numbered: list[tuple[str, Sequence[Record]]] = [
         ("S", statements),
         ("E", events),
-        ("T", timexes),
         ("C", conflicts),
     ]
     for letter, records in numbered:
@@ -154,7 +153,7 @@ def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
         documents=documents,
         statements=statements,
         events=events,
-        timexes=timexes,
+        timexes=tuple(ledger.timexes()),
         mentions=mentions,
         conflicts=conflicts,
         reuses=tuple(ledger.reuses()),

@@ -1,7 +1,7 @@
 """Article text with every record marked in place; the marked words are exactly the text's.
 
 Spans overlap freely, HTML elements do not: a span that crosses the end of another is closed and
-opened again there. All its parts carry the record's id, so together they read ``text[start:stop]``.
+opened again there; the later parts name the first, so together they read ``text[start:stop]``.
 """
 
 from __future__ import annotations
@@ -114,10 +114,12 @@ def _mark_statement(add: Callable[[str, Iterable[Span], str], None], statement: 
 
 
 def _anchor(document: str, start: int, stop: int, kind: str) -> str:
-    return anchor(Span(document, start, stop)) if kind in "cetkxrp" else ""
+    return anchor(Span(document, start, stop)) if kind in "cekrp" else ""
 
 
-def highlighted(text: str, start: int, stop: int, marks: Sequence[Mark], used: set[str]) -> Markup:
+def highlighted(
+    text: str, start: int, stop: int, marks: Sequence[Mark], used: dict[str, str]
+) -> Markup:
     """``text[start:stop]`` with marks as nested elements; ``used`` keeps ids from repeating."""
     inside = [m for m in marks if m.start < stop and start < m.stop]
     cuts = sorted(
@@ -154,13 +156,14 @@ def _still_open(open_marks: list[Mark], place: int) -> list[Mark]:
     return kept
 
 
-def _opening(mark: Mark, used: set[str]) -> Markup:
+def _opening(mark: Mark, used: dict[str, str]) -> Markup:
+    """The start of a mark; a later part of the same stretch names the first one's id."""
     parts = [Markup('<span class="{}"').format(mark.kind)]
     if mark.anchor and mark.anchor not in used:
-        used.add(mark.anchor)
+        used[mark.anchor] = mark.kind
         parts.append(Markup(' id="{}"').format(mark.anchor))
-    if mark.records:
-        parts.append(Markup(' data-r="{}"').format(" ".join(mark.records)))
+    elif mark.anchor and used[mark.anchor] == mark.kind:
+        parts.append(Markup(' data-r="{}"').format(mark.anchor))
     if mark.title:
         parts.append(Markup(' title="{}"').format(mark.title))
     parts.append(Markup(">"))
@@ -180,7 +183,7 @@ def article(
     """
     marks = marks_of(material, document.id, passages)
     margin = _margins(material, document)
-    used: set[str] = set()
+    used: dict[str, str] = {}
     found: list[Passage] = []
     blocks = document.blocks or paragraphs(document)
     for number, block in enumerate(blocks):
@@ -200,7 +203,7 @@ def article(
 
 
 def _crossing(
-    text: str, blocks: Sequence[Block], number: int, marks: Sequence[Mark], used: set[str]
+    text: str, blocks: Sequence[Block], number: int, marks: Sequence[Mark], used: dict[str, str]
 ) -> Markup:
     """The white space between two blocks, where a mark runs across it."""
     if number + 1 >= len(blocks):

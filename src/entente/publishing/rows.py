@@ -12,7 +12,7 @@ from entente.publishing.material import Material
 from entente.publishing.sites import OneFile, anchor
 from entente.publishing.strings import TEXT, fill
 
-CONTEXT = 120
+CONTEXT = 70
 """Characters shown on each side of a record's words, at most."""
 
 
@@ -61,6 +61,7 @@ class Row:
     document_href: str
     title: str
     outlet: str
+    source: str
     published: str
     who: str
     who_as_worded: str
@@ -219,8 +220,8 @@ def statement_row(material: Material, statement: Statement, width: int = CONTEXT
     )
 
 
-def event_row(material: Material, event: Event, width: int = CONTEXT) -> EventRow:
-    """The row of an event."""
+def event_row(material: Material, event: Event) -> EventRow:
+    """The row of an event; its evidence is whole sentences, so nothing is put around it."""
     document = material.document(event.document)
     told = event.asserted_by
     evidence = event.evidence or (event.trigger,)
@@ -231,7 +232,7 @@ def event_row(material: Material, event: Event, width: int = CONTEXT) -> EventRo
         who_side=claims.side_of(told.party),
         by_author=told.kind == "author",
         verb=claims.how_claimed(event),
-        pieces=pieces(document, evidence, width, event.trigger, material.site),
+        pieces=pieces(document, evidence, 0, event.trigger, material.site),
         about=_names((*event.actors, *event.recipients)),
         about_sides=claims.sides((*event.actors, *event.recipients)),
         why=event.why,
@@ -269,6 +270,7 @@ def _shared(material: Material, record: Statement | Event, document: Document) -
         "document_href": material.site.document(document.id),
         "title": document.title or document.name or document.id,
         "outlet": document.outlet,
+        "source": document.outlet or shortened(document.title or document.name or document.id),
         "published": dates.worded(document.published) if document.published.known else "",
         **_date(record.when),
         "where": claims.name_of(record.where, ""),
@@ -278,6 +280,11 @@ def _shared(material: Material, record: Statement | Event, document: Document) -
         "copies": tuple((material.href(r), material.label(r)) for r in others),
         "judgement": judged(material.judgements.get(record.id)),
     }
+
+
+def shortened(words: str, most: int = 48) -> str:
+    """A title cut to fit a column; an ellipsis says so."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def _date(when: When) -> dict[str, str]:

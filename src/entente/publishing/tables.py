@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from entente.measures.table import Column, Contribution, Table, Value
 from entente.nouns import Span
@@ -63,6 +63,7 @@ class Cell:
     numeric: bool
     missing: str = ""
     behind: tuple[Behind, ...] = ()
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,7 @@ def shown(value: Value) -> str:
 
 def view(table: Table, places: Places) -> TableView:
     """Lay a table out; a passage behind a number gets its own number here."""
-    rows = tuple(
-        tuple(_cell(table, number, column, row, places) for column in table.columns)
-        for number, row in enumerate(table.rows)
-    )
+    rows = tuple(_row(table, number, row, places) for number, row in enumerate(table.rows))
     reasons = sorted({c.missing for row in rows for c in row if c.missing})
     return TableView(
         table.name,
@@ -109,6 +107,21 @@ def view(table: Table, places: Places) -> TableView:
     )
 
 
+def _row(table: Table, number: int, row: Mapping[str, Value], places: Places) -> tuple[Cell, ...]:
+    """The cells of a row; what stands behind two numbers alike is listed once."""
+    cells: list[Cell] = []
+    first: dict[tuple[Behind, ...], str] = {}
+    for column in table.columns:
+        cell = _cell(table, number, column, row, places)
+        labels = tuple(Behind(b.label, b.href) for b in cell.behind)
+        if len(labels) > 1 and labels in first:
+            cell = replace(cell, behind=(Behind(cell.text, f"#{first[labels]}"),), same=True)
+        elif labels:
+            first[labels] = cell.id
+        cells.append(cell)
+    return tuple(cells)
+
+
 def _cell(
     table: Table, number: int, column: Column, row: Mapping[str, Value], places: Places
 ) -> Cell:
@@ -119,7 +132,7 @@ def _cell(
         label = places.label(item)
         behind.setdefault(label, Behind(label, places.href(item), item.note))
     return Cell(
-        cell_id(table.name, number, column.name),
+        cell_id(table.name, number, column.name) if behind or column.role == "value" else "",
         shown(value),
         isinstance(value, (int, float)) and not isinstance(value, bool),
         table.missing.get(key, "") if value is None else "",

@@ -36,7 +36,7 @@
     const from = Number(view.get("from")) || 0, to = Number(view.get("to")) || 0;
     if (view.get("w") && data.w !== view.get("w")) return false;
     if (view.get("b") && !data.b.split(" ").includes(view.get("b"))) return false;
-    if (view.get("k") && data.k !== view.get("k")) return false;
+    if (view.get("k") && (data.k || "told") !== view.get("k")) return false;
     if ((from || to) && !(data.f && data.l)) return false;
     if (from && Number(data.l) < from) return false;
     if (to && Number(data.f) > to) return false;
@@ -106,6 +106,7 @@
     if (target.hidden) { form.reset(); apply(); }
     if (target.matches("td")) all("details", target).forEach((d) => { d.open = true; });
     target.classList.add("here");
+    all(`[data-r="${CSS.escape(at)}"]`).forEach((part) => part.classList.add("here"));
     target.scrollIntoView({ block: "center" });
   }
 
@@ -201,6 +202,7 @@
     figure.append(tools(...made));
   }
   // Positions in code points, as the ledger counts them; words from the page itself.
+  const documentOf = (row) => row.cells[5].querySelector("a").getAttribute("href").replace(/^(#d-|\/document\/)/, "");
   function annotation(row) {
     const links = all(".piece a", row);
     const targets = links.map((link) => {
@@ -208,14 +210,14 @@
       const side = (element) => (element && element.matches(".ctx") ? element.textContent : "");
       const before = Array.from(side(link.previousElementSibling).replace(/^…/, "")), after = Array.from(side(link.nextElementSibling).replace(/ …$/, ""));
       const quote = { type: "TextQuoteSelector", exact: link.textContent, prefix: before.slice(-32).join(""), suffix: after.slice(0, 32).join("") };
-      return { source: cited[row.dataset.d].source, selector: [{ type: "TextPositionSelector", start: start, end: stop }, quote] };
+      return { source: cited[documentOf(row)].source, selector: [{ type: "TextPositionSelector", start: start, end: stop }, quote] };
     });
-    const body = { type: "TextualBody", value: row.querySelector(".who").textContent.trim(), format: "text/plain" };
+    const body = { type: "TextualBody", value: row.cells[2].textContent.trim(), format: "text/plain" };
     return { "@context": "http://www.w3.org/ns/anno.jsonld", id: "urn:entente:" + row.id.slice(2), type: "Annotation", motivation: "identifying", body: body, target: targets.length === 1 ? targets[0] : targets };
   }
   function cardTools(card) {
     if (card.querySelector(".tools")) return;
-    const row = card.closest("tr"), source = cited[row.dataset.d];
+    const row = card.closest("tr"), source = cited[documentOf(row)];
     card.append(tools(
       button(ui.copy_bibtex, (b) => copy(source.bibtex, b)),
       button(ui.copy_csl, (b) => copy(JSON.stringify(source.csl, null, 1), b)),

@@ -14,11 +14,12 @@ from entente.publishing.charts.axis import TimeAxis, fitted
 from entente.publishing.charts.chart import BLUE, ORANGE, Chart, base_spec
 from entente.publishing.material import Dyad, Material, pair_of
 from entente.publishing.rows import EventRow
-from entente.publishing.strings import TEXT
+from entente.publishing.strings import TEXT, fill
 
 WIDTH, LEFT, RIGHT = 1000.0, 128.0, 878.0
 STEP, TOP = 13.0, 14.0
 MOST_LEVELS = 14
+MOST_MARKS = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,9 @@ def timeline_chart(
     if not items:
         return None
     lanes = ordered_lanes(items, dyads)
+    hidden = max(0, len(items) - MOST_MARKS)
+    items = sorted(items, key=lambda i: lanes.index(i.lane) if i.lane in lanes else len(lanes))
+    items = items[:MOST_MARKS]
     placed: dict[str, list[Item]] = {name: [] for name in [*lanes, TEXT["others_lane"]]}
     for item in items:
         placed[item.lane if item.lane in placed else TEXT["others_lane"]].append(item)
@@ -106,10 +110,11 @@ def timeline_chart(
         data_first=f"{axis.first:.4f}",
         data_last=f"{axis.last:.4f}",
     )
+    note_words = TEXT["legend_note"]
+    if hidden:
+        note_words += " " + fill("hidden_marks", n=hidden)
     picture = svg.drawing(WIDTH, y + 28, TEXT["timeline"], [note, *frame, *parts], "timeline")
-    return Chart(
-        "timeline", TEXT["timeline"], picture, _spec(items), TEXT["legend_note"], len(items)
-    )
+    return Chart("timeline", TEXT["timeline"], picture, _spec(items), note_words, len(items))
 
 
 def _gutters(items: Sequence[Item], axis: TimeAxis, bottom: float) -> list[Markup]:
@@ -211,9 +216,6 @@ def _mark(item: Item, x: float, y: float, axis: TimeAxis) -> Markup:
         described(row),
         *inside,
         class_="mark",
-        data_family=row.family,
-        data_f=row.earliest[:4],
-        data_l=row.latest[:4],
     )
 
 

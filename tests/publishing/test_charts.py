@@ -1,0 +1,99 @@
+"""Charts: each mark a link to what is behind it, the same picture every time."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from entente.measures import measure
+from entente.publishing import notebook, rows
+from entente.publishing.charts import (
+    heat_chart,
+    ladder_chart,
+    network_chart,
+    series_chart,
+    timeline_chart,
+)
+from entente.publishing.charts.heat import Axes
+from entente.publishing.material import gather
+from entente.publishing.tables import Places, cell_id, shown, view
+
+DYADS = [("NOR", "SWE"), ("NOR", "RUS")]
+
+
+@pytest.fixture(scope="module")
+def material(ledger):
+    return gather(ledger)
+
+
+def test_marks_of_the_timeline_tell_how_each_event_is_claimed(material, ledger):
+    shown_rows = [rows.event_row(material, e) for e in material.events]
+    chart = timeline_chart(material, shown_rows, DYADS)
+    svg = str(chart.svg)
+    looks = dict(re.findall(r'href="#s-(\w+)".*?class="(m [^"]+)"', svg))
+    kinds = {e.type: looks.get(e.id) for e in ledger.events()}
+    assert kinds["THREATEN"] == "m conf own"
+    assert kinds["AID"] == "m coop told"
+    assert kinds["MOBILIZE"] == "m conf told unreal"
+    assert kinds["COOPERATE"] == "m coop told unreal"
+    assert len(chart.spec["data"]["values"]) == chart.marks
+    json.dumps(chart.spec)
+
+
+def test_alignment_draws_cooperation_up_and_conflict_down(ledger):
+    table = measure(ledger, "alignment", dyads=DYADS)
+    chart = series_chart(table)
+    bars = re.findall(r'y="([-\d.]+)"[^>]*class="bar (coop|conf)"', str(chart.svg))
+    assert {kind for _, kind in bars} == {"coop", "conf"}
+    rows_drawn = [r for r in table if r["direction"] == r["dyad"] and r["net"] is not None]
+    assert str(chart.svg).count('class="net"') == len(rows_drawn)
+
+
+def test_the_ladder_tells_unknown_from_nothing(material, ledger):
+    chart = ladder_chart(measure(ledger, "depth", dyads=DYADS), Places(material))
+    assert "unknown" in str(chart.svg)
+    assert "m coop own" in str(chart.svg)
+    assert "m coop told unreal" in str(chart.svg)
+
+
+def test_matrix_and_network_lead_to_cells(ledger, material):
+    table = measure(ledger, "voices")
+    axes = Axes("speaker", "about", "statements")
+    held = {cell_id("voices", i, "statements") for i, r in enumerate(table) if r["statements"]}
+    heat = heat_chart(table, axes, "matrix", "Who")
+    assert set(re.findall(r'href="#([^"]+)"', str(heat.svg))) == held
+    network = network_chart(table, axes, "Who")
+    assert set(re.findall(r'href="#([^"]+)"', str(network.svg))) <= held
+    laid = view(table, Places(material))
+    cells = {c.id: c for row in laid.rows for c in row}
+    assert all(cells[i].behind for i in held)
+
+
+def test_nothing_to_draw_is_no_chart(material):
+    assert timeline_chart(material, [], DYADS) is None
+
+
+def test_numbers_as_printed():
+    assert [shown(v) for v in (None, 3, 3.0, 0.256, -1.5, True, "x")] == [
+        "—",
+        "3",
+        "3",
+        "0.26",
+        "-1.50",
+        "yes",
+        "x",
+    ]
+
+
+def test_a_notebook_shows_documents_statements_and_charts(ledger, material):
+    document = next(d for d in ledger.documents() if d.byline)
+    html = notebook.document_html(ledger, document)
+    assert "We fly together" in html
+    assert "<script" not in html
+    assert "Kari Lunde" in notebook.statements_html(ledger, ledger.statements())
+    chart = series_chart(measure(ledger, "alignment", dyads=DYADS))
+    bundle = chart._repr_mimebundle_()
+    assert bundle["application/vnd.vegalite.v5+json"]["data"]["values"]
+    assert "<svg" in bundle["text/html"]

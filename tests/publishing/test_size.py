@@ -1,0 +1,109 @@
+"""A hundred articles fit into three megabytes."""
+
+from __future__ import annotations
+
+import random
+
+from entente.ledger import Ledger
+from entente.measures import measure
+from entente.nouns import (
+    Actor,
+    Block,
+    Claimant,
+    Document,
+    Event,
+    Party,
+    Reading,
+    Record,
+    Span,
+    Statement,
+    record_id,
+)
+from entente.publishing import publish
+
+WORDS = (
+    "alliance",
+    "border",
+    "treaty",
+    "exercise",
+    "missile",
+    "trade",
+    "summit",
+    "partner",
+    "talks",
+)
+STATES = ("RUS", "CHN", "USA", "IND", "JPN")
+SENTENCES = 25
+
+
+def party(code: str) -> Party:
+    return Party(code, Actor(code, code.title(), "state", code), (), 0.9, "name")
+
+
+def statement(key: str, place: int, who: Party, about: Party) -> Statement:
+    content = (Span(key, place + 20, place + 110),)
+    source, cue = (Span(key, place, place + 5),), (Span(key, place + 6, place + 12),)
+    identifier = record_id("statement", key, content)
+    return Statement(
+        identifier, key, who, source, cue, content, "direct", "said", about=(about,), confidence=0.7
+    )
+
+
+def event(key: str, place: int, stop: int, who: Party, whom: Party) -> Event:
+    trigger, evidence = Span(key, place + 30, place + 38), (Span(key, place, stop),)
+    identifier = record_id("event", key, (trigger,), "CONSULT")
+    return Event(
+        identifier,
+        key,
+        "CONSULT",
+        "",
+        (),
+        (who,),
+        (whom,),
+        trigger,
+        evidence,
+        Claimant("author"),
+        "asserted",
+        confidence=0.6,
+    )
+
+
+def article(number: int, chance: random.Random) -> tuple[Document, list[Record]]:
+    """Twenty-five sentences of 22 words; nine hold a statement, twelve an event."""
+    lines = [" ".join(chance.choices(WORDS, k=22)) + f" {number}.{i}." for i in range(SENTENCES)]
+    text = "\n".join(lines)
+    key = Document.hash(text)
+    blocks: list[Block] = []
+    records: list[Record] = []
+    place = 0
+    for i, line in enumerate(lines):
+        stop = place + len(line)
+        blocks.append(Block("paragraph", place, stop))
+        one, two = (party(code) for code in chance.sample(STATES, 2))
+        if i % 3 == 0:
+            records.append(statement(key, place, one, two))
+        if i < 12:
+            records.append(event(key, place, stop, one, two))
+        place = stop + 1
+    return Document(
+        key, text, title=f"Article {number}", outlet="Desk", blocks=tuple(blocks)
+    ), records
+
+
+def test_dossier_of_a_hundred_articles_is_under_three_megabytes(tmp_path):
+    chance = random.Random(7)
+    with Ledger(tmp_path / "l.db") as ledger:
+        for number in range(100):
+            document, records = article(number, chance)
+            ledger.add_document(document)
+            kinds = {"statements": Statement, "events": Event}
+            ledger.store(
+                Reading(document.id, n, "1", "", tuple(r for r in records if isinstance(r, k)))
+                for n, k in kinds.items()
+            )
+        dyads = [("RUS", "CHN")]
+        tables = [measure(ledger, name, dyads=dyads) for name in ("counts", "alignment", "voices")]
+        path = publish(ledger, tmp_path / "d.html", dyads, tables)
+        assert len(ledger.statements()) == 900
+        assert len(ledger.events()) == 1200
+    assert path.stat().st_size < 3_000_000
