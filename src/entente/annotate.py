@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from typing import Any
 
 from entente.errors import UsageError
-from entente.nouns import UNKNOWN, Basis, Document, Mention, Record, Statement, Timex, When
+from entente.nouns import UNKNOWN, Basis, Document, Record, When
 
 KINDS = ("actors", "events", "reuse", "statements", "syntax", "times")
 """What can be asked for."""
@@ -58,8 +59,13 @@ def document_of(row: dict[str, Any]) -> Document:
     from entente.sources.layout import blocks
 
     when = document_date(row.get("dct"))
+    # nothing is cut here: what looks like page furniture is read like any paragraph
+    found = tuple(
+        replace(block, kind="paragraph") if block.kind == "furniture" else block
+        for block in blocks(text)
+    )
     return Document(
-        Document.hash(text), text, published=when, written=when, language="en", blocks=blocks(text)
+        Document.hash(text), text, published=when, written=when, language="en", blocks=found
     )
 
 
@@ -121,26 +127,10 @@ def _annotation(what: str, document: Document, pipeline: str) -> dict[str, Any]:
     earlier: list[Record] = []
     for name in NEEDS[what]:
         earlier.extend(reader(name).read(analysis, tuple(earlier)))
-    return shaped(what, document, earlier)
+    from entente.reading.interchange import shaped
 
-
-def shaped(what: str, document: Document, records: Sequence[Record]) -> dict[str, Any]:
-    """A document's records in the interchange shape of a kind, without the document's name."""
-    if what == "times":
-        from entente.reading.times.interchange import timex_dicts
-
-        return {"timexes": timex_dicts(r for r in records if isinstance(r, Timex))}
-    if what == "statements":
-        from entente.reading.statements.interchange import attributions
-
-        return {"attributions": attributions([r for r in records if isinstance(r, Statement)])}
-    if what == "actors":
-        from entente.reading.actors.interchange import mention_dicts
-
-        return {"mentions": mention_dicts([r for r in records if isinstance(r, Mention)])}
-    from entente.reading.events.interchange import event_dicts
-
-    return {"events": event_dicts(document, records)}
+    key, found = shaped(what, earlier)
+    return {key: found}
 
 
 def _reuse(rows: Iterable[dict[str, Any] | str]) -> Iterator[dict[str, Any]]:

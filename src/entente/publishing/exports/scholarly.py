@@ -28,7 +28,7 @@ def export_csl(ledger: Ledger, path: Path) -> int:
     return len(items)
 
 
-def annotations(ledger: Ledger) -> list[dict[str, Any]]:
+def web_annotations(ledger: Ledger) -> list[dict[str, Any]]:
     """A W3C Web Annotation for each statement and event."""
     documents = {d.id: d for d in ledger.documents()}
     records: list[Statement | Event] = [*ledger.statements(), *ledger.events()]
@@ -40,7 +40,7 @@ def annotations(ledger: Ledger) -> list[dict[str, Any]]:
 
 def export_annotations(ledger: Ledger, path: Path) -> int:
     """All annotations as one W3C annotation page."""
-    items = annotations(ledger)
+    items = web_annotations(ledger)
     page = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": "urn:entente:annotations",
@@ -78,7 +78,7 @@ def cite(ledger: Ledger, identifier: str | None = None, *, form: str = "text") -
         entries = [citations.bibtex(d) for d in ledger.documents()]
         items = [citations.csl(d) for d in ledger.documents()]
         pages = {"bibtex": "\n\n".join(entries), "csljson": _json(items)}
-        return pages.get(form) or _json(annotations(ledger))
+        return pages.get(form) or _json(web_annotations(ledger))
     record = ledger.record(identifier)
     held = isinstance(record, (Statement, Event))
     document = ledger.document(record.document if held else identifier)  # type: ignore[union-attr]
