@@ -156,6 +156,8 @@ class Coder:
         frame: Frame | None,
     ) -> Coded | None:
         inner_token = _inner(verb, operator.kind)
+        if lemma(verb) == "commit" and "to" not in args.slots and "clause" not in args.slots:
+            return None  # to commit a crime is no promise
         inner = None
         if inner_token is not None:
             inner = (
@@ -331,7 +333,7 @@ class Coder:
             kind, mode = self.lexicon.joint[word], ""
         inner = None
         operator = self.lexicon.noun_operators.get(word)
-        clauses = children(token, "acl", "xcomp")
+        clauses = children(token, "acl", "xcomp", "ccomp")
         if operator is not None and clauses and clauses[0].pos_ == "VERB":
             inner = self.predicate(clauses[0], 2)
             inner = None if inner is not None and inner.type == NO_EVENT else inner

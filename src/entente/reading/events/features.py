@@ -36,6 +36,7 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield f"rule={rule}"
     yield f"type={kind}&rule={rule}"
     yield f"lemma={word}"
+    yield f"rank={min(candidate.rank, 3)}"
     yield f"operator={coded.operator or '-'}"
     yield f"status={reading.status}"
     yield f"statusrule={reading.rule}"

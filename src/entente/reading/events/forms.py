@@ -126,7 +126,7 @@ def candidates(word: str) -> Iterator[str]:
     if word.endswith("ied"):
         yield word[:-3] + "y"
     for ending in ("ed", "ing"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending) and len(word) >= len(ending) + 2:
             stem = word[: -len(ending)]
             if stem[-1] == stem[-2]:
                 yield stem[:-1]

@@ -35,6 +35,18 @@ PEOPLE = frozenset(
     ).split()
 )
 
+# words for those who act together or hold an office
+BODIES = frozenset(
+    (
+        "group opposition party authority police union army government parliament court judge "
+        "crowd activist supporter elder minister president premier spokesman member commander "
+        "movement council congress senate cabinet junta regime front faction clan tribe militia "
+        "guerrilla insurgent separatist extremist fundamentalist refugee dissident lawyer nurse "
+        "farmer miner doctor official leadership troops force crew mob gang network guard monk "
+        "voter deputy lawmaker legislator king queen prince premier chancellor governor mayor"
+    ).split()
+)
+
 
 def core_nouns(noun: Token) -> list[Token]:
     """The nouns that say what a phrase is about: ``hundreds of migrants`` is migrants too."""
@@ -162,4 +174,4 @@ def is_specific(frame: Frame) -> bool:
     return bool(frame.objects or frame.particles or frame.obliques or frame.subjects)
 
 
-__all__ = ["PEOPLE", "choose", "core_nouns", "is_specific", "lemmas_of", "slot_nouns"]
+__all__ = ["BODIES", "PEOPLE", "choose", "core_nouns", "is_specific", "lemmas_of", "slot_nouns"]

@@ -206,7 +206,9 @@ def _counted(token: Token, last: int) -> Token | None:
             "PROPN",
             "SYM",
         ):
-            return candidate.head
+            # a head far behind the number, or over a comma, is the tree's mistake
+            beside = _beside(top)
+            return beside if beside is not None and candidate.head.i < token.i else candidate.head
     if relation(top) in ("obj", "nsubj", "obl", "nmod", "conj"):
         below = [c for c in children(top, "nmod") if c.i > top.i]
         if below and any(lemma(m) == "of" for m in children(below[0], "case")):

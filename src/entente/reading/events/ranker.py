@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CLASSES = (NO_EVENT, *TYPES)
 FORMAT = 1
+# how many times likelier another type must be to overrule the rule's own
+CLEAR = 5.0
 SUBORDINATE = frozenset(("advcl", "acl"))
 
 
@@ -58,13 +60,13 @@ class Ranker:
         confidence = float(1.0 - scores[0])
         own = CLASSES.index(candidate.type)
         # the rule's type stands unless the weights are clear
-        if scores[best] < 2.0 * scores[own]:
+        if scores[best] < CLEAR * scores[own]:
             best = own
         if confidence < self.threshold:
             return NO_EVENT, confidence, why
         return (
             CLASSES[best],
-            float(scores[best] / max(confidence, 1e-9)) * confidence * 0.5 + 0.5 * rough * confidence,
+            float(scores[best]),
             [*why, *self._strongest(names, best)],
         )
 

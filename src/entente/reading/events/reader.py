@@ -29,7 +29,7 @@ from entente.reading.events.claims import Claim, Claims
 from entente.reading.events.coding import Coded, Coder
 from entente.reading.events.lexicon import COOPERATIVE, Lexicon
 from entente.reading.events.parties import Cast, Named
-from entente.reading.events.ranker import Ranker
+from entente.reading.events.ranker import Ranker, rule_confidence
 from entente.reading.events.roles import RoleFinder, Roles, bind_pronouns
 from entente.reading.events.trees import lemma
 
@@ -50,6 +50,7 @@ class Candidate:
     sentence: DocSpan
     linked: int | None = None
     claimant: Claimant | None = None
+    rank: int = 0
 
     @property
     def codes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -152,6 +153,8 @@ class EventReader:
                 candidate.linked = place.get(id(coded.accuser))
             place[id(coded)] = len(out)
             out.append(candidate)
+        for rank, one in enumerate(sorted(out, key=lambda c: -rule_confidence(c))):
+            one.rank = rank
         return out
 
     def _accused(self, candidate: Candidate, finder: RoleFinder) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from entente.reading.events import matching
 from entente.reading.events.claims import Claim, Claims
 from entente.reading.events.coding import Coded
 from entente.reading.events.lexicon import Lexicon
@@ -213,7 +214,7 @@ class RoleFinder:
     def _only_state(self, coded: Coded, roles: Roles) -> None:
         """A named but unknown person acts for the only state that the sentence names."""
         tokens = coded.args.agent or ([] if coded.args.passive else coded.args.subject)
-        if not tokens or coded.nominal or tokens[0].pos_ == "PRON":
+        if not tokens or coded.nominal or not _human(tokens[0]):
             return
         named = self.cast.states(coded.head.sent)
         if len({n.code for n in named}) == 1:
@@ -229,8 +230,19 @@ class RoleFinder:
             if found:
                 roles.recipients, roles.how = found[:1], "place"
                 return
-        if len(codes) == 1:
+        if len(codes) == 1 and _of_a_state(roles.actors[0]):
             roles.recipients, roles.how = list(roles.actors), "domestic"
+
+
+def _of_a_state(named: Named) -> bool:
+    actor = named.mention.actor
+    return actor is not None and bool(actor.state or actor.kind == "group")
+
+
+def _human(noun: Token) -> bool:
+    """A person's name or a word for persons; things and pronouns act for no state."""
+    words = matching.lemmas_of(matching.core_nouns(noun))
+    return noun.pos_ == "PROPN" or bool(words & (matching.PEOPLE | matching.BODIES))
 
 
 def _each_other(coded: Coded) -> bool:
