@@ -92,6 +92,14 @@ def test_data_after_the_claim_are_not_used(world, dataset):
     assert found.speakers == ("somebody of SYL",)
 
 
+def test_data_that_end_long_before_the_claim_say_so(world, dataset):
+    text = say_of(world, DECLINE, ("America", "USA"))
+    world.say(text, DECLINE, "SYL", when="2040-05-01")
+    falling = capabilities(dataset, [9.0 - 0.2 * i for i in range(30)], [1.0] * 30)
+    [found] = compare(world, {"nmc": falling}, "relative-decline")
+    assert "the data end in 2029, 11 years before the claim" in found.reasons
+
+
 def test_a_forecast_is_tested_only_by_what_came_after(world, dataset):
     text = say_of(
         world,
@@ -121,7 +129,7 @@ def test_a_forecast_is_tested_only_by_what_came_after(world, dataset):
     ]
 
 
-def test_text_alone_decides_the_part_that_text_can(world):
+def test_a_text_does_not_test_itself(world):
     say_of(
         world,
         "Russia and China are de facto allies. Russia and China held talks. "
@@ -140,9 +148,10 @@ def test_text_alone_decides_the_part_that_text_can(world):
                 )
             )  # fmt: skip
     [found] = compare(world, {}, "de-facto-not-de-jure")
-    assert found.verdict == "supported"
+    assert found.verdict == "untestable"
     assert found.outcomes[0].told[0].holds is True
     assert found.outcomes[1].told == ()
+    assert "1 of 2 tests could be made" in found.reasons
 
 
 def test_a_supposed_claim_is_not_made(world):
@@ -161,7 +170,7 @@ def test_a_state_that_the_sentence_does_not_name_is_not_guessed(world, dataset):
 
 def test_verdicts():
     def outcome(*holds):
-        return Outcome("t", "m", tuple(Variant("", h, "") for h in holds))
+        return Outcome("t", "power", tuple(Variant("", h, "") for h in holds))
 
     assert verdict_of([outcome(True, True), outcome(None)]) == "supported"
     assert verdict_of([outcome(False), outcome(False)]) == "contradicted"

@@ -349,3 +349,13 @@ def test_r_data_without_r(tmp_path):
     path.write_bytes(b"not R")
     with pytest.raises(PanelError, match="R data"):
         panels.load("rda", path)
+
+
+def test_padded_cells_are_numbers_all_the_same(tmp_path):
+    path = tmp_path / "NMC-60-abridged.csv"
+    path.write_text(
+        "stateabb, ccode, year, milex,milper,irst,pec,tpop,upop,cinc,version\n"
+        "USA, 2 , 1816, -9 , 17,80,254,8659,101,.0396975,2021\n"
+    )
+    row = panels.load("nmc", path).frame.row(0, named=True)
+    assert (row["ccode"], row["year"], row["milex"], row["milper"]) == (2, 1816, None, 17.0)

@@ -3,9 +3,10 @@
 A test calls a measure for the claim's states and looks whether what the claim expects holds, under
 every choice that its template varies. The verdict is ``supported`` if every test that can be made
 holds under all choices, ``contradicted`` if none holds under any, ``mixed`` otherwise, and
-``untestable`` if none can be made; the reasons carry the numbers and how many choices agreed. Data
-later than the claim are not used, unless the claim is about the future. A verdict is about the
-data named, under the tests named: not about the world.
+``untestable`` if none can be made on data: texts do not test themselves. The reasons carry the
+numbers, how many choices agreed and how many tests could be made. Data later than the claim are
+not used, unless the claim is about the future. A verdict is about the data named, under the tests
+named: not about the world.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any, Literal, TypeAlias
 from entente.errors import MeasureError
 from entente.measures.claims import Claim, claims, templates
 from entente.measures.evidence import LedgerLike
-from entente.measures.measuring import measure
+from entente.measures.measuring import DATA_NAMES, measure
 from entente.measures.table import Contribution, Table, Value
 
 Verdict: TypeAlias = Literal["supported", "contradicted", "mixed", "untestable"]
@@ -42,6 +43,7 @@ class Variant:
     holds: bool | None
     said: str
     behind: tuple[Contribution, ...] = ()
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,12 @@ def _compared(
     verdict = verdict_of(outcomes)
     reasons = [f"claimed by {', '.join(claim.speakers)} of {_listed(claim.roles)}"]
     reasons += [_summary(o) for o in outcomes]
+    made = sum(bool(o.told) for o in outcomes)
+    if 0 < made < len(outcomes):
+        reasons.append(f"{made} of {len(outcomes)} tests could be made")
+    until = max((v.until for o in outcomes for v in o.told if v.until), default=None)
+    if claim.year is not None and until is not None and until < claim.year - 1:
+        reasons.append(f"the data end in {until}, {claim.year - until} years before the claim")
     return Comparison(
         claim=claim.template,
         title=claim.title,
@@ -165,7 +173,7 @@ def _compared(
 def verdict_of(outcomes: Sequence[Outcome]) -> Verdict:
     """The verdict of several tests under all their choices."""
     told = [v.holds for o in outcomes for v in o.told]
-    if not told:
+    if not any(o.told for o in outcomes if o.measure in DATA_NAMES):
         return "untestable"
     if all(told):
         return "supported"
@@ -287,7 +295,7 @@ def _trend(
         f"{expect['column']} {inside[0][1]:.4g} ({inside[0][0]}) to {inside[-1][1]:.4g} ({last}), "
         f"{slope:+.3g} a year"
     )
-    return Variant(choices, holds, said, behind)
+    return Variant(choices, holds, said, behind, last)
 
 
 def _level(
@@ -300,7 +308,7 @@ def _level(
     year, value, index = chosen[-1]
     when = f" ({year})" if year is not None else ""
     said = f"{column} {_number(value):.4g}{when}, expected {expect['op']} {bound:g}"
-    return Variant(shown, holds, said, table.explain(index, column))
+    return Variant(shown, holds, said, table.explain(index, column), year)
 
 
 def _reached(
@@ -312,7 +320,7 @@ def _reached(
         return Variant(shown, False, f"{column} stays below {bound:g} in {len(known)} years")
     year, value, index = reached[-1]
     said = f"{column} {_number(value):.4g} in {year}, {len(reached)} years at {bound:g} or more"
-    return Variant(shown, True, said, table.explain(index, column))
+    return Variant(shown, True, said, table.explain(index, column), year)
 
 
 def _names(
@@ -327,4 +335,5 @@ def _names(
     code = code_of(claim.roles[role], year)
     wanted = name_of(code, year) if code is not None else claim.roles[role]
     said = f"{expect['column']} is {value} ({year}), the text says {wanted}"
-    return Variant(shown, value == wanted, said, table.explain(index, str(expect["column"])))
+    behind = table.explain(index, str(expect["column"]))
+    return Variant(shown, value == wanted, said, behind, year)

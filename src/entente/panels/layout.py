@@ -6,7 +6,9 @@ Every column arrives as text and is cast by what the codebook says it is; the da
 
 from __future__ import annotations
 
+import csv
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -67,55 +69,95 @@ def read(
     ``header`` names the columns of files that have none. Raises ``PanelError`` with the file,
     the column looked for and the columns found.
     """
+    data = text_of(raw)
+    names = list(header) if header is not None else _header(data, separator, skip, quote)
+    wanted = _wanted(names, fields, raw)
     try:
         frame = pl.read_csv(
-            io.BytesIO(text_of(raw)),
+            io.BytesIO(data),
             separator=separator,
             skip_lines=skip,
             has_header=header is None,
-            new_columns=list(header) if header is not None else None,
+            columns=sorted(set(wanted.values())) or [0],
             infer_schema=False,
             quote_char=quote,
             truncate_ragged_lines=True,
         )
     except pl.exceptions.PolarsError as error:
         raise PanelError(f"{raw.file}: {raw.name} is not a table: {error}") from error
-    return typed(frame, fields, raw, missing)
+    place = {number: k for k, number in enumerate(sorted(set(wanted.values())))}
+    columns = {n: frame.columns[place[i]] for n, i in wanted.items()}
+    head = data[:20_000].decode("utf-8", "replace")
+    padded = f"{separator} " in head or f" {separator}" in head
+    return typed(frame, fields, columns, missing, padded=padded)
+
+
+def _header(data: bytes, separator: str, skip: int, quote: str | None) -> list[str]:
+    lines = io.BytesIO(data)
+    for _ in range(skip):
+        lines.readline()
+    row = io.StringIO(lines.readline().decode("utf-8"))
+    if quote is None:
+        return row.read().rstrip("\r\n").split(separator)
+    return next(csv.reader(row, delimiter=separator), [])
+
+
+def _wanted(names: Sequence[str], fields: Mapping[str, Field], raw: Raw) -> dict[str, int]:
+    """The position of each field that the file has, by any of its official names."""
+    known = {n.strip().strip('"').casefold(): k for k, n in reversed(list(enumerate(names)))}
+    found: dict[str, int] = {}
+    for name, field in fields.items():
+        place = next((known[n.casefold()] for n in field.names if n.casefold() in known), None)
+        if place is not None:
+            found[name] = place
+        elif field.required:
+            raise PanelError(
+                f"{raw.file}: {raw.name} has no column {' or '.join(field.names)}; "
+                f"it has {', '.join(names[:40])}"
+            )
+    return found
 
 
 def typed(
     frame: pl.DataFrame,
     fields: Mapping[str, Field],
-    raw: Raw,
+    columns: Mapping[str, str],
     missing: Sequence[str] = MISSING,
+    *,
+    padded: bool = False,
 ) -> pl.DataFrame:
-    """Pick, rename and cast the columns of a frame of text."""
-    known = {c.strip().strip('"').casefold(): c for c in reversed(frame.columns)}
+    """Name and cast the columns of a frame of text; fields it lacks are null throughout."""
     picked = [pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias("row")]
     for name, field in fields.items():
-        found = next((known[n.casefold()] for n in field.names if n.casefold() in known), None)
-        if found is None:
-            if field.required:
-                raise PanelError(
-                    f"{raw.file}: {raw.name} has no column {' or '.join(field.names)}; "
-                    f"it has {', '.join(frame.columns[:40])}"
-                )
+        if name not in columns:
             picked.append(pl.lit(None, dtype=_DTYPES[field.kind]).alias(name))
             continue
-        picked.append(_cast(pl.col(found), field.kind, missing).alias(name))
+        picked.append(_cast(columns[name], field.kind, missing, padded=padded).alias(name))
     return frame.select(picked)
 
 
 _DTYPES: dict[Kind, type[pl.DataType]] = {"int": pl.Int64, "float": pl.Float64, "str": pl.String}
 
 
-def _cast(column: pl.Expr, kind: Kind, missing: Sequence[str]) -> pl.Expr:
-    text = column.str.strip_chars()
-    known = pl.when(text.is_in(list(missing))).then(None).otherwise(text)
+def _cast(name: str, kind: Kind, missing: Sequence[str], *, padded: bool) -> pl.Expr:
+    column = pl.col(name)
     if kind == "str":
-        return known
-    number = known.cast(pl.Float64, strict=False)
-    return number if kind == "float" else number.cast(pl.Int64, strict=False)
+        text = column.str.strip_chars()
+        return pl.when(~text.is_in(list(missing))).then(text)
+    # words for missing fall out of the cast; stripping every cell is dear, so only where needed
+    number = (column.str.strip_chars() if padded else column).cast(pl.Float64, strict=False)
+    codes = sorted({c for m in missing if (c := _code(m)) is not None})
+    known = pl.when(~number.is_in(codes)).then(number) if codes else number
+    known = known.fill_nan(None)
+    return known if kind == "float" else known.cast(pl.Int64, strict=False)
+
+
+def _code(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return None if math.isnan(number) else number
 
 
 def years(frame: pl.DataFrame, column: str = "year") -> tuple[int | None, int | None]:
