@@ -23,6 +23,8 @@ _SPEECH = word_set(
     "statement address"
 )
 
+# how many dates back an introduction to a quotation may lie
+_BACK = 12
 _REPORTING = word_set("said says told reported announced added")
 
 
@@ -71,7 +73,9 @@ class Anchors:
 
     def _introduced(self, opening: int) -> Anchor | None:
         index = self.layout.token_at(opening)
-        near = [f for f in self.history if f.stop <= opening and self._introduces(f, index)]
+        near = [
+            f for f in self.history[-_BACK:] if f.stop <= opening and self._introduces(f, index)
+        ]
         if not near:
             return None
         best = [f for f in near if f.explicit and f.sentence == near[-1].sentence]

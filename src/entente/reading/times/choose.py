@@ -26,7 +26,8 @@ def occurrences(point: Point, name: str, weekday: int | None, around: int) -> It
                 yield Point("day", *found, point.day)
         return
     year = cal.from_day(around)[0]
-    for candidate in range(year - 9, year + 10):
+    reach = 9 if point.month == 2 and point.day == 29 else 2
+    for candidate in range(year - reach, year + reach + 1):
         if name:
             day = holidays.day_of(name, candidate)
             if day is not None:

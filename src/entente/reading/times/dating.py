@@ -8,6 +8,7 @@ an answer, and says why.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ _ARGUMENTS = word_set("nsubj nsubj:pass obj iobj appos nmod:poss")
 _REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _WALLS = (";", ":", "—", "–", "“", "”", '"', " that ", " which ", " who ")
 _RECENT = 2
+_WINDOW = 100
 _LEADING = 5
 
 
@@ -48,7 +50,8 @@ def anchor_for(span: Span, analysis: Analysis, timexes: Sequence[Timex]) -> When
     usable = [
         t
         for t in timexes
-        if _can_date(t)
+        if paragraph.start <= t.span.start < paragraph.stop
+        and _can_date(t)
         and analysis.quotation_at(t.span.start) == home
         and (tense != PERFECT or not _definite(t, analysis))
     ]
@@ -191,7 +194,8 @@ def _told(
     """The date of another sentence that tells of the described event."""
     best: tuple[int, int] | None = None
     chosen = None
-    for timex in timexes:
+    middle = bisect.bisect_left(timexes, place.start, key=lambda t: t.span.start)
+    for timex in timexes[max(0, middle - _WINDOW) : middle + _WINDOW]:
         paragraph = analysis.paragraph_at(timex.span.start)
         if paragraph is None or timex.type != "DATE" or timex.when.earliest is None:
             continue

@@ -6,6 +6,7 @@ the description's words, its main noun among them. Where none does, the duration
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ _SMALL = word_set(
 _CUT = word_set("to in on at by from with between against into")
 _STOPS = frozenset(',.;:!?()"“”—–')
 _REACH = 10
+# how many dated expressions on each side may tell of the event
+_WINDOW = 100
 
 
 def stem(word: str) -> str:
@@ -61,7 +64,8 @@ def dated_event(
     if len(words) < 2 or not head:
         return None
     best: tuple[int, int, int, Resolved] | None = None
-    for done in resolved:
+    middle = bisect.bisect_left(resolved, index, key=lambda d: d.candidate.start)
+    for done in resolved[max(0, middle - _WINDOW) : middle + _WINDOW]:
         point = done.point
         if point is None or point.rank > GRAINS.index("month") or point.bounds() is None:
             continue

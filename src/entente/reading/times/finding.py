@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Mapping
 
 from entente.nouns import Basis, Document, Span, Timex, When, record_id
@@ -87,10 +88,12 @@ def _said_behind(
 ) -> dict[tuple[int, int], Anchor]:
     """Dates that follow the quotation they belong to: '"...," he said on September 11'."""
     out: dict[tuple[int, int], Anchor] = {}
+    starts = [done.start for done in resolved]
     for quotation in quotations:
         sentence = layout.sentence[layout.token_at(quotation[1] - 1)]
-        for done in resolved:
-            if done.start < quotation[1] or done.point is None or not done.point.complete:
+        first = bisect.bisect_left(starts, quotation[1])
+        for done in resolved[first : first + 3]:
+            if done.point is None or not done.point.complete:
                 continue
             index = done.candidate.start
             if layout.sentence[index] > sentence or index - layout.token_at(quotation[1] - 1) > 8:

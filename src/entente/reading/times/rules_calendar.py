@@ -21,6 +21,7 @@ _NUMBERED = word_set(
     "resolution flight highway route section article room law bill act regiment no nos number "
     "order directive regulation page chapter paragraph channel"
 )
+_SUBJECTS = word_set("to a an not he she it they we i you who which")
 _MONEY = word_set("$ £ € ¥ # no number than over nearly least some flight highway route")
 
 
@@ -107,6 +108,8 @@ def _month(match: Match) -> Built:
         and (match.before() not in _MONTH_CUES and match.behind() != ".")
     ):
         return None
+    if match.before() in ("and", "or", "with") and _is_name(match, word):
+        return None
     if word in _AMBIGUOUS_MONTHS and match.before() not in _MONTH_CUES and _is_name(match, word):
         return None
     return Operation("month", "point", point=Point("month", month=lex.MONTHS[word]))
@@ -187,7 +190,7 @@ def _season(match: Match) -> Built:
             return None
         if match.word("s") == "spring" and match.before() in ("to", "will", "would", "that"):
             return None
-        if not capital and match.before() in ("to", "a", "an", "not"):
+        if not capital and match.before() in _SUBJECTS:
             return None
     if match.word("s") == "fall" and year is None and match.behind() in ("of", "from", "in"):
         return None

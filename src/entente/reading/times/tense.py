@@ -68,7 +68,9 @@ def _tense_of(tokens: Tokens, index: int, word: str) -> Tense:
         if word in ("would", "could", "might", "should") and tokens.word(index + 1) == "have":
             return -1
         return 1
-    if word in ("set", "planned", "planning") and tokens.word(index - 1) in _BE:
+    if word in ("set", "planned", "planning") and (
+        tokens.word(index - 1) in _BE or tokens.word(index + 1) == "to"
+    ):
         return 1
     if word == "be" and tokens.word(index - 1) == "to":
         return 1
