@@ -57,8 +57,13 @@ _AT_NAME: Final = re.compile(
     r"(?P<who>(?:the\s|The\s)?(?:[A-Z][\w’'.&-]*\s?){0,4}(?:Times|Post|News|Daily|Review|Agency|"
     r"Television|TV|Radio|Journal|Herald|Tribune|Weekly|Gazette|Guardian|Mirror|Monitor|Magazine|"
     r"Today|Network|Observer|Telegraph|Zeitung|Twitter|Facebook|Telegram|Weibo|media|press|"
-    r"newspaper|broadcaster|reporters|journalists)(?:’s|'s)?)"
+    r"newspaper|broadcaster)(?:’s|'s)?)"
 )
+_LISTENING: Final = (
+    "reporter journalist press media audience crowd delegate lawmaker deputy senator parliament "
+    "parliamentarian student supporter official diplomat correspondent gathering committee"
+)
+_HEARERS: Final = frozenset(_LISTENING.split())
 _PLACE_BEFORE: Final = re.compile(r"\b(?:in|at|from)\s+(?:the\s)?(?:[\w’'-]+,\s)?$")
 _PREMODIFIED: Final = re.compile(r"\s*[a-z]")
 
@@ -214,7 +219,8 @@ class Scene:
             if at.pos_ in {"VERB", "AUX"}:
                 break
             nominal = at.pos_ in {"NOUN", "PROPN"}
-            if nominal and not re.fullmatch(_OCCASION_NOUNS, at.lemma_.lower()):
+            lemma = at.lemma_.lower()
+            if nominal and not re.fullmatch(_OCCASION_NOUNS, lemma) and lemma not in _HEARERS:
                 return False
             if at.head == at:
                 break
