@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 REACH: Final = 300
+_LONGEST_SHARE: Final = 160
 _FLAGS: Final = re.IGNORECASE
 
 SHARE_WORDS: Final = frozenset(
@@ -104,7 +105,9 @@ NAVIGATION: Final = _any(
     r"advertise(?: with us)?|"
     r"newsletters?|site ?map|careers|jobs|faqs?|help|donate|e-?paper|archives?|rss|feedback|more|"
     r"all|view all|see all)",
-    r"(?:advertisement|advertising|ad|ads|sponsored|scroll (?:down )?to continue)(?: \S+){0,6}",
+    r"(?:advertisement|advertising|ads?|sponsored)(?: (?:content|links?|by|below|skip|"
+    r"continue\w*))*",
+    r"scroll (?:down )?to continue\b.{0,30}",
     r"(?:story|article) continues (?:below|after)\b.{0,30}",
     r"home ?[>›»/|].{1,150}",
     r"(?:tags?|filed under|categor(?:y|ies)|topics?|posted in|tagged(?: with| as)?|keywords?|"
@@ -159,6 +162,8 @@ _CONTRIBUTE: Final = re.compile(r"^(?:contribute|donate) (?:to|for)(?: \S+){1,5}
 
 def share_line(line: str) -> bool:
     """Whether a line holds nothing but names of networks and words of sharing."""
+    if len(line) > _LONGEST_SHARE:
+        return False
     words = [w for w in re.split(r"[\s|,/·•:()!&]+", line[:REACH].lower()) if w]
     return (
         0 < len(words) <= 20

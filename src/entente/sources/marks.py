@@ -21,7 +21,7 @@ _DATE_LABEL: Final = re.compile(
 _CREDIT: Final = re.compile(
     r"(?:\b(?:photo(?:graph)?s?|image|picture|pic|illustration|graphic|map|video|screenshot|"
     r"file photo)"
-    r"(?: credit| courtesy| source)? ?(?:[:|/©]| by ) ?(?:[^.]|(?<=[A-Z])\.){1,80}\.?"
+    r"(?: credit| courtesy| source)? ?(?:[:|/©]| by ) ?(?-i:[A-Z©])(?:[^.]|(?<=[A-Z])\.){1,80}\.?"
     r"|[(\[](?:photo|image|file|picture|credit|source|ap|afp|reuters|epa|getty|tass|xinhua|kyodo|"
     r"handout)\b[^)\]]{0,80}[)\]]\.?"
     r"|\b(?:image|photo|picture) credits? ?:? ?[^.]{1,80}\.?"
@@ -45,6 +45,7 @@ _SERIES: Final = re.compile(
     r"(?:a|an|our|the|this|\d)|to follow this series|in (?:a|this|our) series\b)",
     re.IGNORECASE,
 )
+_SERIES_WORDS: Final = ("part", "article", "chapter", "stal", "piece", "report", "essay", "series")
 _ORIGIN: Final = re.compile(
     r"^[(\[—–_*]*(?:this (?:article|piece|essay|story|column|report|interview|commentary|"
     r"analysis|post|"
@@ -80,8 +81,9 @@ _LICENCE: Final = re.compile(
 )
 _BIOGRAPHY: Final = re.compile(
     rf"^[(\[—–*_ ]*(?:(?:Dr|Prof|Professor|Amb|Ambassador|Gen|Col|Lt|Maj|Mr|Ms|Mrs)\.? )?"
-    rf"(?P<name>{NAMES}(?:,? and {NAMES})?|The (?:author|writer))(?:, [^,]{{2,60}},)? "
-    r"(?:is|was|are|has been|teaches|writes|works|covers|reports|served|holds)\b"
+    rf"(?P<name>{NAMES}(?:,? and {NAMES})?|The (?:author|writer))(?:, [^,]{{2,80}},)? "
+    r"(?:is|was|are|has been|teaches|writes|works|covers|reports|served|holds)\b(?P<rest>.{0,90})",
+    re.DOTALL,
 )
 _TRADES: Final = re.compile(
     r"\b(?:author|writer|journalist|diplomat|professor|fellow|correspondent|columnist|editor|"
@@ -124,7 +126,7 @@ def is_byline(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a picture: it opens or ends with a credit."""
-    if len(text) > 600 or len(text.split()) > 80:
+    if len(text) > 400 or len(text.split()) > 50:
         return False
     return bool(_CAPTION_START.match(text) or _CREDIT.search(text[-160:].rstrip()))
 
@@ -133,16 +135,21 @@ def is_note(text: str) -> str:
     """Why a line is a note on the article itself, empty if it is none."""
     if len(text) > 900:
         return ""
+    low = text.lower()
     bracketed = text[0] in "([" and text[-1] in ")]"
-    if _SERIES.search(text) and (
-        bracketed or re.match(r"(?i)(?:this|the following|part|read)\b", text)
+    if (
+        any(w in low for w in _SERIES_WORDS)
+        and _SERIES.search(text)
+        and (bracketed or re.match(r"(?i)(?:this|the following|part|read)\b", text))
     ):
         return "tells its place in a series"
     if _ORIGIN.match(text):
         return "tells where the text comes from or who worked on it"
-    if len(text.split()) <= 80 and _DISCLAIMER.search(text):
+    if any(w in low for w in ("necessarily", "views", "eds")) and (
+        len(low.split()) <= 60 and _DISCLAIMER.search(text)
+    ):
         return "tells whose views these are"
-    if len(text.split()) <= 40 and _LICENCE.search(text) and re.search(r"(?i)licen[sc]e", text):
+    if ("license" in low or "licence" in low) and len(low.split()) <= 40 and _LICENCE.search(text):
         return "tells the licence"
     return ""
 
@@ -159,10 +166,13 @@ def series_of(text: str) -> bool:
 
 
 def is_biography(text: str) -> bool:
-    """Whether a line at the end says who the author is."""
-    if len(text) > 600 or len(text.split()) > 80 or not _BIOGRAPHY.match(text):
+    """Whether a line at the end says who the author is: a full name, and soon after it a trade."""
+    if len(text) > 600 or len(text.split()) > 80:
         return False
-    return bool(_TRADES.search(text))
+    match = _BIOGRAPHY.match(text)
+    if not match or (" " not in match["name"] and "." not in match["name"]):
+        return False
+    return bool(_TRADES.search(match["rest"]))
 
 
 def biography_name(text: str) -> str:
