@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from entente.language.analysis import Paragraph
 from entente.nouns import Claimant, Party, Statement
+from entente.reading.events.forms import word_set
 from entente.reading.events.lexicon import Reporting
 from entente.reading.events.parties import Cast, Named
 from entente.reading.events.trees import (
@@ -25,13 +26,10 @@ from entente.reading.events.trees import (
     subtype,
 )
 
-
 # speakers of a state whose state the text leaves out, because the clause names it
-OFFICES = frozenset(
-    (
-        "spokesman spokeswoman spokesperson ministry minister embassy office deputy aide army navy "
-        "government premier president chancellor presidency palace"
-    ).split()
+OFFICES = word_set(
+    "spokesman spokeswoman spokesperson ministry minister embassy office deputy aide army navy "
+    "government premier president chancellor presidency palace"
 )
 
 
@@ -209,9 +207,7 @@ class Claims:
 
     def _by_statement(self, predicate: Token) -> Statement | None:
         span = self.paragraph.span(predicate)
-        holding = [
-            s for s in self.statements if any(part.contains(span) for part in s.content)
-        ]
+        holding = [s for s in self.statements if any(part.contains(span) for part in s.content)]
         if not holding:
             return None
         return min(
@@ -238,7 +234,7 @@ def _according(noun: Token, words: Reporting) -> bool:
         return True
     del words
     if case_of(noun) == "in" and lemma(noun) in ("word", "words", "view", "telling", "version"):
-        return bool(children(noun, "nmod", "det", "compound")) 
+        return bool(children(noun, "nmod", "det", "compound"))
     return False
 
 

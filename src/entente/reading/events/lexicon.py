@@ -129,7 +129,7 @@ class Lexicon:
 def _read(name: str) -> Any:
     source = files("entente.reading.events").joinpath("data", name).read_text(encoding="utf-8")
     # the C parser reads these files ten times faster where it is built in
-    return yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _words(value: Any, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:

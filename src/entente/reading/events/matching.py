@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from entente.reading.events.forms import word_set
 from entente.reading.events.lexicon import Frame, Lexicon
 from entente.reading.events.parties import OBJECT_WAYS, Cast
 from entente.reading.events.trees import (
@@ -18,33 +19,27 @@ from entente.reading.events.trees import (
     subtype,
 )
 
-QUANTITY = frozenset(
-    (
-        "hundred thousand million dozen score number group part some most all round series wave "
-        "couple pair lot third half kind package tranche ton tonne kg handful majority quarter "
-        "one two three four each rest remainder billion bout spate string batch"
-    ).split()
+QUANTITY = word_set(
+    "hundred thousand million dozen score number group part some most all round series wave "
+    "couple pair lot third half kind package tranche ton tonne kg handful majority quarter "
+    "one two three four each rest remainder billion bout spate string batch"
 )
-PEOPLE = frozenset(
-    (
-        "people man woman child civilian soldier troop worker engineer migrant refugee villager "
-        "prisoner protester demonstrator journalist policeman officer national citizen teacher "
-        "priest driver fisherman student pilgrim tourist militant fighter rebel gunman leader "
-        "general militiaman jihadist dealer guerrilla trader herdsman farmer settler youth "
-        "resident person aide diplomat servant serviceman detainee hostage family businessman"
-    ).split()
+PEOPLE = word_set(
+    "people man woman child civilian soldier troop worker engineer migrant refugee villager "
+    "prisoner protester demonstrator journalist policeman officer national citizen teacher "
+    "priest driver fisherman student pilgrim tourist militant fighter rebel gunman leader "
+    "general militiaman jihadist dealer guerrilla trader herdsman farmer settler youth "
+    "resident person aide diplomat servant serviceman detainee hostage family businessman"
 )
 
 # words for those who act together or hold an office
-BODIES = frozenset(
-    (
-        "group opposition party authority police union army government parliament court judge "
-        "crowd activist supporter elder minister president premier spokesman member commander "
-        "movement council congress senate cabinet junta regime front faction clan tribe militia "
-        "guerrilla insurgent separatist extremist fundamentalist refugee dissident lawyer nurse "
-        "farmer miner doctor official leadership troops force crew mob gang network guard monk "
-        "voter deputy lawmaker legislator king queen prince premier chancellor governor mayor"
-    ).split()
+BODIES = word_set(
+    "group opposition party authority police union army government parliament court judge "
+    "crowd activist supporter elder minister president premier spokesman member commander "
+    "movement council congress senate cabinet junta regime front faction clan tribe militia "
+    "guerrilla insurgent separatist extremist fundamentalist refugee dissident lawyer nurse "
+    "farmer miner doctor official leadership troops force crew mob gang network guard monk "
+    "voter deputy lawmaker legislator king queen prince premier chancellor governor mayor"
 )
 
 

@@ -17,18 +17,20 @@ from spacy.tokens import Token
 from entente.language.analysis import Paragraph
 from entente.nouns import Quantity, Span
 from entente.reading.events.coding import Coded
+from entente.reading.events.forms import word_set
 from entente.reading.events.trees import children, lemma, relation
 
 Bound = Literal["exact", "about", "at least", "at most", "over", "under", "undisclosed"]
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+)
 WORDS = {
     word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
+    for value, word in enumerate(_SMALL.split())
 } | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
      "ninety": 90.0}  # fmt: skip
 SCALES = {
@@ -64,17 +66,15 @@ BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("approximately",), "about"),
     (("estimated",), "about"),
 )
-UNITS = frozenset(
-    (
-        "ton tonne kg kilogram kilo litre liter barrel dollar euro pound yuan rouble ruble yen "
-        "kroner krona rupee peso percent kilometre kilometer mile hectare piece unit shilling "
-        "franc mile metre meter"
-    ).split()
+UNITS = word_set(
+    "ton tonne kg kilogram kilo litre liter barrel dollar euro pound yuan rouble ruble yen "
+    "kroner krona rupee peso percent kilometre kilometer mile hectare piece unit shilling "
+    "franc mile metre meter"
 )
 CURRENCIES = {"$": "dollar", "US$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
-TIMES = frozenset(
+TIMES = word_set(
     "day week month year hour minute decade century january february march april may june july "
-    "august september october november december".split()
+    "august september october november december"
 )
 MISSING = frozenset(("undisclosed", "unspecified", "unknown", "unnamed"))
 PARTS = ("including", "among")
@@ -262,7 +262,7 @@ def _phrase(noun: Token) -> str:
         t.text
         for t in noun.subtree
         if t.i <= noun.i
-        and (t == noun or t.head == noun)
+        and noun in (t, t.head)
         and relation(t) not in ("det", "nummod", "case", "punct", "advmod", "cc", "conj")
     ]
     return " ".join([*words[:-1], noun.text]) if words else noun.text

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
 
 from entente.language.analysis import Analysis, Paragraph
 from entente.nouns import (
-    UNKNOWN,
     Claimant,
     Event,
     Mention,
@@ -20,9 +20,9 @@ from entente.nouns import (
     Span,
     Statement,
     Timex,
-    When,
     record_id,
 )
+from entente.reading import codebooks
 from entente.reading.events import lexicon as words
 from entente.reading.events import quantities, status
 from entente.reading.events.claims import Claim, Claims
@@ -32,6 +32,7 @@ from entente.reading.events.parties import Cast, Named
 from entente.reading.events.ranker import Ranker, rule_confidence
 from entente.reading.events.roles import RoleFinder, Roles, bind_pronouns
 from entente.reading.events.trees import lemma
+from entente.reading.times.dating import anchor_for
 
 MATERIAL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 ACTS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"))
@@ -88,7 +89,7 @@ class EventReader:
                     continue
                 candidate.type = kind
                 link = None if candidate.linked is None else kept[candidate.linked]
-                kept.append(_record(candidate, confidence, why, timexes, link))
+                kept.append(self._record(candidate, confidence, why, link, analysis, timexes))
             events.extend(e for e in kept if e is not None)
         unique = {event.id: event for event in events}
         return sorted(unique.values(), key=lambda e: (e.trigger.start, e.trigger.stop, e.id))
@@ -114,19 +115,16 @@ class EventReader:
             if not paragraph.doc.has_annotation("DEP"):
                 continue
             cast = Cast(paragraph, mentions[paragraph.index])
-            claims = Claims(
-                paragraph, cast, self.lexicon.reporting, statements[paragraph.index]
-            )
+            claims = Claims(paragraph, cast, self.lexicon.reporting, statements[paragraph.index])
             bind_pronouns(cast, claims)
             coder, finder = Coder(self.lexicon, cast), RoleFinder(self.lexicon, cast)
             for sentence in paragraph.doc.sents:
-                yield self._sentence(sentence, paragraph, cast, claims, coder, finder, year)
+                yield self._sentence(sentence, paragraph, claims, coder, finder, year)
 
     def _sentence(
         self,
         sentence: DocSpan,
         paragraph: Paragraph,
-        cast: Cast,
         claims: Claims,
         coder: Coder,
         finder: RoleFinder,
@@ -206,7 +204,6 @@ class EventReader:
         if candidate.type != kind:
             candidate.coded.mode = ""
 
-
     def _promised(self, candidate: Candidate) -> bool:
         """``X said it would … if``: a speaker's word on its own doing, conditions or not."""
         reading, claim = candidate.reading, candidate.claim
@@ -220,6 +217,54 @@ class EventReader:
         acting = {n.code for n in candidate.roles.actors}
         return speaks and (not own or acting == own)
 
+    def _record(
+        self,
+        candidate: Candidate,
+        confidence: float,
+        why: Sequence[str],
+        link: Event | None,
+        analysis: Analysis,
+        timexes: Sequence[Timex],
+    ) -> Event:
+        paragraph, coded = candidate.paragraph, candidate.coded
+        document = paragraph.document
+        trigger = paragraph.span(coded.trigger)
+        left, right = candidate.codes
+        code = f"{candidate.type}:{','.join(sorted(left))}>{','.join(sorted(right))}"
+        words = candidate.sentence.text.lower()
+        return Event(
+            id=record_id("event", document, (trigger,), code),
+            document=document,
+            type=candidate.type,
+            mode=coded.mode,
+            contexts=_contexts(words),
+            actors=tuple(n.party() for n in candidate.roles.actors),
+            recipients=tuple(n.party() for n in candidate.roles.recipients),
+            trigger=trigger,
+            evidence=(paragraph.span(candidate.sentence),),
+            asserted_by=candidate.claimant or candidate.claim.record(),
+            status=candidate.reading.status,
+            when=anchor_for(trigger, analysis, timexes),
+            where=_where(candidate),
+            quantities=quantities.find(coded, paragraph),
+            linked=None if link is None else link.id,
+            why=tuple(why),
+            confidence=round(confidence, 4),
+        )
+
+
+def _contexts(words: str) -> tuple[str, ...]:
+    """PLOVER contexts whose words stand in the sentence, by name."""
+    return tuple(name for name, found in _context_patterns() if found.search(words))
+
+
+@cache
+def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b"))
+        for name, words in sorted(codebooks.plover().contexts.items())
+    )
+
 
 def _without(found: Sequence[Named], others: Sequence[Named]) -> list[Named]:
     codes = {n.code for n in others}
@@ -231,66 +276,6 @@ def _year(analysis: Analysis) -> int | None:
         if when.latest is not None and when.latest[:4].isdigit():
             return int(when.latest[:4])
     return None
-
-
-def _record(
-    candidate: Candidate,
-    confidence: float,
-    why: Sequence[str],
-    timexes: Sequence[Timex],
-    link: Event | None,
-) -> Event:
-    paragraph, coded = candidate.paragraph, candidate.coded
-    document = paragraph.document
-    trigger = paragraph.span(coded.trigger)
-    evidence = (paragraph.span(candidate.sentence),)
-    actors = tuple(n.party() for n in candidate.roles.actors)
-    recipients = tuple(n.party() for n in candidate.roles.recipients)
-    codes = candidate.codes
-    code = f"{candidate.type}:{','.join(sorted(codes[0]))}>{','.join(sorted(codes[1]))}"
-    return Event(
-        id=record_id("event", document, (trigger,), code),
-        document=document,
-        type=candidate.type,
-        mode=coded.mode,
-        contexts=(),
-        actors=actors,
-        recipients=recipients,
-        trigger=trigger,
-        evidence=evidence,
-        asserted_by=candidate.claimant or candidate.claim.record(),
-        status=candidate.reading.status,
-        when=_when(candidate, timexes),
-        where=_where(candidate),
-        quantities=quantities.find(coded, paragraph),
-        linked=None if link is None else link.id,
-        why=tuple(why),
-        confidence=round(confidence, 4),
-    )
-
-
-def _when(candidate: Candidate, timexes: Sequence[Timex]) -> When:
-    """The time expression nearest to the predicate in its sentence, its own dependents first."""
-    sentence = candidate.paragraph.span(candidate.sentence)
-    near = [t for t in timexes if t.type in ("DATE", "TIME") and sentence.contains(t.span)]
-    if not near:
-        return UNKNOWN
-    head = candidate.coded.head
-    at = candidate.paragraph.span(head).start
-    below = {candidate.paragraph.span(t).start for t in _own(head)}
-
-    def distance(timex: Timex) -> tuple[int, int, int]:
-        outside = not any(timex.span.start <= b < timex.span.stop for b in below)
-        return int(outside), abs(timex.span.start - at), timex.span.start
-
-    return min(near, key=distance).when
-
-
-def _own(head: Token) -> Iterable[Token]:
-    """Tokens that hang on a predicate without a clause between."""
-    for child in head.children:
-        if child.pos_ not in ("VERB", "AUX"):
-            yield from child.subtree
 
 
 def _where(candidate: Candidate) -> Party | None:

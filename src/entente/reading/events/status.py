@@ -55,12 +55,9 @@ def negation_of(token: Token, lexicon: Lexicon) -> str:
     for child in token.children:
         word = child.text.lower()
         if relation(child) in ("advmod", "det", "cc", "neg", "discourse", "aux", "preconj") and (
-            word in words or (word == "yet" and _yet(child))
+            word in words and not (word == "not" and _not_only(child))
         ):
-            if word in ("neither", "nor", "no", "not", "never") or word in words:
-                if word == "not" and _not_only(child):
-                    continue
-                return word
+            return word
         if relation(child) in ("nsubj", "obj", "obl") and (
             word in ("nobody", "none", "nothing", "neither")
             or any(
@@ -70,10 +67,6 @@ def negation_of(token: Token, lexicon: Lexicon) -> str:
         ):
             return word
     return ""
-
-
-def _yet(child: Token) -> bool:
-    return False
 
 
 def _not_only(child: Token) -> bool:
@@ -149,8 +142,10 @@ def distant_words(token: Token, year: int | None) -> str:
         if not YEAR.fullmatch(word.text) or word.pos_ not in ("NUM", "NOUN", "PROPN"):
             continue
         value = int(word.text)
-        counting = word.i + 1 < len(word.doc) and relation(word) == "nummod" and (
-            word.head.i > word.i and word.head.pos_ == "NOUN"
+        counting = (
+            word.i + 1 < len(word.doc)
+            and relation(word) == "nummod"
+            and (word.head.i > word.i and word.head.pos_ == "NOUN")
         )
         before = word.nbor(-1).text.lower() if word.i > sentence.start else ""
         if counting or before in ("since", "until", "by", "of", "-", "–", "to", "before"):

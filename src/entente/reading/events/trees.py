@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from entente.reading.events import forms, lexicon
+from entente.reading.events.forms import word_set
 
 SUBJECTS = ("nsubj", "csubj")
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis")
@@ -78,11 +79,9 @@ def particle_of(verb: Token) -> str:
     return ""
 
 
-PARTICLES = frozenset(
-    (
-        "off out down up in on back away over aside around through forth together apart free "
-        "home packing closer by"
-    ).split()
+PARTICLES = word_set(
+    "off out down up in on back away over aside around through forth together apart free "
+    "home packing closer by"
 )
 
 

@@ -1,0 +1,153 @@
+"""Codebooks: PLOVER built in, CAMEO by mapping, and a user's own in YAML.
+
+A user's codebook is a YAML file that names codes for PLOVER types and modes::
+
+    name: ministry
+    codes:
+      AGREE: {"": "C1"}
+      CONSULT: {"": "C2", visit: "C2.V"}
+
+A type or mode that the file leaves out has no code: its events are left out of exports in that
+book, never squeezed into another code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from entente.errors import UsageError
+
+PLOVER_TYPES = (
+    *("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE"),
+    *("REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT"),
+)
+LARGEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A codebook that maps PLOVER types and modes onto its codes."""
+
+    name: str
+    codes: Mapping[str, Mapping[str, str]]
+    source: str = ""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    quads: Mapping[str, int] = field(default_factory=dict)
+
+    def code(self, event_type: str, mode: str) -> str:
+        """The code of a PLOVER type and mode; of the type alone where the mode has none."""
+        table = self.codes.get(event_type, {})
+        return table.get(mode, table.get("", ""))
+
+    def weight(self, code: str) -> float | None:
+        """The intensity of a code, of its root class where the code has none; else None."""
+        return self.weights.get(code, self.weights.get(code[:2]))
+
+    def quad(self, code: str) -> int | None:
+        """1 verbal, 2 material cooperation, 3 verbal, 4 material conflict; None if unknown."""
+        return self.quads.get(code, self.quads.get(code[:2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Plover:
+    """PLOVER itself: types are their own codes, a mode is added behind a dot."""
+
+    quads: Mapping[str, int]
+    weights: Mapping[str, float]
+    modes: Mapping[str, tuple[str, ...]]
+    contexts: Mapping[str, tuple[str, ...]]
+    source: str
+    name: str = "plover"
+
+    def code(self, event_type: str, mode: str) -> str:
+        """``TYPE`` or ``TYPE.mode``; empty for what PLOVER does not know."""
+        if event_type not in self.quads:
+            return ""
+        return f"{event_type}.{mode}" if mode in self.modes[event_type] else event_type
+
+    def weight(self, event_type: str) -> float | None:
+        """Intensity, -10 (conflict) to 10 (cooperation); None for an unknown type."""
+        return self.weights.get(event_type.partition(".")[0])
+
+    def quad(self, event_type: str) -> int | None:
+        """1 verbal, 2 material cooperation, 3 verbal, 4 material conflict."""
+        return self.quads.get(event_type.partition(".")[0])
+
+
+def _read(name: str) -> Any:
+    folder = files("entente.reading.codebooks") / "data"
+    return yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+
+
+@cache
+def plover() -> Plover:
+    """The built-in PLOVER book (manual of 2021)."""
+    data = _read("plover.yaml")
+    types = data["types"]
+    return Plover(
+        quads={name: entry["quad"] for name, entry in types.items()},
+        weights={name: entry["intensity"] for name, entry in types.items()},
+        modes={name: tuple(entry["modes"]) for name, entry in types.items()},
+        contexts={name: tuple(words) for name, words in data["contexts"].items()},
+        source=data["source"],
+    )
+
+
+@cache
+def cameo() -> Book:
+    """CAMEO by mapping from PLOVER; the code is never sharper than type and mode allow."""
+    return book(_read("cameo.yaml"), "cameo.yaml")
+
+
+def load(path: Path) -> Book:
+    """A user's codebook. Raises ``UsageError`` with file, place and what to write instead."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    if len(raw) > LARGEST:
+        raise UsageError(f"{path}: a codebook of {len(raw)} bytes; the most is {LARGEST}")
+    try:
+        data = yaml.safe_load(raw)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{path}: no readable YAML ({str(error).splitlines()[0]})") from error
+    return book(data, str(path))
+
+
+def book(data: Any, where: str) -> Book:
+    """A codebook from its parsed YAML. Raises ``UsageError`` naming what does not fit."""
+    if not isinstance(data, dict) or not isinstance(data.get("codes"), dict):
+        raise UsageError(f'{where}: write "name:" and "codes:" with PLOVER types under it')
+    codes: dict[str, dict[str, str]] = {}
+    for kind, table in data["codes"].items():
+        if kind not in PLOVER_TYPES:
+            raise UsageError(
+                f"{where}: {kind!r} is no PLOVER type; types: {', '.join(PLOVER_TYPES)}"
+            )
+        entries = {"": table} if isinstance(table, str) else table
+        if not isinstance(entries, dict) or not all(
+            isinstance(k, str) and isinstance(v, str) for k, v in entries.items()
+        ):
+            raise UsageError(f'{where}: {kind}: write codes in quotes, as {{"": "030"}}')
+        codes[kind] = dict(entries)
+    weights = data.get("goldstein", data.get("weights", {}))
+    quads = data.get("quads", {})
+    if not isinstance(weights, dict) or not isinstance(quads, dict):
+        raise UsageError(f"{where}: weights and quads are tables from code to number")
+    return Book(
+        name=str(data.get("name", "user")),
+        codes=codes,
+        source=str(data.get("source", "")),
+        weights={str(k): float(v) for k, v in weights.items()},
+        quads={str(k): int(v) for k, v in quads.items()},
+    )
+
+
+__all__ = ["Book", "Plover", "book", "cameo", "load", "plover"]
