@@ -94,7 +94,7 @@ class Score:
 
 
 def is_pointer(words: str) -> bool:
-    return words[:1].islower() or words.split()[0] in {
+    return words[:1].islower() or words.split(maxsplit=1)[0] in {
         "The", "He", "She", "It", "Its", "His", "Her", "They", "Their", "That", "Both"
     }  # fmt: skip
 

@@ -118,6 +118,8 @@ def _strangers(knowledge: Knowledge, line: Line, registry: Registry) -> None:
         (e.start_char, e.end_char) for e in line.paragraph.doc.ents if e.label_ in {"PERSON", "PER"}
     }
     starts = {start for start, _ in proposed}
+    text = line.pieces.text
+    singles = {a for a, b in proposed if " " not in text[a:b]} if line.parsed else set()
     words, lower = line.pieces.words, line.pieces.lower
     at = 0
     while at < len(words):
@@ -132,7 +134,8 @@ def _strangers(knowledge: Knowledge, line: Line, registry: Registry) -> None:
         size = len(line.pieces.between(at, stop).split()) if stop > at else 0
         trigger = _trigger(knowledge, line, at)
         wanted = (
-            (size >= 2 and words[at] in given)
+            (size == 1 and line.pieces.starts[at] in singles and _is_subject(line, at))
+            or (size >= 2 and words[at] in given)
             or (size >= 2 and trigger is not None)
             or (size >= 2 and line.pieces.starts[at] in starts)
             or (size >= 2 and _apposed(knowledge, line, stop))
@@ -154,6 +157,8 @@ def _register(
     if size == 1:
         found = Found(at, stop, name=name, how="title and surname", confidence=0.6)
         found.office = trigger.role if trigger else ""
+        if trigger is None:
+            found.how, found.confidence = "name", 0.55
         line.found.append(found)
         return
     id = f"person/{slug(name)}"
@@ -169,6 +174,11 @@ def _register(
             registry.genders[id] = "f"
     registry.put(id, family)
     line.found.append(Found(at, stop, person=id, name=name, how="full name", confidence=0.75))
+
+
+def _is_subject(line: Line, at: int) -> bool:
+    token = line.token(at)
+    return token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ == "PROPN"
 
 
 def _trigger(knowledge: Knowledge, line: Line, at: int) -> Head | None:
@@ -208,7 +218,7 @@ def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Per
             continue
         is_name = found.person and found.sense is None
         is_known = found.sense is not None and found.sense.form in {"person", "surname"}
-        is_single = found.how == "title and surname"
+        is_single = found.how in {"title and surname", "name"} and not found.actors
         if not (is_name or is_known or is_single):
             continue
         title = titles.get(found.start)
@@ -322,6 +332,9 @@ def _finish(
         return
     if found.person in knowledge.people:
         actor = knowledge.person(found.person, when, office)
+        titled = knowledge.actors.get(state)
+        if not actor.state and titled is not None and titled.kind == "state":
+            actor = replace(actor, state=titled.state)
         if found.how in {"", "full name"}:
             found.how, found.confidence = "full name", 0.98
         found.actors, found.name = (actor,), actor.name

@@ -57,6 +57,10 @@ def decide(knowledge: Knowledge, line: Line) -> None:
         sense = found.sense
         if found.dropped or found.actors or sense is None:
             continue
+        if sense.form in {"person", "surname"}:
+            # A surname that several bear: a person, but nobody can tell who.
+            found.name = found.name or line.pieces.between(found.start, found.stop)
+            continue
         if sense.form == "thing" or (not sense.actor and sense.form == "place"):
             _nowhere(line, found)
             continue

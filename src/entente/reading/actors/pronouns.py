@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.reading.actors.competitors import fit
 from entente.reading.actors.knowledge import Knowledge
 from entente.reading.actors.line import Found
 from entente.reading.actors.salience import Memory, Trace, confidence
@@ -77,7 +78,7 @@ def gender(knowledge: Knowledge, registry: Registry, person: str) -> str:
 def _made(place: Place, ranked: list[tuple[float, Trace]], base: float, what: str) -> Found:
     sure = confidence(ranked, base)
     found = Found(place.piece, place.piece + 1)
-    if ranked and sure >= _DOUBT:
+    if ranked and sure >= _DOUBT and ranked[0][1].actors:
         best = ranked[0][1]
         found.actors, found.kind = best.actors, best.actors[0].kind
         found.plural = best.plural
@@ -94,6 +95,8 @@ def _person(
     wanted = _HE[word]
 
     def fits(trace: Trace) -> float:
+        if not trace.actors:
+            return fit(trace, word) * _own_clause(place, trace, word)
         if len(trace.actors) != 1 or trace.actors[0].kind != "person":
             return 0.0
         if _barred(place, trace, word):
@@ -129,6 +132,8 @@ def _thing(memory: Memory, place: Place, word: str) -> Found | None:
         return None
 
     def fits(trace: Trace) -> float:
+        if not trace.actors:
+            return fit(trace, word) * _own_clause(place, trace, word)
         if len(trace.actors) != 1 or trace.actors[0].kind in {"person", "people"}:
             return 0.0
         if trace.plural or _barred(place, trace, word):
@@ -140,6 +145,9 @@ def _thing(memory: Memory, place: Place, word: str) -> Found | None:
     ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=3)
     # "It" also stands for facts and things that are no actors.
     base = 0.8 if word == "its" else 0.62
+    if not place.line.parsed:
+        # Without a tree the things that "it" may mean cannot be seen.
+        base -= 0.1
     found = _made(place, ranked, base, word)
     return found if found.actors or word == "its" else None
 
@@ -180,6 +188,8 @@ def _many(memory: Memory, place: Place, word: str) -> Found:
         if _barred(place, trace, word):
             return 0.0
         own = _own_clause(place, trace, word)
+        if not trace.actors:
+            return fit(trace, word) * own
         if len(trace.actors) > 1:
             return 1.3 * own
         if trace.plural:
@@ -200,7 +210,7 @@ def _relative(memory: Memory, place: Place) -> Found | None:
     if at >= 0 and words[at] == ",":
         at -= 1
     for trace in reversed(memory.traces[-3:]):
-        if trace.line == place.number and trace.stop == at + 1:
+        if trace.actors and trace.line == place.number and trace.stop == at + 1:
             kind = trace.actors[0].kind
             personal = words[place.piece].lower() in {"who", "whom"}
             if personal == (kind in {"person", "people"}) or trace.plural or kind == "group":

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from entente.language.analysis import Analysis
 from entente.nouns import Actor, Mention, Span
 from entente.reading.actors import nominals, pronouns
+from entente.reading.actors.competitors import competitors
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Knowledge
 from entente.reading.actors.line import Found, Line
@@ -69,6 +70,9 @@ def resolve(
                     added.append(new)
                     taken.update(range(new.start, new.stop))
                     pending.append(new)
+                else:
+                    for other in competitors(line, number, sentence, at, taken):
+                        memory.add(other)
             pending = _remember(memory, place, pending, run)
         for left in pending:
             _put(memory, Place(line, number, sentence, left.start, False), left, run)

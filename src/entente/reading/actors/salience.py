@@ -40,10 +40,13 @@ class Trace:
     verb: int = -1
     bond: str = ""
     cue: bool = False
+    name: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
         """What makes two mentions one entity."""
+        if not self.actors:
+            return ("~", self.name)
         return tuple(sorted(actor.id for actor in self.actors))
 
 
@@ -95,7 +98,7 @@ class Memory:
         newest: dict[tuple[str, ...], Trace] = {}
         for trace in self.recent(sentence, reach):
             fit = fits(trace)
-            if fit <= 0 or (quoted and trace.key == self.speaker):
+            if fit <= 0 or (quoted and self.speaker and trace.key == self.speaker):
                 continue
             distance = sentence - trace.sentence
             score = fit * trace.weight * _DECAY**distance

@@ -42,6 +42,19 @@ class Registry:
             known.append(person)
 
 
+# Titles that name several offices: "Chairman Li" of a parliament or of a party.
+_ALIKE = {
+    "chairman": frozenset({"speaker of parliament", "party leader", "leader"}),
+    "leader": frozenset({"president", "prime minister", "supreme leader", "party leader", "king"}),
+    "minister": frozenset(
+        {"foreign minister", "defence minister", "prime minister", "finance minister"}
+    ),
+    "prime minister": frozenset({"chancellor"}),
+    "party leader": frozenset({"leader", "president"}),
+    "ambassador": frozenset({"deputy foreign minister"}),
+}
+
+
 def by_surname(
     knowledge: Knowledge, line: Line, registry: Registry, found: Found, office: str, state: str,
     when: Period | None,
@@ -94,6 +107,8 @@ def _score(
         gain = (3.0 if now else 1.5) + (1.0 if rank == 1 else 0.0)
         if office and tenure.office == office:
             gain += 4.0 if now else 2.0
+        elif tenure.office in _ALIKE.get(office, ()):
+            gain += 2.0 if now else 1.0
         elif office:
             gain -= 1.0
         if when is not None and not now:

@@ -1,0 +1,99 @@
+"""Persons: titles, surnames, offices at a date, strangers, namesakes."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "words", "person"),
+    [
+        ("President Bush spoke.", "1991-02-01", "President Bush", "person/george-h-w-bush"),
+        ("President Bush spoke.", "2003-02-01", "President Bush", "person/george-w-bush"),
+        ("President Kim spoke.", "2000-06-15", "President Kim", "person/kim-dae-jung"),
+        ("Premier Li spoke.", "2014-06-15", "Premier Li", "person/li-keqiang"),
+        ("Premier Li spoke.", "1990-06-15", "Premier Li", "person/li-peng"),
+        ("Chairman Li spoke.", "2000-06-15", "Chairman Li", "person/li-peng"),
+        ("Prime Minister Abe spoke.", "2014-06-15", "Prime Minister Abe", "person/shinzo-abe"),
+        ("The Irish taoiseach spoke.", "2018-06-15", "Irish taoiseach", "person/leo-varadkar"),
+        ("Germany's foreign minister spoke.", "2018-06-15", "Germany's foreign minister",
+         "person/heiko-maas"),
+        ("The UN secretary-general spoke.", "2018-06-15", "UN secretary-general",
+         "person/antonio-guterres"),
+        ("NATO chief Stoltenberg spoke.", "2018-06-15", "NATO chief Stoltenberg",
+         "person/jens-stoltenberg"),
+        ("The Iranian leader spoke.", "2018-06-15", "Iranian leader", "person/ali-khamenei"),
+        ("The Indian leader spoke.", "2018-06-15", "Indian leader", "person/narendra-modi"),
+    ],
+)  # fmt: skip
+def test_who_by_the_date(mentions, text: str, date: str, words: str, person: str) -> None:
+    found = mentions(text, date)
+    assert words in found
+    assert found[words].actor.id == person
+
+
+def test_a_role_is_as_of_the_date(mentions) -> None:
+    before = mentions("Vladimir Putin spoke.", "2010-01-01")["Vladimir Putin"].actor
+    assert (before.role, before.state) == ("prime minister", "RUS")
+    after = mentions("Barack Obama spoke.", "2020-01-01")["Barack Obama"].actor
+    assert after.role == "former president"
+
+
+def test_the_office_of_the_sentence_s_year(mentions) -> None:
+    text = "In 2011 the Russian president opened the line."
+    assert mentions(text, "2020-01-01")["Russian president"].actor.id == "person/dmitry-medvedev"
+
+
+def test_then_leaves_the_date_open(mentions) -> None:
+    text = "The then US secretary of state Hillary Clinton wrote to him."
+    found = mentions(text, "2020-01-01")["US secretary of state Hillary Clinton"]
+    assert found.actor.role == "secretary of state"
+
+
+def test_a_former_minister_is_not_the_present_one(mentions) -> None:
+    found = mentions("A former Russian foreign minister objected.", "2015-01-01")
+    actor = found["Russian foreign minister"].actor
+    assert actor.id == "RUS.GOV.MFA"
+    assert actor.role == "former foreign minister"
+
+
+def test_no_date_no_holder(mentions) -> None:
+    found = mentions("The Chilean president objected.")["Chilean president"]
+    assert (found.actor.id, found.actor.state) == ("CHL.GOV.PRES", "CHL")
+
+
+def test_after_the_files_end_confidence_falls(mentions) -> None:
+    now = mentions("The Chilean president objected.", "2024-01-01")["Chilean president"]
+    later = mentions("The Chilean president objected.", "2027-01-01")["Chilean president"]
+    assert later.confidence < now.confidence
+
+
+def test_surname_after_full_name_in_any_order(read) -> None:
+    found = read("Orlenko will speak.\n\nPavel Orlenko, a professor, agreed.")
+    assert ("Orlenko", "person/pavel-orlenko") in found
+
+
+def test_strangers_get_state_and_role(mentions) -> None:
+    found = mentions("Kenyan analyst Wanjiru Otieno doubted it. Otieno shrugged.")
+    actor = found["Otieno"].actor
+    assert (actor.id, actor.state, actor.role) == ("person/wanjiru-otieno", "KEN", "analyst")
+
+
+def test_an_apposition_tells_who_somebody_is(mentions) -> None:
+    found = mentions("Lena Hartwig, a former Austrian diplomat, disagreed.")
+    assert found["Lena Hartwig"].actor.state == "AUT"
+    assert found["Austrian diplomat"].actor.id == "person/lena-hartwig"
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("May brought rain, and rice was dear.", "person/theresa-may"),
+        ("Jeb Bush lost the vote.", "person/george-w-bush"),
+        ("Elena Putin-Smith sang.", "person/vladimir-putin"),
+        ("Li Ning sells shoes.", "person/li-peng"),
+        ("Michael Jordan retired.", "JOR"),
+    ],
+)
+def test_namesakes(read, text: str, nobody: str) -> None:
+    assert nobody not in [actor for _, actor in read(text, "2017-01-01")]
