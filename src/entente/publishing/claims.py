@@ -19,9 +19,9 @@ _VERBS = {
     "historical": "recalls",
 }
 _MANNERS = {
-    "direct": "says",
-    "indirect": "is paraphrased",
-    "mixed": "is quoted in part",
+    "direct": "in own words",
+    "indirect": "in the article’s words",
+    "mixed": "partly in own words",
 }
 
 
@@ -63,7 +63,7 @@ def speaker(statement: Statement) -> str:
 
 
 def how_said(statement: Statement) -> str:
-    """The verb that tells how near to the speaker's own words this is."""
+    """How near to the speaker's own words this is."""
     return _MANNERS[statement.manner]
 
 

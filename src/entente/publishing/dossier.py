@@ -204,6 +204,7 @@ def content(
         "dyads": dyads,
         "counts": counted(material),
         "span": span_of(material),
+        "undated": sum(not d.published.known for d in material.documents),
         "findings": found,
         "figures": figures,
         "further": further,
@@ -286,7 +287,8 @@ def drawn(
     """The figures by name, in page order."""
 
     def named(code: str) -> str:
-        return material.name(code) if code.isupper() else code.strip("()")
+        known = [material.name(part) for part in code.split("+")]
+        return " + ".join(known).strip("()")
 
     found: dict[str, Figure] = {}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from entente.measures.table import Contribution, Table
 from entente.publishing.charts.ladder import CLAIMED, rungs_of
 from entente.publishing.claims import author_of
-from entente.publishing.material import Dyad, Material, pair_of
+from entente.publishing.material import Dyad, Material, runs_between
 from entente.publishing.rows import EventRow
 from entente.publishing.tables import Behind, Places, cell_id
 
@@ -44,8 +44,7 @@ def findings(
 
 def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Finding | None:
     """How many events between the two are told, by whom."""
-    wanted = tuple(sorted(dyad))
-    rows = [r for r in events if pair_of((r.actor_sides, r.recipient_sides)) == wanted]
+    rows = [r for r in events if runs_between((r.actor_sides, r.recipient_sides), dyad)]
     told = one_a_family([r for r in rows if r.status in ("asserted", "historical", "alleged")])
     pair = " and ".join(material.name(code) for code in dyad)
     if not told:
@@ -53,8 +52,8 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
             f"These articles tell of no event between {pair} that is said to have happened.", ()
         )
     good = sum(1 for r in told if r.quad.startswith("coop"))
-    own = Counter(r.who for r in told if r.by_author)
-    others = Counter(r.who for r in told if not r.by_author)
+    own = _counted([r.who for r in told if r.by_author])
+    others = _counted([r.who for r in told if not r.by_author])
     claims = []
     if own:
         claims.append(f"{_listed(own)} {_verb(own, 'asserts', 'assert')} {_n(sum(own.values()))}")
@@ -89,6 +88,7 @@ def deep(material: Material, table: Table, dyad: Dyad, places: Places) -> Findin
         return None
     row, rungs = table.rows[number], rungs_of(table)
     items: list[Contribution] = []
+    formal: tuple[Contribution, ...] = ()
     rung_value = row.get("rung")
     climbed = int(rung_value) if isinstance(rung_value, (int, float)) else 0
     for rung in rungs[: max(climbed, 1)]:
@@ -106,18 +106,18 @@ def deep(material: Material, table: Table, dyad: Dyad, places: Places) -> Findin
     jure = row.get("de_jure")
     if isinstance(jure, (int, float)):
         end = f"; the formal side, {row.get('pledge')}, stands at {jure:.2f} of 1"
-        items.extend(table.contributions.get((number, "de_jure"), ()))
+        formal = table.contributions.get((number, "de_jure"), ())
     else:
         why = table.missing.get((number, "de_jure"), "the texts do not say")
         end = f"; what is formally pledged is unknown: {why}"
-    links = [Behind(places.label(i), places.href(i)) for i in items]
+    shown = [*items[:5], *formal[:3], *items[5:], *formal[3:]]
+    links = [Behind(places.label(i), places.href(i)) for i in shown]
     return Finding(start + middle + end + ".", *_links(links))
 
 
 def _authors(material: Material, items: Sequence[Contribution]) -> str:
-    names = sorted(
-        {author_of(material.by_id[i.document]) for i in items if i.document in material.by_id}
-    )
+    known = [material.by_id[i.document] for i in items if i.document in material.by_id]
+    names = sorted(_counted([author_of(d) for d in known]))
     return " and ".join(names[:3]) or "the authors"
 
 
@@ -169,6 +169,18 @@ def _silent(table: Table | None) -> tuple[int, str, int] | None:
             if best is None or len(families) > best[2]:
                 best = (number, str(row["speaker"]), len(families))
     return best
+
+
+def _counted(names: Sequence[str]) -> Counter[str]:
+    """How often each name occurs; spellings that differ in points and spaces only are one."""
+    spelling: dict[str, str] = {}
+    for name in names:
+        spelling.setdefault(_letters(name), name)
+    return Counter(spelling[_letters(name)] for name in names)
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
 
 
 def _listed(names: Counter[str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any, Protocol
 
 from entente.nouns import (
@@ -183,7 +185,21 @@ def _names(
     actors = [p.actor for p in parties if p is not None and p.actor is not None]
     actors += [m.actor for m in mentions if m.actor is not None]
     actors += _asked(ledger, "actors", ())
-    return {a.id: a.name for a in actors if a.name}
+    names = {a.id: a.name for a in actors if a.name}
+    missing = sorted({a.state for a in actors if a.state and a.state not in names})
+    return names | _states(missing)
+
+
+def _states(codes: Sequence[str]) -> dict[str, str]:
+    """Names of states that no record names, from the table of states.
+
+    The file is read as it is: importing the readers would load the whole language engine.
+    """
+    if not codes:
+        return {}
+    table = files("entente").joinpath("reading", "actors", "data", "states.csv")
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    return {row["id"]: row["name"] for row in rows if row["id"] in codes}
 
 
 def _asked(ledger: Ledgerlike, method: str, otherwise: Any) -> Any:
@@ -239,6 +255,15 @@ def pair_of(event_sides: tuple[tuple[str, ...], tuple[str, ...]]) -> Dyad | None
     return None
 
 
+def runs_between(event_sides: tuple[tuple[str, ...], tuple[str, ...]], pair: Dyad) -> bool:
+    """Whether an event runs between two sides: either way, or jointly with nobody else named."""
+    left, right = event_sides
+    first, second = pair
+    if not right:
+        return first in left and second in left
+    return (first in left and second in right) or (second in left and first in right)
+
+
 def chosen_dyads(
     material: Material, dyads: Sequence[Dyad] | None, most: int = 3
 ) -> tuple[Dyad, ...]:
@@ -261,4 +286,5 @@ __all__ = [
     "distinct_documents",
     "gather",
     "pair_of",
+    "runs_between",
 ]

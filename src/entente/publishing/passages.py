@@ -242,7 +242,7 @@ def _first(record: Statement | Event) -> int:
 
 def _note(record: Statement | Event) -> str:
     if isinstance(record, Statement):
-        return f"{claims.speaker(record)} {claims.how_said(record)}"
+        return f"{claims.speaker(record)}, {claims.how_said(record)}"
     sides = " → ".join(
         ", ".join(claims.sides(p)) for p in (record.actors, record.recipients) if claims.sides(p)
     )

@@ -171,7 +171,7 @@ def _statement_effects(ledger: Ledger, statement: Statement) -> list[Effect]:
 def as_text(ledger: Ledger, record: Record) -> str:
     """A record for the terminal: who says it, the words in their sentence, why."""
     if isinstance(record, Statement):
-        head = f"{claims.speaker(record)} {claims.how_said(record)}"
+        head = f"{claims.speaker(record)}, {claims.how_said(record)}"
         spans, about = record.content, ", ".join(claims.sides(record.about))
         tail = f"about {about or TEXT['nobody']}; {dates.worded(record.when)}"
     elif isinstance(record, Event):

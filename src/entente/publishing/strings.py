@@ -118,6 +118,7 @@ TEXT: dict[str, str] = {
     "dashed": "dashed: planned, supposed or denied",
     "whisker": "line: the date is only known to lie in this stretch",
     "hidden_marks": "{n} further events of other pairs stand only in the table of event records.",
+    "hidden_cells": "Cells that stand only in the table: {n}.",
     "others_lane": "other pairs",
     "told": "told as done",
     "claimed_only": "planned, supposed, alleged or denied",
@@ -147,6 +148,8 @@ TEXT: dict[str, str] = {
     "nothing": "(nothing)",
     # further words of the dossier
     "dossier": "dossier",
+    "published": "articles published",
+    "undated_documents": "without a date: {n}",
     "columns_mean": "What the columns mean",
     "statements_about": (
         "Words or attitudes that the articles ascribe to somebody. The shaded words are exactly "

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from entente.measures.table import Table, Value
 from entente.publishing.charts import svg
 from entente.publishing.charts.chart import BLUE, Chart, base_spec
+from entente.publishing.strings import fill
 from entente.publishing.tables import cell_id
 
 LEFT, TOP, CELL, TALL = 200.0, 118.0, 46.0, 30.0
@@ -82,7 +83,7 @@ def heat_chart(
         },
     )
     hidden = len(cells) - marks
-    note = f"{hidden} further cells stand only in the table." if hidden else ""
+    note = fill("hidden_cells", n=hidden) if hidden else ""
     return Chart(name, title, svg.drawing(*size, title, parts, "heat"), spec, note, marks)
 
 

@@ -12,7 +12,7 @@ from entente.publishing import dates
 from entente.publishing.charts import svg
 from entente.publishing.charts.axis import TimeAxis, fitted
 from entente.publishing.charts.chart import BLUE, ORANGE, Chart, base_spec
-from entente.publishing.material import Dyad, Material, pair_of
+from entente.publishing.material import Dyad, Material, pair_of, runs_between
 from entente.publishing.rows import EventRow
 from entente.publishing.strings import TEXT, fill
 
@@ -37,26 +37,22 @@ def lanes_of(material: Material, rows: Sequence[EventRow], dyads: Sequence[Dyad]
     known = {e.id: e for e in material.events}
     items: list[Item] = []
     seen: set[str] = set()
-    chosen = {tuple(sorted(d)): lane_name(d) for d in dyads}
     for row in rows:
         if row.family in seen:
             continue
         seen.add(row.family)
-        pair = pair_of(_sides(row))
-        lane = chosen.get(pair, "") if pair else ""
-        items.append(
-            Item(
-                row,
-                lane or (lane_name(pair) if pair else TEXT["others_lane"]),
-                dates.stretch(known[row.id].when),
-                len(row.copies) + 1,
-            )
-        )
+        stretch = dates.stretch(known[row.id].when)
+        items.append(Item(row, _lane_of(row, dyads), stretch, len(row.copies) + 1))
     return items
 
 
-def _sides(row: EventRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return row.actor_sides, row.recipient_sides
+def _lane_of(row: EventRow, dyads: Sequence[Dyad]) -> str:
+    between = (row.actor_sides, row.recipient_sides)
+    for dyad in dyads:
+        if runs_between(between, dyad):
+            return lane_name(dyad)
+    pair = pair_of(between)
+    return lane_name(pair) if pair else TEXT["others_lane"]
 
 
 def lane_name(pair: Dyad) -> str:
