@@ -164,10 +164,12 @@ def fenced(limits: Limits) -> Iterator[Fence]:
 
 
 @atexit.register
-def _close_all() -> None:
-    for fences in _idle.values():
-        for fence in fences:
-            fence.close()
+def close_idle() -> None:
+    """End the child processes that wait for the next file; new ones are started when needed."""
+    with _lock:
+        for fences in _idle.values():
+            for fence in fences:
+                fence.close()
 
 
-__all__ = ["Fence", "fenced"]
+__all__ = ["Fence", "close_idle", "fenced"]

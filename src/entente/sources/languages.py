@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 _WORDS: Final = {
@@ -58,7 +59,8 @@ _SCRIPTS: Final = (
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_SAMPLE: Final = 20_000
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SAMPLE: Final = 10_000
 _FEWEST: Final = 5
 
 
@@ -79,7 +81,9 @@ def detect(text: str, declared: str = "") -> tuple[str, str]:
 
 
 def _by_script(sample: str) -> str:
-    letters = sum(c.isalpha() for c in sample) or 1
+    if sample.isascii():
+        return ""
+    letters = len(_LETTER.findall(sample)) or 1
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     if counts["ja"] > 0.1 * letters:
         return "ja"
@@ -87,14 +91,13 @@ def _by_script(sample: str) -> str:
 
 
 def _by_words(sample: str) -> str:
-    words = [w.lower() for w in _WORD.findall(sample)]
-    if not words:
-        return ""
+    counts = Counter(_WORD.findall(sample.lower()))
+    total = counts.total()
     scores = sorted(
-        ((sum(w in known for w in words), code) for code, known in _SETS.items()), reverse=True
+        ((sum(counts[w] for w in known), code) for code, known in _SETS.items()), reverse=True
     )
     (best, code), (second, _) = scores[0], scores[1]
-    if best < _FEWEST or best < 0.08 * len(words) or best < 1.2 * second:
+    if best < _FEWEST or best < 0.08 * total or best < 1.2 * second:
         return ""
     return code
 
