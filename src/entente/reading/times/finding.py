@@ -35,6 +35,7 @@ GRAMMAR = Grammar(
     MACROS,
 )
 _JOINS = frozenset(("to", "and", "or", "-", "–", "—", "until", "till", "through", "/", ","))
+_UNTIL = frozenset(("to", "until", "till", "through", "-", "–"))
 _DEICTIC = frozenset(
     ("today", "yesterday", "tomorrow", "tonight", "weekday", "ago", "part of a day", "from now")
 )
@@ -73,7 +74,13 @@ def read_times(
         out: list[Resolved] = []
         for index, candidate in enumerate(candidates):
             following = candidates[index + 1] if index + 1 < len(candidates) else None
-            out.append(resolver.resolve(candidate, _partner(tokens, candidate, following)))
+            partner = _partner(tokens, candidate, following)
+            if partner is None and _day_behind(tokens, candidate, following):
+                assert following is not None
+                day, _ = resolver.point_of(following.operation, following, latest=False)
+                partner = day if day.grain == "day" and day.complete else None
+            begun = _range_start(tokens, out[-1] if out else None, candidate)
+            out.append(resolver.resolve(candidate, partner, begun))
         return out, resolver
 
     resolved, resolver = pass_over({})
@@ -156,6 +163,36 @@ def _partner(tokens: Tokens, candidate: Candidate, following: Candidate | None) 
     if other.grain == "year" or GRAINS.index(point.grain) > GRAINS.index("half"):
         return None
     return other if point.month is not None or point.grain in ("season", "quarter") else None
+
+
+def _day_behind(tokens: Tokens, candidate: Candidate, following: Candidate | None) -> bool:
+    """Whether a time of day is followed by its day: "10:15 p.m. on Tuesday"."""
+    operation = candidate.operation
+    point = operation.point
+    if following is None or point is None or operation.kind != "point" or operation.within:
+        return False
+    between = tokens.words[candidate.stop : following.start]
+    if point.grain != "time" or between not in (["on"], [","], [",", "on"]):
+        return False
+    other = following.operation
+    return other.kind in ("point", "shift") and "day" in (
+        other.grain,
+        other.point and other.point.grain,
+    )
+
+
+def _range_start(tokens: Tokens, previous: Resolved | None, candidate: Candidate) -> Point | None:
+    """Where the range began that a partial date ends: "from January to June"."""
+    operation = candidate.operation
+    if previous is None or previous.point is None or operation.kind != "point":
+        return None
+    if operation.within is not None or operation.way is not None or operation.point is None:
+        return None
+    between = tokens.words[previous.candidate.stop : candidate.start]
+    if len(between) != 1 or between[0] not in _UNTIL or not previous.point.complete:
+        return None
+    same = previous.point.grain == operation.point.grain and operation.point.year is None
+    return previous.point if same and operation.point.grain in ("day", "month", "season") else None
 
 
 def as_timex(text: str, document: str, done: Resolved, offset: int = 0) -> Timex:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from entente.nouns import Precision
 from entente.reading.times.anchors import Anchors
-from entente.reading.times.choose import fill, nth_of, pick
+from entente.reading.times.choose import fill, nth_of, occurrences, pick
 from entente.reading.times.context import Anchor, DocumentDate, Layout
 from entente.reading.times.operation import Candidate, Operation, TimexType
 from entente.reading.times.point import GRAINS, Grain, Point, at
@@ -58,8 +58,14 @@ class Resolver:
         self.generic_today = generic_today
         self._said_generic = False
 
-    def resolve(self, candidate: Candidate, partner: Point | None = None) -> Resolved:
-        """The value of one candidate; ``partner`` is a full date that a range joins it to."""
+    def resolve(
+        self, candidate: Candidate, partner: Point | None = None, begun: Point | None = None
+    ) -> Resolved:
+        """The value of one candidate.
+
+        ``partner`` is a full date that a range joins it to, ``begun`` the first date of a range
+        that it ends.
+        """
         operation = candidate.operation
         match operation.kind:
             case "ref":
@@ -69,7 +75,7 @@ class Resolver:
             case "set":
                 done = self._finish(candidate, operation.value, None, None, "unknown", _NOTHING)
             case _:
-                done = self._date(candidate, partner)
+                done = self._date(candidate, partner, begun)
         ahead = not self.anchors.narrative and done.point is not None
         ahead = ahead and self.tense(candidate.start, candidate.stop) == 1
         self.anchors.remember(candidate, done.point, done.anchor, ahead)
@@ -77,7 +83,7 @@ class Resolver:
 
     # -- dates --------------------------------------------------------------------------
 
-    def _date(self, candidate: Candidate, partner: Point | None) -> Resolved:
+    def _date(self, candidate: Candidate, partner: Point | None, begun: Point | None) -> Resolved:
         operation = candidate.operation
         if operation.rule == "week of a period":
             return self._week_of(candidate)
@@ -85,6 +91,11 @@ class Resolver:
             anchor = self.anchors.document(candidate, True)
             return self._present(candidate, anchor, "generic " + operation.rule)
         first, anchor = self.point_of(operation, candidate, False, partner)
+        if begun is not None and partner is None and anchor.kind != "none":
+            first, anchor = (
+                self._range_end(operation, begun),
+                Anchor("context", begun, "start of the range", begun.value()),
+            )
         point = first
         earliest, latest = _bounds(first, operation.mod)
         if anchor.kind == "document" and not self.anchors.date.exact:
@@ -135,6 +146,10 @@ class Resolver:
             container, anchor = self.point_of(operation.within, candidate, latest)
             grain = operation.grain or "day"
             return nth_of(container, Point(grain), operation.amount), anchor
+        if operation.kind == "shift" and operation.within is not None:
+            # "ten years ago Wednesday": back from the day named behind
+            base, anchor = self.point_of(operation.within, candidate, latest)
+            return base.shifted(operation.unit or "day", operation.amount), anchor
         if operation.kind == "shift":
             return self._shift(operation, candidate, latest)
         point = operation.point or Point("day")
@@ -154,6 +169,16 @@ class Resolver:
                 filled = filled.shifted("year", -1)
             return filled, Anchor("context", partner, "joined date", partner.value())
         return self._choose(operation, point, candidate, latest)
+
+    def _range_end(self, operation: Operation, begun: Point) -> Point:
+        """The first occurrence of a partial date behind the start of its range."""
+        point, start = operation.point or Point("day"), begun.bounds()
+        weekday = operation.weekday if point.month is None else None
+        for found in occurrences(point, operation.value, weekday, start[0] if start else 1):
+            span = found.bounds()
+            if span and start and span[0] > start[0]:
+                return found
+        return point
 
     def _choose(
         self, operation: Operation, point: Point, candidate: Candidate, latest: bool

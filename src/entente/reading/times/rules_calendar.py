@@ -325,7 +325,7 @@ RULES = [
     Rule("quarter number", "QLETTER <o>TWO ((OF|COMMA)? <p>{yearwords})?", _quarter, inner=True),
     Rule("half", "THE? <o>(ORD|LAST|LATTER) HALF (OF? <p>({period}))?", _half, inner=True),
     Rule("fiscal year", "THE? FISCAL YEAR? <y>({year}|SHORTYEAR)", _fiscal, inner=True),
-    Rule("holiday", "<h>HOLIDAY (COMMA? <y>{year})?", _holiday, inner=True),
+    Rule("holiday", "<h>HOLIDAY ((COMMA|IN|OF)? <y>{year})?", _holiday, inner=True),
 ]
 
 __all__ = ["RULES", "part_of", "read_year", "short_year"]

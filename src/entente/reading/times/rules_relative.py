@@ -150,6 +150,24 @@ def _ago(match: Match) -> Built:
     return _moved(amount, -1, "document", "ago")
 
 
+def _ago_from(match: Match) -> Built:
+    """ten years ago Wednesday, a year ago this month."""
+    amount, base = read_amount(match, "q"), match.inner("p")
+    if amount is None or amount.number is None or base is None or amount.grain == "time":
+        return None
+    number = amount.number * (1 if amount.letter == "Y" and amount.factor > 1 else amount.factor)
+    if number != int(number):
+        return None
+    return Operation(
+        "ago from",
+        "shift",
+        unit=amount.grain,
+        amount=-int(number),
+        within=base,
+        way=-1,
+    )
+
+
 def _from_now(match: Match) -> Built:
     amount = read_amount(match, "q")
     return None if amount is None else _moved(amount, 1, "document", "from now")
@@ -315,6 +333,11 @@ RULES = [
     Rule("within a named month", "<x>(THE ORD|THE ORDDAY) OF <p>{relative}", _within, inner=True),
     Rule("today", "(TODAY|YESTERDAY|TOMORROW|TONIGHT)", _deictic, inner=True),
     Rule("ago", "<q>{quantity} AGO", _ago),
+    Rule(
+        "ago from",
+        "<q>{quantity} AGO <p>(TODAY|WEEKDAY|THIS (MONTH1|WEEK)|MONTH DOT? (DOM|ORDDAY))",
+        _ago_from,
+    ),
     Rule("units ago", "<q>UNITS AGO", _ago),
     Rule("from now", "<q>({quantity}|UNITS) FROM (NOW|TODAY)", _from_now),
     Rule("earlier or later", "<q>({quantity}|UNITS) <w>(EARLIER|LATER)", _earlier_later),

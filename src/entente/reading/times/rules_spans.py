@@ -30,6 +30,8 @@ def _duration(match: Match) -> Built:
     if amount is None:
         return None
     words = match.words("q")
+    if "many" in words and match.before() in ("as", "how", "so"):
+        return None
     after = {"after": 1, "before": -1, "following": 1}.get(match.behind(), 0)
     if amount.unit == "quarter" and (
         match.behind() in ("of", "in", "to") or "a" in words or words[-1] == "quarter"
@@ -303,7 +305,7 @@ RULES = [
     ),
     Rule(
         "definite duration",
-        "(THE|THESE|THOSE|ALL) <q>((NUM|FEW|SEVERAL) DASH? (UNITS|UNIT))",
+        "(THE|THESE|THOSE|ALL) <q>((NUM|FEW|SEVERAL) (UNITS|UNIT))",
         _duration,
     ),
     Rule(
