@@ -27,6 +27,7 @@ from entente.reading.events.trees import (
 )
 
 DEEPEST = 6
+JOINT = frozenset(("joint", "combined", "bilateral", "trilateral"))
 ENGAGING = frozenset(("engage", "participate", "resort", "involve", "proceed"))
 
 
@@ -131,21 +132,31 @@ class Coder:
         if operator is not None and operator.kind in ("request", "permit", "compel", "forbid"):
             used |= {t.i for t in args.slots.get("clause", ())}
         for token in args.slots.get("clause", ()):
-            if relation(token) == "xcomp":
+            if relation(token) == "xcomp" and frame.type not in ("AID", "COOPERATE"):
                 used.add(token.i)
+        kind, mutual = self._joined(frame, args)
         words = [verb, *(o for o in args.slots.get("object", ()) if frame.objects)]
         return Coded(
-            type=frame.type,
-            mode=frame.mode,
+            type=kind,
+            mode=frame.mode if kind == frame.type else "",
             head=verb,
             trigger=verb,
             args=args,
             slots=frame.slots,
             rule=f"frame {frame.name}" + ("" if not matching.is_specific(frame) else " +"),
-            reciprocal=frame.reciprocal,
+            reciprocal=frame.reciprocal or mutual,
             used=used if frame.type != NO_EVENT else set(),
             words=words,
         )
+
+    def _joined(self, frame: Frame, args: Arguments) -> tuple[str, bool]:
+        """Joint exercises and patrols are cooperation, exercises alone a show of force."""
+        if frame.type == "MOBILIZE":
+            for noun in matching.slot_nouns(args, "object"):
+                near = {lemma(c) for c in noun.children}
+                if lemma(noun) in self.lexicon.joint and near & JOINT:
+                    return self.lexicon.joint[lemma(noun)], True
+        return frame.type, False
 
     def _operate(
         self,
@@ -268,7 +279,7 @@ class Coder:
         inner.nominal = not (merged.subject or merged.agent)
         inner.words = [verb, inner.trigger]
         inner.rule = f"light {lemma(verb)} + {inner.rule}"
-        inner.reciprocal = inner.pair
+        inner.reciprocal = inner.pair or inner.type == "COOPERATE"
 
     def adjective(self, token: Token, depth: int = 0) -> Coded | None:
         """``is ready to``, ``is set to``, ``unwilling to``."""
@@ -328,7 +339,7 @@ class Coder:
         kind, mode = entry.type, entry.mode
         if word == "strike":
             kind, mode = self._strike(token)
-        joint = {lemma(c) for c in token.children} & {"joint", "combined", "bilateral"}
+        joint = {lemma(c) for c in token.children} & JOINT
         if joint and word in self.lexicon.joint:
             kind, mode = self.lexicon.joint[word], ""
         inner = None

@@ -63,6 +63,10 @@ def _tree(candidate: Candidate, kind: str, word: str) -> Iterator[str]:
     label = relation(head)
     yield f"dep={label}"
     yield f"rule&dep={coded.rule.partition(' ')[0]}&{label}"
+    rule = coded.rule.partition(" ")[0]
+    yield f"rule&rank={rule}&{min(candidate.rank, 2)}"
+    yield f"rule&rank&dep={rule}&{min(candidate.rank, 2)}&{label}"
+    yield f"rule&rank&type={rule}&{min(candidate.rank, 2)}&{kind}"
     yield f"tag={head.tag_}"
     yield f"nominal&tag={coded.nominal}&{head.tag_}"
     if head.head != head:

@@ -91,7 +91,7 @@ class Cast:
 
     def states(self, sentence: DocSpan) -> list[Named]:
         """Every state or organisation that a sentence names, text order."""
-        out = []
+        out: list[Named] = []
         for token in sentence:
             if token.pos_ != "PRON":
                 out.extend(Named(m, "place", token.i) for m in self.at(token))

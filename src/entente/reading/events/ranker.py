@@ -21,6 +21,8 @@ from entente.reading.events.lexicon import NO_EVENT, TYPES
 from entente.reading.events.trees import first_conjunct, relation
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from entente.reading.events.reader import Candidate
 
 CLASSES = (NO_EVENT, *TYPES)
@@ -122,8 +124,8 @@ def _reasons(candidate: Candidate) -> list[str]:
     return out
 
 
-def _ordered(words: Sequence[object]) -> list[object]:
-    unique = {getattr(w, "i", 0): w for w in words}
+def _ordered(words: Sequence[Token]) -> list[Token]:
+    unique = {word.i: word for word in words}
     return [unique[i] for i in sorted(unique)]
 
 

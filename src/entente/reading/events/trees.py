@@ -206,7 +206,9 @@ def _borrow(verb: Token, label: str, found: Arguments, depth: int) -> None:
     elif label in ("xcomp", "advcl") and verb.head != verb:
         above = arguments(verb.head, depth + 1)
         controller = above.slots.get("object") if label == "xcomp" else None
-        if controller and not above.passive:
+        if controller and lemma(controller[0]) in ("each", "other", "one"):
+            take(above.subject)  # "help each other push": both push
+        elif controller and not above.passive:
             take(controller)
         elif above.passive:
             take(above.slots.get("object", []) or above.slots.get("indirect", []))
