@@ -34,10 +34,8 @@ def main() -> None:
         print(f"{words:8} words  {took:7.3f} s  {words / max(took, 1e-9):10.0f} words/s")
     for piece in HOSTILE:
         short, long = piece * 2500, piece * 10000
-        print(
         ratio = seconds(long) / seconds(short)
         print(f"{piece!r:32} 4 times the text takes {ratio:5.1f} times as long")
-        )
 
 
 if __name__ == "__main__":
