@@ -37,6 +37,7 @@ def complete(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     """Drafts with whole quotations and chains, and the statements that the layout adds."""
     for draft in drafts:
         _keep_whole(look, draft)
+        _drop_strays(look, draft)
         _name_subject(look, draft)
     _introduced(look, drafts)
     _announced(look, drafts)
@@ -54,6 +55,21 @@ def _keep_whole(look: Lookup, draft: Draft) -> None:
         around = look.quotation(start)
         if around is not None:
             _stretch(draft, around)
+
+
+def _drop_strays(look: Lookup, draft: Draft) -> None:
+    """Unquoted words of another sentence, where the cue's own sentence has content."""
+    row = look.sentence(draft.cue[0][0]) if draft.cue else None
+    if row is None or len(draft.content) < 2:
+        return
+    start, stop = row[0], row[1]
+    if not any(a < stop and start < b for a, b in draft.content):
+        return
+    draft.content = [
+        (a, b)
+        for a, b in draft.content
+        if (a < stop and start < b) or look.quotation(a) is not None or look.quotations_in(a, b)
+    ]
 
 
 def _name_subject(look: Lookup, draft: Draft) -> None:
@@ -116,6 +132,7 @@ def _introduced(look: Lookup, drafts: list[Draft]) -> None:
             if same.covers(tail[0], tail[1]) and not _real(look, same, tail[1]):
                 same.content = []
             same.add(opening.start, opening.stop)
+            _leave_earlier(look, same, before, tail[0])
             same.rule = f"{same.rule}; {INTRODUCED}"
             same.source = same.source or source
             continue
@@ -217,10 +234,14 @@ def _give(
             drafts.append(Draft(source, cue, content, QUOTED, 0.75))
         return
     own.add(quotation.start, quotation.stop)
-    # What was quoted in full before this sentence is no part of it.
+    _leave_earlier(look, own, paragraph, begin)
+
+
+def _leave_earlier(look: Lookup, draft: Draft, paragraph: Paragraph, begin: int) -> None:
+    """What was quoted in full before the sentence of the cue is not brought in by it."""
     for earlier in look.quotations_in(paragraph.start, begin):
-        if own.covers(earlier.start, earlier.stop) and _ended(look, earlier):
-            _take_away(own, earlier.start, earlier.stop)
+        if draft.covers(earlier.start, earlier.stop) and _ended(look, earlier):
+            _take_away(draft, earlier.start, earlier.stop)
 
 
 def _ended(look: Lookup, quotation: Quotation) -> bool:

@@ -18,11 +18,11 @@ from entente.reading.statements.lookup import Lookup
 from entente.reading.statements.speakers import PRONOUNS, Speakers
 
 _TOLD: Final = re.compile(
-    r"(?:t(?:old|ells?|elling)|inform(?:s|ed|ing)?|assur(?:es?|ed|ing)|remind(?:s|ed|ing)?|"
+    r"\b(?:t(?:old|ells?|elling)|inform(?:s|ed|ing)?|assur(?:es?|ed|ing)|remind(?:s|ed|ing)?|"
     r"warn(?:s|ed|ing)?|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|notif(?:y|ies|ied)|advis(?:es?|ed)|"
     r"brief(?:s|ed|ing)?|thank(?:s|ed|ing)?|promis(?:es?|ed|ing)|call(?:s|ed)? on|"
     r"press(?:es|ed|ing)?|implor(?:es?|ed)|beg(?:s|ged)?|order(?:s|ed)?|instruct(?:s|ed)?|"
-    r"address(?:es|ed|ing)?|lectur(?:es?|ed))$",
+    r"address(?:es|ed|ing)?|lectur(?:es?|ed))\b",
     re.IGNORECASE,
 )
 _TO_WHOM: Final = re.compile(
@@ -141,7 +141,9 @@ class Scene:
         text = self._look.text
         if draft.cue:
             start, end = draft.cue[-1]
-            told = _TOLD.search(text[start:end]) is not None
+            teller = _TOLD.search(text, start, end)
+            told = teller is not None
+            end = teller.end() if teller is not None else end
             match = _TO_WHOM.match(text, end, stop)
             if match and (told or match["to"] == "to"):
                 who = match.span("who")
@@ -191,7 +193,7 @@ class Scene:
         for a, b in free:
             for mention in self._speakers.mentions(a, b):
                 start, stop = mention.span.start, mention.span.stop
-                if any(x < stop and start < y for x, y in (*draft.source, *draft.cue)):
+                if any(x < stop and start < y for x, y in draft.source):
                     continue
                 lead = self._look.text[max(a, start - 24) : start]
                 if not mention.as_place or not _PLACE_BEFORE.search(lead):
@@ -234,9 +236,9 @@ class Scene:
         for a, b in free:
             for match in _OCCASION.finditer(self._look.text, a, b):
                 start, stop = match.span()
-                stop = self._to_its_end(match.start("noun"), stop, b)
-                if not any(x < stop and start < y for x, y in (*draft.source, *draft.cue)):
-                    return self._document.span(start, stop)
+                for end in (self._to_its_end(match.start("noun"), stop, b), stop):
+                    if not any(x < end and start < y for x, y in (*draft.source, *draft.cue)):
+                        return self._document.span(start, end)
         return None
 
     def _to_its_end(self, noun: int, stop: int, limit: int) -> int:

@@ -6,6 +6,7 @@ cannot be settled stays as worded, without an actor.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -29,6 +30,10 @@ _INSIDE_PP: Final = frozenset(
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 # A pronoun that the reader of actors settled this surely is not settled anew.
 _SURE: Final = 0.75
+# Length of "the " with some room: "the US" is "US".
+_ARTICLE: Final = 4
+# A name before a noun is no person speaking: "the Trump presidency".
+_MODIFIES: Final = re.compile(r"[ -](?!who|whose|of |and |or |in |at |from |has |had )[a-z]")
 _PERSONS: Final = frozenset({"PER", "PERSON"})
 
 
@@ -64,7 +69,7 @@ class Speakers:
         """
         if not spans:
             return None
-        start, stop = spans[0][0], spans[-1][1]
+        start, stop = self._core(spans[0][0], spans[-1][1])
         words = self._look.text[start:stop]
         places = tuple(self._document.span(a, b) for a, b in spans)
         if words.lower() in FIRST:
@@ -81,13 +86,24 @@ class Speakers:
             return self._unmistaken(_from_mentions(chosen, words, places))
         return self._by_name(start, stop, words, places)
 
+    def _core(self, start: int, stop: int) -> Offsets:
+        """A source without comma and possessive at its end: "Putin’s words"."""
+        text = self._look.text
+        while stop > start + 1 and (text[stop - 1] in ",;: " or text[stop - 1].isspace()):
+            stop -= 1
+        if stop - start > 3 and text[stop - 2 : stop] in {"'s", "’s"}:
+            stop -= 2
+        elif stop - start > 3 and text[stop - 1] in "'’":
+            stop -= 1
+        return start, stop
+
     # -- choosing among mentions
 
     def _choose(self, start: int, stop: int) -> list[Mention]:
         """The mentions that are the source itself: one, or several that are coordinated."""
         inside = [
             m for m in self.mentions(start, stop)
-            if not (m.as_place and m.span.stop - m.span.start < stop - start)
+            if not (m.as_place and m.span.stop - m.span.start < stop - start - _ARTICLE)
             and m.span.stop <= stop + 2
             and (m.span.stop - m.span.start >= stop - start or not self._is_pronoun(m))
         ]  # fmt: skip
@@ -288,6 +304,7 @@ class Speakers:
             (a, b) for a, b in names
             if start <= a and b <= stop
             and text[b : b + 2] not in _POSSESSIVE
+            and not _MODIFIES.match(text, b, stop)
             and text[start:a].split()[-1:] != ["of"]
         ]  # fmt: skip
 

@@ -216,12 +216,13 @@ def complement(verb: Token) -> list[Token]:
 
 
 def hull(tokens: Sequence[Token], without: Token) -> list[Token]:
-    """All tokens from the first to the last of some, if ``without`` is not among them."""
-    if not tokens:
+    """All tokens from the first to the last of some; of two sides of ``without`` the longer."""
+    behind = [t for t in tokens if t.i > without.i]
+    before = [t for t in tokens if t.i < without.i]
+    side = behind if len(behind) >= len(before) else before
+    if not side:
         return []
-    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
-    if first <= without.i <= last:
-        return list(tokens)
+    first, last = min(t.i for t in side), max(t.i for t in side)
     return trim([without.doc[i] for i in range(first, last + 1)])
 
 
