@@ -176,3 +176,30 @@ def test_nothing_to_read_is_said(markup: str) -> None:
 def test_too_long_a_text_is_refused() -> None:
     with pytest.raises(LimitError, match="split it"):
         page(f"<p>{FIRST * 10}</p>" * 20, Limits(text_characters=10_000))
+
+
+def test_a_page_of_nameless_parts() -> None:
+    document = page(
+        f"""<html><body><div class="x1"><div class="x2">11 Sep 2020, 15:04</div>
+<h1>Ministers Meet</h1></div>
+<div class="x3"><div><p>{FIRST}</p><figure><h3>Twenty ships</h3><a href="y">Read more</a></figure>
+<p>{LAST}</p></div></div><div class="x4"><h2>From the same desk</h2><a href="z">A strait too far</a>
+<span>12 Sep</span></div></body></html>"""
+    )
+    found = kinds(document)
+    assert [k for k in found.values() if k != "furniture"] == [
+        "date", "title", "paragraph", "paragraph",
+    ]  # fmt: skip
+    assert found["Twenty ships"] == "furniture"
+    assert document.published.earliest == "2020-09-11"
+
+
+def test_an_old_page_of_tables_and_line_breaks() -> None:
+    document = page(
+        f"""<TABLE><TR><TD><A HREF=/>Home</A><BR><A HREF=/n>News</A></TD><TD><FONT SIZE=5>Ministers
+Meet in Town</FONT><BR><FONT SIZE=1>March 12, 2019</FONT><BR><BR>
+<FONT>{FIRST}<BR><BR>{LAST}</FONT></TABLE>"""
+    )
+    assert list(kinds(document).values()) == [
+        "furniture", "furniture", "title", "date", "paragraph", "paragraph",
+    ]  # fmt: skip

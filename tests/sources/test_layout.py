@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entente.sources.datelines import dateline
 from entente.sources.layout import blocks
 
 BODY = (
@@ -157,6 +158,21 @@ def test_one_sentence_is_a_paragraph() -> None:
 def test_a_dash_after_a_common_name_is_no_dateline() -> None:
     text = f"A Title of Some Words\n\nPutin – who had flown in overnight – {BODY}"
     assert "dateline" not in kinds(text).values()
+
+
+@pytest.mark.parametrize(
+    ("line", "opening"),
+    [
+        ("MOSCOW, September 11. /DESK/. The ministers met.", "MOSCOW, September 11. /DESK/. "),
+        ("BEIJING, Sept. 10 (Desk) -- The ministers met.", "BEIJING, Sept. 10 (Desk) -- "),
+        ("NEW DELHI — The ministers met.", "NEW DELHI — "),
+        ("Washington, 3 May (Desk) - The ministers met.", "Washington, 3 May (Desk) - "),
+        ("The pact – as both call it – was signed.", ""),
+        ("NATO said no.", ""),
+    ],
+)
+def test_datelines(line: str, opening: str) -> None:
+    assert line[: dateline(line)] == opening
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))

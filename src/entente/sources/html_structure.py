@@ -102,6 +102,9 @@ class Structure:
         self.total = self._mass.get(root, 0) - self._comments()
         self.head = self._heading(title)
         self.main = self._main()
+        self.named = self.main is not None
+        if self.main is None:
+            self.main = self._heaviest()
         self._guarded = self._guards()
 
     def reason(self, element: etree._Element) -> str:
@@ -183,6 +186,23 @@ class Structure:
             if best is not None and self._mass.get(best, 0) >= 0.4 * self.total > 0:
                 return best
         return None
+
+    def _heaviest(self) -> etree._Element | None:
+        """The innermost element that holds nearly all running text, where no name tells it."""
+        if self.total <= 0:
+            return None
+        element = self.root
+        while True:
+            child = max(element, key=lambda e: self._mass.get(e, 0), default=None)
+            if child is None or self._mass.get(child, 0) < 0.7 * self.total:
+                break
+            element = child
+        while element.tag in ("p", "span", "font", "b", "i", "em", "strong", "q", "blockquote"):
+            above = element.getparent()
+            if above is None:
+                return None
+            element = above
+        return None if element.tag in ("html", "body") else element
 
     def _guards(self) -> set[etree._Element]:
         """Elements that hold the title or the article: never furniture."""

@@ -28,6 +28,7 @@ _BLOCKS: Final = frozenset(
 )
 _SPACE: Final = re.compile(r"[ \t\n\r\f\v]+")
 _SHORT: Final = 25
+_LISTED: Final = 14
 
 
 @dataclass(slots=True)
@@ -84,9 +85,12 @@ class _Writer:
         self._linked = 0
         for part in re.split(r"\n\s*\n", text):
             lines = (_SPACE.sub(" ", line).strip(" ") for line in part.split("\n"))
-            block = "\n".join(line for line in lines if line.strip()).strip()
-            if block:
-                self._write(block, frame, share)
+            held = [line for line in lines if line.strip()]
+            # Short lines are a list, an address, a title with its date: each says its own thing.
+            apart = len(held) > 1 and all(len(line.split()) <= _LISTED for line in held)
+            for block in held if apart else ["\n".join(held)]:
+                if block.strip():
+                    self._write(block.strip(), frame, share)
 
     def _write(self, block: str, frame: _Frame, linked: float) -> None:
         start = self.length + (2 if self.parts else 0)
@@ -114,13 +118,16 @@ class _Writer:
             return "note", "says who the author is"
         if kind == "byline" and words <= 12 and not dated:
             return "byline", reason
+        after = self.place == "after" and self.structure.holds_most
+        if after and kind == "heading":
+            return "furniture", "after the article's own part of the page"
         if kind in ("caption", "heading") and words <= 80 and not dated and not reason_of(text):
             return cast(BlockKind, kind), reason
         if dated or is_byline(text) or is_note(text):
             return None, ""
         if piece.linked >= 0.9 and words <= _SHORT:
-            return "furniture", "nothing but a link"
-        if self.place == "after" and self.structure.holds_most:
+            return "furniture", reason_of(text) or "nothing but a link"
+        if after and (words < _SHORT or self.structure.named):
             return "furniture", "after the article's own part of the page"
         if self.place == "before" and self.structure.head is not None and words < _SHORT:
             return "furniture", "before the title"

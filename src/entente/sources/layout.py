@@ -29,6 +29,7 @@ from entente.sources.marks import (
 _END: Final = re.compile(r"[.!?:;,…\"”’'»)\]]$")
 _FULL_STOP: Final = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _LONGEST_BLURB: Final = 80
+_MOST_BLURBS: Final = 2
 _LONGEST_HEADING: Final = 14
 _BODY_WORDS: Final = 25
 
@@ -142,22 +143,22 @@ def _teasers(lines: Sequence[_Line]) -> None:
     more = [i for i, x in enumerate(lines) if x.cut and x.reason == "read-more link"]
     heads = [i for i, x in enumerate(lines) if x.cut and x.reason == "heading of teasers"]
     for at in more:
-        if len(more) >= 2 or (heads and heads[0] < at):
-            _teaser_before(lines, at)
+        sure = len(more) >= 2 or bool(heads and heads[0] < at)
+        _teaser_before(lines, at, _MOST_BLURBS if sure else 0)
     for at in heads:
         _teasers_after(lines, at + 1)
 
 
-def _teaser_before(lines: Sequence[_Line], at: int) -> None:
-    """Mark the title and at most two short blurbs that end in a read-more link."""
+def _teaser_before(lines: Sequence[_Line], at: int, most: int) -> None:
+    """Mark the title and at most ``most`` short blurbs that end in a read-more link."""
     start = at - 1
     blurbs = 0
-    while start >= 0 and lines[start].open and not lines[start].headed and blurbs < 2:
+    while start >= 0 and lines[start].open and not lines[start].headed and blurbs < most:
         if lines[start].words > _LONGEST_BLURB:
             return
         blurbs += 1
         start -= 1
-    if start >= 0 and lines[start].open and lines[start].headed:
+    if start > 0 and lines[start].headed and lines[start].kind in (None, "heading"):
         for line in lines[start:at]:
             line.mark("furniture", "teaser of another article")
 
