@@ -9,7 +9,9 @@ import pytest
 
 from entente.measures import measure
 from entente.publishing import notebook, rows
+from entente.publishing.balance import balance
 from entente.publishing.charts import (
+    balance_chart,
     heat_chart,
     ladder_chart,
     network_chart,
@@ -69,6 +71,16 @@ def test_matrix_and_network_lead_to_cells(ledger, material):
     laid = view(table, Places(material))
     cells = {c.id: c for row in laid.rows for c in row}
     assert all(cells[i].behind for i in held)
+
+
+def test_voice_balance_counts_each_family_once_and_tells_silence(ledger):
+    table = balance(measure(ledger, "voices"))
+    found = {r["side"]: (r["speaks"], r["spoken_of"]) for r in table}
+    assert found["NOR"] == (3, 2)
+    assert found["RUS"] == (1, 1)
+    svg = str(balance_chart(table).svg)
+    held = {cell_id("balance", n, c) for n, c in table.contributions if table.contributions[n, c]}
+    assert set(re.findall(r'href="#([^"]+)"', svg)) == held
 
 
 def test_nothing_to_draw_is_no_chart(material):

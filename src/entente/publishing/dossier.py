@@ -11,12 +11,14 @@ from typing import Any
 
 import entente
 from entente.errors import MeasureError, UsageError
-from entente.measures import measure
+from entente.measures import Comparison, compare, measure
 from entente.measures.table import Table
 from entente.nouns import Document, When
 from entente.publishing import citations, page, rows
+from entente.publishing.balance import balance
 from entente.publishing.charts import (
     Chart,
+    balance_chart,
     heat_chart,
     ladder_chart,
     network_chart,
@@ -37,7 +39,7 @@ from entente.publishing.material import (
 )
 from entente.publishing.passages import article
 from entente.publishing.strings import TEXT
-from entente.publishing.tables import Places, TableView, view
+from entente.publishing.tables import Behind, Places, TableView, view
 
 STANDARD = (
     "counts",
@@ -51,11 +53,12 @@ STANDARD = (
 )
 """Measures computed when the caller brings no tables."""
 _OWN_SECTION = ("alignment", "depth", "voices", "channels")
-FIGURES = ("alignment", "depth", "timeline", "matrix", "channels")
+FIGURES = ("alignment", "depth", "timeline", "matrix", "channels", "balance")
 SECTIONS = (
     "overview",
     "findings",
     *FIGURES,
+    "claims",
     "measures",
     "statements",
     "events",
@@ -142,6 +145,11 @@ def dossier_html(
     if excerpts is None and sum(len(d.text) for d in material.documents) > FULL_TEXT:
         excerpts = EXCERPT
     values = content(material, pairs, named, places, excerpts)
+    values["claims"] = tested_claims(ledger, pairs, panels, places) if tables is None else []
+    # last, when every passage that a number rests on has its own number
+    values["articles"] = [
+        (d, article(material, d, excerpts, places.passages)) for d in material.documents
+    ]
     values |= {"title": title or question(material, pairs), "failed": failed, "accuracy": accuracy}
     values["how_to_cite"] = citations.dossier_citation(
         values["title"], material.fingerprint, entente.__version__
@@ -151,7 +159,7 @@ def dossier_html(
         (name, TEXT[name])
         for name in SECTIONS
         if name not in FIGURES or name in values["figures"]
-        if name != "measures" or values["further"]
+        if name not in ("claims", "measures") or values[{"measures": "further"}.get(name, name)]
     ]
     return page.render("dossier.html", policy=page.policy(), **values)
 
@@ -197,7 +205,6 @@ def content(
     found = findings(material, events, tables, dyads, places)
     figures = drawn(material, events, tables, dyads, places)
     further = [view(t, places) for n, t in tables.items() if n not in _OWN_SECTION]
-    articles = [(d, article(material, d, excerpts, places.passages)) for d in material.documents]
     specs = {n: dict(f.chart.spec) for n, f in figures.items() if f.chart}
     return {
         "material": material,
@@ -220,7 +227,6 @@ def content(
             )
             for c in material.conflicts
         ],
-        "articles": articles,
         "excerpts": excerpts,
         "cut": [(d, cut_of(d)) for d in material.documents if cut_of(d)],
         "bibliography": [
@@ -309,6 +315,9 @@ def drawn(
         title = TEXT["matrix"]
         add("matrix", heat_chart(voices, axes, "matrix", title, named), voices)
         add("network", network_chart(voices, axes, f"{title}, as a network", named), None)
+    standing = balance(voices) if voices is not None else None
+    if standing is not None:
+        add("balance", balance_chart(standing, named), standing)
     if channels is not None:
         axes = Axes("issue", "channel", "items")
         first = str(channels.rows[0]["dyad"]) if channels.rows else ""
@@ -320,6 +329,22 @@ def drawn(
         title = f"{TEXT['channels']}: {first.replace('-', ' – ')}"
         add("channels", heat_chart(channels, axes, "channels", title, plain, of_first), channels)
     return found
+
+
+def tested_claims(
+    ledger: Ledgerlike,
+    dyads: Sequence[Dyad],
+    panels: Mapping[str, Any] | None,
+    places: Places,
+) -> list[tuple[Comparison, list[Behind]]]:
+    """Claims of the texts with what the data given say of them, each with its sentences."""
+    try:
+        found = compare(ledger, panels, dyads=dyads)
+    except MeasureError:
+        return []
+    return [
+        (c, [Behind(places.label(s), places.href(s), s.note) for s in c.sentences]) for c in found
+    ]
 
 
 def cut_of(document: Document) -> list[tuple[str, str]]:

@@ -22,9 +22,28 @@ TEXT: dict[str, str] = {
     "timeline": "Events as told",
     "matrix": "Who speaks of whom",
     "channels": "Issues and channels",
-    "voices": "Who gets to speak",
+    "balance": "Who gets to speak",
+    "balance_about": (
+        "Left, statements that a side makes itself; right, statements that others make about it. "
+        "Copies count once. Silence is a property of these articles, not of the world."
+    ),
+    "balance_speaks": "speaks in",
+    "balance_spoken_of": "is spoken of in",
     "measures": "Further measures",
-    "support": "Claims beside data",
+    "claims": "Claims beside data",
+    "claims_about": (
+        "Claims of the articles that a dataset or another part of the texts can test. A verdict "
+        "is about the data named under the tests named, not about the world."
+    ),
+    "claimed_by": "Claimed by",
+    "claims_column": "Claim",
+    "verdict": "Verdict",
+    "reasons": "Reasons",
+    "verdict_supported": "supported by the data named",
+    "verdict_contradicted": "contradicted by the data named",
+    "verdict_mixed": "mixed",
+    "verdict_untestable": "not testable with the data given",
+    "none_claims": "No claim that could be tested was found.",
     "statements": "Statements",
     "events": "Event records",
     "copies": "Copied passages",

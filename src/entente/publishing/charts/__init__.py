@@ -1,5 +1,6 @@
 """Charts: inline SVG that reads without scripts, a Vega-Lite spec, and a table under each."""
 
+from entente.publishing.charts.balance_bars import balance_chart
 from entente.publishing.charts.chart import Chart
 from entente.publishing.charts.heat import heat_chart
 from entente.publishing.charts.ladder import ladder_chart
@@ -9,6 +10,7 @@ from entente.publishing.charts.timeline import timeline_chart
 
 __all__ = [
     "Chart",
+    "balance_chart",
     "heat_chart",
     "ladder_chart",
     "network_chart",
