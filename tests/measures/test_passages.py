@@ -69,3 +69,17 @@ def test_copies_of_a_sentence_are_one_family_others_are_not(world):
     family = {p.hit.document: reader.families(found)[p.id] for p in found}
     assert family[one.id] == family[two.id]
     assert family[three.id] != family[one.id]
+
+
+@pytest.mark.parametrize("filler", [".", ". ", "?!", "\n \n", ".”’", "( ", "A. "])
+def test_no_text_makes_sentences_slow(filler):
+    text = filler * 30_000
+    found = list(sentences(Document("d", text)))
+    assert all(s.span.of(Document("d", text)) == s.text for s in found[:50])
+
+
+def test_text_without_full_stops_is_cut_at_spaces():
+    text = "talks " * 2_000
+    found = list(sentences(Document("d", text)))
+    assert max(len(s.text) for s in found) <= 2_000
+    assert "".join(s.text.replace(" ", "") for s in found) == text.replace(" ", "")

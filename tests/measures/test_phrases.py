@@ -22,6 +22,12 @@ def test_phrases(phrase, text, found):
     assert compile_phrases([phrase]).inside(text) is found
 
 
+@pytest.mark.parametrize("filler", ["-", "'", "- ", "a ", "_", "a-", ". ", "’-"])
+def test_no_text_makes_matching_slow(filler):
+    # thousands of characters that could part words or make them; a slow pattern would not end
+    assert not compile_phrases(["joint ... exercise* ... with"]).inside("joint " + filler * 20_000)
+
+
 def test_the_longer_phrase_wins():
     places = list(compile_phrases(["partner", "strategic partner"]).find("a strategic partner"))
     assert places == [(2, 19)]

@@ -123,9 +123,9 @@ def _states(evidence: Evidence, passage: Passage) -> list[tuple[str, str]]:
     """States named in the sentence, in order, each with its place relative to the phrase."""
     found: list[tuple[str, str]] = []
     hit, whole = passage.hit, passage.sentence.span
-    for mention in sorted(evidence.mentions, key=lambda m: m.span):
+    for mention in evidence.mentions_in(whole):
         actor = mention.actor
-        if actor is None or not whole.contains(mention.span):
+        if actor is None:
             continue
         if not passage.sentence.text[mention.span.start - whole.start].isupper():
             continue  # pronouns and nominals look back: too weak a ground to test a claim on

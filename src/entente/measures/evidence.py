@@ -5,6 +5,7 @@ Any object with the ledger's reading methods serves; measures never write to it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -115,17 +116,24 @@ class Evidence:
     reuses: tuple[Reuse, ...]
     families: Mapping[str, str]
     judged: Mapping[str, float] = field(default_factory=dict)
+    by_document: Mapping[str, tuple[list[int], list[Mention]]] = field(default_factory=dict)
 
     @staticmethod
     def of(ledger: LedgerLike) -> Evidence:
         """Read everything once. A record that a person accepted or edited is certain."""
         statements, events = tuple(ledger.statements()), tuple(ledger.events())
+        mentions = tuple(sorted(ledger.mentions(), key=lambda m: m.span))
+        by_document: dict[str, tuple[list[int], list[Mention]]] = {}
+        for mention in mentions:
+            starts, found = by_document.setdefault(mention.span.document, ([], []))
+            starts.append(mention.span.start)
+            found.append(mention)
         certainty = {"accept": 1.0, "edit": 1.0, "unsure": 0.5, "reject": 0.0}
         return Evidence(
             documents={d.id: d for d in ledger.documents()},
             statements=statements,
             events=events,
-            mentions=tuple(ledger.mentions()),
+            mentions=mentions,
             timexes=tuple(ledger.timexes()),
             reuses=tuple(ledger.reuses()),
             families={
@@ -133,7 +141,14 @@ class Evidence:
                 **{e.id: ledger.family(e.id) for e in events},
             },
             judged={j.record: certainty[j.verdict] for j in ledger.judgements()},
+            by_document=by_document,
         )
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The mentions that lie wholly inside a stretch of text, in text order."""
+        starts, found = self.by_document.get(span.document, ([], []))
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.stop)
+        return [m for m in found[first:last] if m.span.stop <= span.stop]
 
     def speaking(self, statement: Statement) -> tuple[str, ...]:
         """Codes of those who speak: one, or several where the words name them together."""
@@ -141,12 +156,10 @@ class Evidence:
         if code:
             return (code,)
         together = [
-            m.actor.state or m.actor.id
-            for m in self.mentions
-            if m.actor is not None
-            and m.actor.state
-            and not m.as_place
-            and any(span.contains(m.span) for span in statement.source)
+            m.actor.state
+            for span in statement.source
+            for m in self.mentions_in(span)
+            if m.actor is not None and m.actor.state and not m.as_place
         ]
         found = tuple(sorted(set(together)))
         return found if len(found) > 1 else ()

@@ -8,16 +8,18 @@ speaker, its speaker the innermost statement over the phrase, else the article's
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from entente.measures.evidence import AUTHOR, Evidence, code_of
 from entente.measures.phrases import Phrases
 from entente.measures.table import Contribution
-from entente.nouns import UNKNOWN, Document, Event, Span, Statement, Status, When
+from entente.nouns import UNKNOWN, Document, Event, Span, Statement, Status, Timex, When
 
 _READ = ("paragraph", "title", "heading", "note")
-_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
+# possessive, and started only at the first mark: linear on any text
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+\s++(?=[\"“‘'(\[]{0,3}[A-Z0-9])|\n[^\S\n]*+\n")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs))\.$")
 _DENIED = re.compile(
     r"\b(?:not(?! (?:only|forget|surpris))|no(?! doubt)|never|without|cannot|nor|neither|refus\w+"
@@ -39,6 +41,7 @@ _PLANNED = re.compile(
 )
 _WORDS = re.compile(r"\w+")
 _SCOPE = 60
+_LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def sentences(document: Document) -> Iterator[Sentence]:
     for start, stop in blocks or ([] if document.blocks else [(0, len(document.text))]):
         begin = start
         for match in _END.finditer(document.text, start, stop):
-            head = document.text[begin : match.start() + 1]
+            head = document.text[max(begin, match.start() - 12) : match.start() + 1]
             if match[0][0] == "." and _ABBREVIATION.search(head):
                 continue
             yield from _sentence(document, begin, match.end())
@@ -88,6 +91,16 @@ def sentences(document: Document) -> Iterator[Sentence]:
 
 
 def _sentence(document: Document, start: int, stop: int) -> Iterator[Sentence]:
+    while stop - start > _LONGEST:
+        # text without full stops: cut at a space, so that no stretch grows without bound
+        cut = document.text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield from _trimmed(document, start, cut)
+        start = cut
+    yield from _trimmed(document, start, stop)
+
+
+def _trimmed(document: Document, start: int, stop: int) -> Iterator[Sentence]:
     text = document.text[start:stop]
     kept = text.strip()
     if kept:
@@ -120,10 +133,21 @@ class PassageReader:
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._sentences = {d.id: list(sentences(d)) for d in evidence.documents.values()}
+        self._starts = {d: [s.span.start for s in found] for d, found in self._sentences.items()}
+        self._contents: dict[str, list[tuple[Span, Statement]]] = {}
+        for statement in evidence.statements:
+            for piece in statement.content:
+                self._contents.setdefault(piece.document, []).append((piece, statement))
+        self._dates: dict[str, list[Timex]] = {}
+        for timex in evidence.timexes:
+            if timex.type in ("DATE", "TIME") and timex.when.known:
+                self._dates.setdefault(timex.span.document, []).append(timex)
 
     def sentence_at(self, span: Span) -> Sentence | None:
-        """The first sentence that overlaps a span."""
-        for sentence in self._sentences.get(span.document, ()):
+        """The sentence in which a span begins, else the next one it overlaps."""
+        found = self._sentences.get(span.document, [])
+        place = bisect_right(self._starts.get(span.document, []), span.start) - 1
+        for sentence in found[max(0, place) : place + 2]:
             if sentence.span.overlaps(span):
                 return sentence
         return None
@@ -163,20 +187,21 @@ class PassageReader:
 
     def states(self, span: Span) -> tuple[str, ...]:
         """Codes of the actors mentioned in a stretch of text, in text order."""
-        codes = []
-        for mention in self._evidence.mentions:
-            if mention.actor is not None and span.contains(mention.span):
-                codes.append(mention.actor.state or mention.actor.id)
-        return tuple(dict.fromkeys(codes))
+        return tuple(
+            dict.fromkeys(
+                m.actor.state or m.actor.id
+                for m in self._evidence.mentions_in(span)
+                if m.actor is not None
+            )
+        )
 
     def _over(self, hit: Span) -> Statement | None:
         over = [
-            (piece.stop - piece.start, s.id, s)
-            for s in self._evidence.statements
-            for piece in s.content
+            (piece.stop - piece.start, statement.id, statement)
+            for piece, statement in self._contents.get(hit.document, ())
             if piece.contains(hit)
         ]
-        return min(over)[2] if over else None
+        return min(over, key=lambda found: found[:2])[2] if over else None
 
     def _said(self, sentence: Sentence, statement: Statement | None) -> When:
         """When the words were spoken; the author speaks when the article is written."""
@@ -190,8 +215,8 @@ class PassageReader:
             return statement.when
         dated = [
             t.when
-            for t in self._evidence.timexes
-            if t.type in ("DATE", "TIME") and t.when.known and sentence.span.contains(t.span)
+            for t in self._dates.get(sentence.span.document, ())
+            if sentence.span.contains(t.span)
         ]
         return dated[0] if len(dated) == 1 else UNKNOWN
 

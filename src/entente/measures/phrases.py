@@ -17,7 +17,9 @@ import yaml
 
 from entente.errors import MeasureError
 
-_GAP = r"(?:[\W_]+[\w’'-]+){0,5}?[\W_]+"
+# what parts words and what makes them share no character, so that no text makes matching slow
+_BETWEEN = r"[^\w’'\-]+"
+_GAP = rf"(?:{_BETWEEN}[\w’'\-]+){{0,5}}?(?:{_BETWEEN}|-)"
 _JOIN = r"[\s\-‐-–]+"
 
 
