@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from entente.language import engine
+from entente.nouns import Document
+from entente.reading.events import quantities
+
+
+@pytest.fixture(scope="module")
+def parser():
+    return engine.load()
+
+
+def found(parser, text):
+    analysis = parser.analyse(Document(Document.hash(text), text))
+    return [
+        f.quantity
+        for paragraph, sentence in analysis.sentences()
+        for f in quantities.in_sentence(sentence, paragraph)
+    ], text
+
+
+def test_parts_are_no_addends(parser):
+    every, text = found(
+        parser, "The drill involved over 30,000 pieces of hardware including 250 tanks."
+    )
+    whole, part = every
+    assert (whole.value, whole.bound, whole.unit) == (30000.0, "over", "piece")
+    assert (part.value, part.of) == (250.0, "tanks")
+    assert part.part_of == whole.span
+    assert text[part.span.start : part.span.stop] == "250 tanks"
+
+
+def test_undisclosed_is_missing_not_zero(parser):
+    every, _ = found(parser, "Oman bought an undisclosed number of tanks.")
+    assert [(q.value, q.bound) for q in every] == [(None, "undisclosed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound"),
+    [
+        ("Chile sent about 40 trucks to Peru.", 40.0, "about"),
+        ("Chile sent up to 200 trucks to Peru.", 200.0, "at most"),
+        ("Chile sent at least two trucks to Peru.", 2.0, "at least"),
+        ("Chile gave Peru $64.5 million.", 64_500_000.0, "exact"),
+        ("Chile sent hundreds of trucks to Peru.", 100.0, "at least"),
+    ],
+)
+def test_bounds(parser, text, value, bound):
+    every, _ = found(parser, text)
+    assert [(q.value, q.bound) for q in every] == [(value, bound)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["China displayed its Type 96A tank.", "Iran rejected Resolution 1701.", "In 1998 Oman left."],
+)
+def test_names_and_years_are_no_counts(parser, text):
+    assert found(parser, text)[0] == []
