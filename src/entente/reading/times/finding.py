@@ -134,7 +134,10 @@ def genre(candidates: list[Candidate], date: DocumentDate) -> tuple[bool, bool]:
                 partial += operation.within is None and operation.way is None
             else:
                 full += operation.point.year not in years
-    narrative = full >= 3 and deictic <= 0.12 * (full + partial)
+    told = full + partial
+    narrative = full >= 3 and (
+        deictic == 0 or (partial >= 3 and deictic <= 0.12 * told and weekday <= 0.03 * told)
+    )
     return narrative, weekday > 0
 
 
