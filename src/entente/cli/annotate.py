@@ -38,6 +38,8 @@ def command(what: str, source: str, output: str, pipeline: str, workers: int) ->
         lines = _lines(source, stack)
         if output == "-":
             sink: io.TextIOBase = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="\n")
+            # detached at the end, so that closing it leaves standard output open
+            stack.callback(sink.detach)
             stack.callback(sink.flush)
         else:
             sink = stack.enter_context(open(output, "w", encoding="utf-8", newline="\n"))

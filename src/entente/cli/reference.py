@@ -13,14 +13,13 @@ def reference() -> str:
         "# Command line\n\nMade from the commands by `python -m entente.cli.reference`; "
         "a test holds the two together.\n"
     ]
-    root = click.Context(cli, info_name="entente", max_content_width=100, terminal_width=100)
+    settings = {**cli.context_settings, "max_content_width": 100, "terminal_width": 100}
+    root = click.Context(cli, info_name="entente", **settings)
     parts.append(f"```text\n{cli.get_help(root)}\n```\n")
     for verb in sorted(VERBS):
         command = cli.get_command(root, verb)
         assert command is not None
-        context = click.Context(
-            command, info_name=verb, parent=root, max_content_width=100, terminal_width=100
-        )
+        context = click.Context(command, info_name=verb, parent=root, **settings)
         parts.append(f"## entente {verb}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 

@@ -23,7 +23,7 @@ FORMATS: dict[str, Callable[[Ledger, Path, str, bool], int]] = {
     "graphml": lambda ledger, path, what, raw: graph.export_graphml(ledger, path),
     "jsonl": lambda ledger, path, what, raw: interchange.export_jsonl(ledger, path, what=what),
     "parquet": lambda ledger, path, what, raw: spreadsheets.export_parquet(ledger, path, what=what),
-    "polecat": lambda ledger, path, what, raw: coders.export_polecat(ledger, path),
+    "polecat": lambda ledger, path, what, raw: coders.export_polecat(ledger, path, raw=raw),
     "webannotation": lambda ledger, path, what, raw: scholarly.export_annotations(ledger, path),
 }
 """Formats by name: (ledger, file, kind of record, raw) to the number of records written."""

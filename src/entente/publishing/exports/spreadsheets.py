@@ -25,7 +25,8 @@ def write_csv(found: Sequence[Row], path: Path, *, raw: bool = False) -> int:
     """Write rows as UTF-8 CSV with a header; returns their number."""
     names = list(found[0]) if found else []
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        # RFC 4180 line ends; with them a lone carriage return in a cell is quoted too
+        writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(names)
         for row in found:
             cells = (row[name] for name in names)

@@ -1,4 +1,4 @@
-"""A small hand-made document with one record of each noun."""
+"""A small hand-made document with one record of each noun, for any test."""
 
 from __future__ import annotations
 
