@@ -16,8 +16,29 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-_CLOSING = frozenset(". , ; : ! ? ) ] % 's 't 're 've 'll 'd ' ’s n't".split())
-_OPENING = frozenset("( [ $ £ €".split())
+_CLOSING = frozenset(
+    [
+        ".",
+        ",",
+        ";",
+        ":",
+        "!",
+        "?",
+        ")",
+        "]",
+        "%",
+        "'s",
+        "'t",
+        "'re",
+        "'ve",
+        "'ll",
+        "'d",
+        "'",
+        "’s",
+        "n't",
+    ]
+)
+_OPENING = frozenset(["(", "[", "$", "£", "€"])
 
 
 def convert(path: Path) -> tuple[dict[str, object], list[dict[str, object]]]:
