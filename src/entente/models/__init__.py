@@ -5,6 +5,7 @@ from __future__ import annotations
 from entente.models.balance import balance
 from entente.models.change_points import Break, change_points
 from entente.models.frustration import Frustration, frustration
+from entente.models.ideal_points import ideal_points
 from entente.models.landscape import Landscape, Minimum, landscape
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "balance",
     "change_points",
     "frustration",
+    "ideal_points",
     "landscape",
 ]
