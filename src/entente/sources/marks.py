@@ -57,6 +57,7 @@ _ORIGIN: Final = re.compile(
     r"|(?:originally|first|previously) (?:published|appeared|posted)\b"
     r"|(?:re-?published|reprinted|reproduced|translated|edited|cross-?posted|adapted) (?:by|from|"
     r"with|here)\b"
+    r"|as published in the\b|because of an? (?:editing|production) error\b"
     r"|(?:additional )?(?:reporting|writing|editing) (?:by|for) "
     r"|with (?:inputs?|additional reporting|agency|files) (?:from|by)\b"
     r"|courtesy ?:|source ?: |editor[’']?s?[’']? note|publisher[’']?s? note|author[’']?s? note"
