@@ -82,6 +82,22 @@ def test_two_speakers_in_one_paragraph(analyse: Analyse) -> None:
     ]
 
 
+def test_quotation_signed_behind_a_dash(analyse: Analyse) -> None:
+    text = "They wrote to us.\n\n“It is late.” — Ana Orr, Oslo\n\n“We go.”\n\n— Bo Lee"
+    found = analyse(text)
+    assert [words(found, s) for s in READER.read(found)] == [
+        ("Ana Orr", "—", ["“It is late.”"]),
+        ("Bo Lee", "—", ["“We go.”"]),
+    ]
+
+
+def test_nearest_cue_of_the_sentence_announces(analyse: Analyse) -> None:
+    text = "The film shows Orr saying, “We were never asked about it.”"
+    content = "“We were never asked about it.”"
+    found = analyse(text, [("The film", "shows", [content])])
+    assert [words(found, s)[1:] for s in READER.read(found)] == [("saying", [content])]
+
+
 def test_according_to_and_in_whose_words(analyse: Analyse) -> None:
     text = "According to Meridian, exports fell by a third. In Orr’s words, the plan was weak."
     found = analyse(text)

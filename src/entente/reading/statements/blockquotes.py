@@ -23,8 +23,12 @@ INTRODUCED = "paragraph ends in a cue and a comma or colon"
 CHAIN = "mark opened again at each paragraph"
 CONTINUED = "quoted sentences go on for the last speaker"
 PARAGRAPH = "quoted paragraph goes on for the last speaker"
-WHOLE = "a quoted run is kept whole"
+SIGNED = "quotation signed behind a dash"
 
+_SIGNATURE: Final = re.compile(
+    r"\s*(?P<dash>[―—–]|--?)\s*(?P<who>[A-Z][^\W\d]*[^,.;:()“”\n]*?)\s*(?:[,(][^\n]{0,80})?\s*\Z"
+)
+_LONGEST_NAME: Final = 7
 _INTRODUCES: Final = re.compile(r"[,:][\s–—-]*$")
 _SENTENCE: Final = re.compile(r"[.!?…][”\"’'»]*$")
 _KEEP: Final = 0.5
@@ -41,6 +45,7 @@ def complete(look: Lookup, drafts: list[Draft]) -> list[Draft]:
         _name_subject(look, draft)
     _introduced(look, drafts)
     _announced(look, drafts)
+    _signed(look, drafts)
     for draft in drafts:
         _follow_chain(look, draft)
     _continued(look, drafts)
@@ -202,7 +207,8 @@ def _announced(look: Lookup, drafts: list[Draft]) -> None:
 def _own_cue(look: Lookup, quotation: Quotation, paragraph: Paragraph) -> Token | None:
     """The verb of speech that announces a quotation, or that follows its comma."""
     lead = _announcing(look, quotation, paragraph)
-    verbs = syntax.cue_verbs([t for t in lead if look.quotation(paragraph.start + t.idx) is None])
+    free = [t for t in lead if look.quotation(paragraph.start + t.idx) is None]
+    verbs = [t for t in free if syntax.is_cue(t)]
     if verbs:
         return verbs[-1]
     inner = look.text[quotation.start : quotation.stop].rstrip("”\"’'»")
@@ -224,7 +230,9 @@ def _give(
     row = look.sentence(cue[0][0])
     begin = min(row[0], quotation.start) if row is not None else quotation.start
     if owner is not None and owner is not own:
-        if owner.cue and begin <= owner.cue[0][0] < quotation.stop + _NEAR:
+        # Another cue of the same sentence keeps it, unless this one stands between.
+        beside = owner.cue and begin <= owner.cue[0][0] < quotation.stop + _NEAR
+        if beside and not owner.cue[-1][1] <= cue[0][0] < quotation.start:
             return
         _take_away(owner, quotation.start, quotation.stop)
     if own is None:
@@ -265,6 +273,28 @@ def _follow_chain(look: Lookup, draft: Draft) -> None:
                 draft.add(piece.start, piece.stop)
             if later and CHAIN not in draft.rule:
                 draft.rule = f"{draft.rule}; {CHAIN}"
+
+
+# -- signed
+
+
+def _signed(look: Lookup, drafts: list[Draft]) -> None:
+    """``“...” — Ana Orr``: a quotation with its speaker behind a dash, there or a line below."""
+    for quotation in look.outer:
+        paragraph = look.paragraph(quotation.start)
+        if paragraph is None:
+            continue
+        match = _SIGNATURE.match(look.text, quotation.stop, paragraph.stop)
+        below = look.after(paragraph) if match is None else None
+        if below is not None and not look.text[quotation.stop : paragraph.stop].strip():
+            match = _SIGNATURE.match(look.text, below.start, below.stop)
+        if match is None or len(match["who"].split()) > _LONGEST_NAME:
+            continue
+        owner = _owner(drafts, quotation.start, quotation.stop)
+        if owner is not None:
+            _take_away(owner, quotation.start, quotation.stop)
+        source, cue = [match.span("who")], [match.span("dash")]
+        drafts.append(Draft(source, cue, [(quotation.start, quotation.stop)], SIGNED, 0.85))
 
 
 # -- words around a quotation
