@@ -6,6 +6,7 @@ from entente.measures.comparing import Comparison, compare
 from entente.measures.measuring import DATA_NAMES as DATA_NAMES
 from entente.measures.measuring import NAMES as NAMES
 from entente.measures.measuring import measure
+from entente.measures.sensitivity import range_of, sensitivity
 from entente.measures.table import Column, Contribution, Table
 
 __all__ = [
@@ -15,4 +16,6 @@ __all__ = [
     "Table",
     "compare",
     "measure",
+    "range_of",
+    "sensitivity",
 ]
