@@ -39,4 +39,5 @@ def test_document_dates() -> None:
     when = document_date("2020-09-21/2020-09-27")
     assert (when.earliest, when.latest) == ("2020-09-21", "2020-09-27")
     assert document_date("2020-10").latest == "2020-10-31"
+    assert document_date("2020-10-01/..").latest is None
     assert not document_date(None).known

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from entente.nouns import Actor
 from entente.reading.actors.dates import Period
-from entente.reading.actors.knowledge import Head, Knowledge
+from entente.reading.actors.knowledge import Head, Knowledge, Sense
 from entente.reading.actors.line import Found, Line
 from entente.reading.actors.vocabulary import word_set
 
@@ -68,6 +68,13 @@ def compose(knowledge: Knowledge, line: Line, when: Period | None) -> None:
         settle(knowledge, line, wider, when)
         skip_until = wider.stop
         out.append(wider)
+        if wider.kind == "organ" and wider.actor is not None and not wider.office:
+            # "The spokesman for the Chinese foreign ministry": an office of the organ.
+            organ = Found(wider.start, wider.stop, sense=Sense(wider.actor.id, "organ"))
+            widest = _before(knowledge, line, organ)
+            if widest is not None and widest.office:
+                settle(knowledge, line, widest, when)
+                out.append(widest)
     line.found = sorted(out, key=lambda f: (f.start, -f.stop))
 
 
@@ -85,7 +92,7 @@ def _is_stateish(knowledge: Knowledge, found: Found) -> bool:
     sense = found.sense
     if sense is None or not sense.actor or sense.form not in _STATE_FORMS:
         return False
-    actor = knowledge.actors.get(sense.actor)
+    actor = knowledge.actor(sense.actor)
     return actor is not None and actor.kind in {
         "state", "organisation", "bloc", "people", "organ", "group", "medium", "firm"
     }  # fmt: skip
@@ -195,7 +202,7 @@ def _before(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
         hit = knowledge.heads.longest(lower, start)
         if hit is None or hit[0] != at:
             continue
-        if any(f.start < at and f.stop > start for f in line.found if not f.dropped):
+        if any(start < f.stop and f.start < at for f in line.found if not f.dropped):
             return None
         head = _preferred(hit[1])
         if head.kind not in allowed:
@@ -214,7 +221,8 @@ def settle(knowledge: Knowledge, line: Line, found: Found, when: Period | None) 
     """Give a composed mention its actor: the organ, or the holder of the office at the date."""
     assert found.sense is not None
     code, found.name = found.name, ""
-    owner = knowledge.actors[found.sense.actor]
+    owner = knowledge.actor(found.sense.actor)
+    assert owner is not None
     state = owner.state or owner.id
     organ = _organ(knowledge, owner, code, found.office)
     if found.office and not found.plural:

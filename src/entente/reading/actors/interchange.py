@@ -34,7 +34,7 @@ def mention_dicts(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
 
 
 def document_date(dct: object) -> When:
-    """``2020-10-05``, ``2020-10`` or ``2020-09-21/2020-09-27`` as a When; None is unknown.
+    """``2020-10-05``, ``2020-10`` or ``2020-09-21/2020-09-27`` (``..`` is open) as a When; None is unknown.
 
     Raises ``ValueError`` for anything else.
     """
@@ -43,7 +43,8 @@ def document_date(dct: object) -> When:
     if not isinstance(dct, str):
         raise ValueError('"dct" is neither a string nor null')
     first, _, last = dct.partition("/")
-    return when_of(first[:10], (last or first)[:10])
+    # "2020-09-21/.." has an open side.
+    return when_of(first[:10].strip("."), (last or first)[:10].strip("."))
 
 
 def annotate(

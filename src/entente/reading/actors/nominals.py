@@ -110,9 +110,17 @@ def _pair(
             distance = place.sentence - trace.sentence
             scores[key] = scores.get(key, 0.0) + max(0.3, trace.weight) * 0.6**distance
             actors.setdefault(key, actor if persons else knowledge.actors[key])
-            together.setdefault(trace.sentence, []).append(key)
+            if not trace.place or persons:
+                together.setdefault(trace.sentence, []).append(key)
     if len(scores) < 2:
         return None
+    for sentence in sorted(together, reverse=True):
+        # The newest sentence that names two: if just two, they are meant.
+        named = list(dict.fromkeys(reversed(together[sentence])))
+        if len(named) > 2 or place.sentence - sentence > 2:
+            break
+        if len(named) == 2:
+            return (actors[named[0]], actors[named[1]]), 0.85
     ranked = sorted(scores, key=lambda k: (-scores[k], k))
     first, second = ranked[0], ranked[1]
     third = scores[ranked[2]] if len(ranked) > 2 else 0.0
@@ -207,19 +215,22 @@ def _goes_on(place: Place, at: int) -> bool:
 
 def _body(knowledge: Knowledge, memory: Memory, place: Place, at: int, noun: str) -> Found | None:
     """An organisation by its common noun, or two states by the name of their bond."""
-    for trace in memory.recent(place.sentence, 12):
+
+    def fits(trace: Trace) -> float:
         if trace.bond == noun:
-            return Found(
-                place.piece, at + 1, actors=trace.actors, kind="state", head=at, plural=True,
-                how=f"nominal: the {noun} of two states", confidence=0.75,
-            )  # fmt: skip
-        if len(trace.actors) == 1:
-            actor = trace.actors[0]
-            if _is_called(knowledge, actor, noun):
-                return Found(
-                    place.piece, at + 1, actors=(actor,), kind=actor.kind, head=at,
-                    how=f"nominal: the {noun}", confidence=0.8,
-                )  # fmt: skip
+            return 1.5
+        one = len(trace.actors) == 1 and _is_called(knowledge, trace.actors[0], noun)
+        return 1.0 if one else 0.0
+
+    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=12)
+    if ranked:
+        actors = ranked[0][1].actors
+        what = " of two states" if len(actors) > 1 else ""
+        return Found(
+            place.piece, at + 1, actors=actors, kind=actors[0].kind, head=at,
+            plural=len(actors) > 1, how=f"nominal: the {noun}{what}",
+            confidence=round(confidence(ranked, 0.82), 2),
+        )  # fmt: skip
     if noun in _PACTS:
         for trace in memory.recent(place.sentence, 4):
             if len(trace.actors) == 2 and all(a.kind == "state" for a in trace.actors):
@@ -367,9 +378,9 @@ def upgrade(knowledge: Knowledge, memory: Memory, place: Place, found: Found) ->
 def bond(line: Line, found: Found) -> str:
     """The noun that names the bond of those named together: "the Sino-Soviet alliance"."""
     lower = line.pieces.lower
-    for at in range(found.stop, min(found.stop + 3, len(lower))):
-        if lower[at] in _PACTS:
-            return lower[at]
+    after = lower[found.stop] if found.stop < len(lower) else ""
+    if after in _PACTS:
+        return after
     if (
         found.start > 1
         and lower[found.start - 1] in {"between", "of"}

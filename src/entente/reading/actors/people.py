@@ -258,11 +258,12 @@ def _spanning_title(line: Line, titles: dict[int, Found], found: Found) -> Found
     """A title set off by a comma or bracket: "director of the service (SVR), Sergey Naryshkin"."""
     words = line.pieces.words
     at = found.start
-    if at and words[at - 1] == ",":
-        at -= 1
-        if at in titles and not titles[at].plural:
-            return titles[at]
-    return None
+    if not at or words[at - 1] != ",":
+        return None
+    at -= 1
+    if words[at - 1] == ")" and "(" in words[max(0, at - 6) : at]:
+        at -= 1 + words[at - 1 : max(0, at - 7) : -1].index("(")
+    return titles.get(at)
 
 
 def _own_title(knowledge: Knowledge, line: Line, found: Found) -> tuple[int, str]:

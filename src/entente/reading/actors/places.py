@@ -5,7 +5,7 @@ Where a Doc is parsed its labels decide; on a Doc without a parse the words befo
 
 from __future__ import annotations
 
-from entente.reading.actors.dates import Period
+from entente.reading.actors.dates import Period, first_day
 from entente.reading.actors.knowledge import Knowledge
 from entente.reading.actors.line import Found, Line
 from entente.reading.actors.vocabulary import word_set
@@ -50,7 +50,7 @@ _JOINS = frozenset({"and", "or", ",", "&"})
 _SPOTS = frozenset({"name", "capital", "place", "abbreviation", "building", "region"})
 
 
-def decide(knowledge: Knowledge, line: Line) -> None:
+def decide(knowledge: Knowledge, line: Line, when: Period | None = None) -> None:
     """Settle actor and place for every mention of a state, capital, seat or city in a line."""
     previous: Found | None = None
     for found in line.found:
@@ -69,7 +69,7 @@ def decide(knowledge: Knowledge, line: Line) -> None:
             previous = found
             if found.as_place:
                 _as_city(knowledge, found)
-        _give(knowledge, line, found)
+        _give(knowledge, line, found, when)
 
 
 def _as_city(knowledge: Knowledge, found: Found) -> None:
@@ -156,7 +156,7 @@ def _joined(line: Line, found: Found, previous: Found | None) -> bool | None:
     return None
 
 
-def _give(knowledge: Knowledge, line: Line, found: Found) -> None:
+def _give(knowledge: Knowledge, line: Line, found: Found, when: Period | None) -> None:
     """The actor of a plain name, as of the date."""
     sense = found.sense
     assert sense is not None
@@ -167,7 +167,7 @@ def _give(knowledge: Knowledge, line: Line, found: Found) -> None:
     confidence, how = 0.97, sense.form.replace("abbreviation", "name")
     if sense.form == "capital":
         how, confidence = ("place: capital", 0.9) if found.as_place else ("metonym: capital", 0.9)
-        actor = knowledge.actors[_by_year(knowledge, line, found, actor.id)]
+        actor = knowledge.actors[_by_year(knowledge, line, found, actor.id, when)]
     elif sense.form == "building":
         how = "place: seat" if found.as_place else "metonym: seat"
     elif sense.form == "place":
@@ -184,9 +184,11 @@ def _give(knowledge: Knowledge, line: Line, found: Found) -> None:
     found.name, found.confidence = actor.name, confidence
 
 
-def _by_year(knowledge: Knowledge, line: Line, found: Found, state: str) -> str:
+def _by_year(
+    knowledge: Knowledge, line: Line, found: Found, state: str, when: Period | None
+) -> str:
     """ "Moscow" in a sentence about 1969 is the Soviet Union's government."""
-    at = line.year_near(found.start)
+    at = line.year_near(found.start) or when
     if at is None:
         return state
     for former, successor in sorted(knowledge.successors.items()):
@@ -195,12 +197,6 @@ def _by_year(knowledge: Knowledge, line: Line, found: Found, state: str) -> str:
         body = knowledge.actors[former]
         ended = body.valid.latest or ""
         began = body.valid.earliest or ""
-        if began and ended and began[:4] <= str(_year(at)) < ended[:4]:
+        if began and ended and first_day(began) <= at.start and at.stop < first_day(ended):
             return former
     return state
-
-
-def _year(at: Period) -> int:
-    from datetime import date
-
-    return date.fromordinal(at.start).year

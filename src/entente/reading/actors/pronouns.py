@@ -154,9 +154,29 @@ def _thing(memory: Memory, place: Place, word: str) -> Found | None:
 
 def _own_clause(place: Place, trace: Trace, word: str) -> float:
     """ "Iran opened its ports": a possessive looks first to the subject of its own sentence."""
+    told = _told(place) if trace.sentence == place.sentence else -1
+    if told >= 0 and trace.line == place.number:
+        # "Beijing told Canberra to mind its own business": the one who is told.
+        return _OWN if trace.token == told else 1.0
     if not trace.subject or trace.sentence != place.sentence:
         return 0.0 if word in _REFLEXIVES else 1.0
     return _OWN if word in _POSSESSIVES or word in _REFLEXIVES else 1.0
+
+
+def _told(place: Place) -> int:
+    """The token that is the subject of the infinitive around a pronoun, or -1."""
+    if not place.line.parsed:
+        return -1
+    token = place.line.token(place.piece)
+    for _ in range(4):
+        head = token.head
+        if head.i == token.i:
+            break
+        if token.dep_ == "xcomp" and head.pos_ == "VERB":
+            told = [c.i for c in head.children if c.dep_ in {"obj", "iobj"}]
+            return told[0] if told else -1
+        token = head
+    return -1
 
 
 def _object(place: Place) -> bool:

@@ -44,7 +44,7 @@ class ActorReader:
             composing.compose(self.knowledge, one, when)
         registry = people.persons(self.knowledge, lines, when)
         for one in lines:
-            places.decide(self.knowledge, one)
+            places.decide(self.knowledge, one, when)
         if self.coreference:
             reference.resolve(self.knowledge, analysis, lines, registry, when)
         return lines, registry

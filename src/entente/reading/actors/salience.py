@@ -41,6 +41,7 @@ class Trace:
     bond: str = ""
     cue: bool = False
     name: str = ""
+    token: int = -1
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -127,7 +128,7 @@ def trace_of(
     line: Line, number: int, sentence: int, found: Found, quoted: bool, bond: str = ""
 ) -> Trace:
     """A mention as it will be looked back on."""
-    subject, verb = _role(line, found)
+    subject, verb, token = _role(line, found)
     how = found.how
     weight = 1.0 if subject else 0.55
     if found.as_place or how.startswith(("demonym, adjective", "combining")):
@@ -137,7 +138,7 @@ def trace_of(
     many = found.plural or len(found.actors) > 1 or how == "demonym, people"
     return Trace(
         found.actors, number, sentence, found.start, found.stop, weight, subject, quoted,
-        many, found.as_place, how, verb, bond, _speaks(line, found),
+        many, found.as_place, how, verb, bond, _speaks(line, found), token=token,
     )  # fmt: skip
 
 
@@ -153,23 +154,26 @@ def _possessor(line: Line, found: Found) -> bool:
     return found.stop + 1 < len(words) and words[found.stop] == "'"
 
 
-def _role(line: Line, found: Found) -> tuple[bool, int]:
-    """Whether a mention is a subject, and the token of its verb where parsed."""
+def _role(line: Line, found: Found) -> tuple[bool, int, int]:
+    """Whether a mention is a subject; where parsed, the tokens of its verb and of itself."""
     if line.parsed:
-        token = line.root(found)
+        token = own = line.root(found)
         head = token.head
         if token.dep_ == "conj":
             token, head = token.head, token.head.head
-        return token.dep_ in _SUBJECTS, head.i
+        leads = found.start == 0 or line.sentences[found.start - 1] != line.sentences[found.start]
+        # A parser that takes "Ireland fears" for a noun still has its subject in front.
+        subject = token.dep_ in _SUBJECTS or (leads and token.dep_ in {"compound", "root", "ROOT"})
+        return subject, head.i, own.i
     lower = line.pieces.lower
     after = lower[found.stop] if found.stop < len(lower) else ""
     before = lower[found.start - 1] if found.start else ""
     if after in REPORTING or before in REPORTING:
-        return True, -1
+        return True, -1, -1
     start, _ = line.sentence_bounds(found.start)
     lead = lower[start : found.start]
     early = len(lead) <= 3 and not any(w in _PREPOSITIONS for w in lead)
-    return early or (len(lead) > 0 and lead[-1] in {",", "that"} and len(lead) < 12), -1
+    return early or (len(lead) > 0 and lead[-1] in {",", "that"} and len(lead) < 12), -1, -1
 
 
 _PREPOSITIONS = word_set(
