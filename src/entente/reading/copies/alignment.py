@@ -225,12 +225,12 @@ def _reach_back(left: Sequence[str], right: Sequence[str], a: int, b: int) -> li
 
 
 def _extension(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-    """The best-scoring prefix alignment: a match counts 1, a changed word costs 1."""
+    """The best-scoring prefix alignment: a match counts 1, a changed word costs 2."""
     pairs = matches(left, right)
     best, kept, score = 0.0, 0, 0.0
     past = (-1, -1)
     for at, (i, j) in enumerate(pairs, 1):
-        score += 1 - max(i - past[0], j - past[1]) + 1
+        score += 1 - 2 * (max(i - past[0], j - past[1]) - 1)
         past = (i, j)
         if score > best:
             best, kept = score, at
