@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.reading.times import find_times
+from entente.reading.times.lexicon import CATEGORIES
 
 PIECES = [
     "last week", "two days ago", "on Friday", "in March", "this year", "yesterday", 
@@ -34,6 +35,19 @@ def test_offsets_are_exact_in_any_text(text, dct):
         assert words == words.strip()
         assert timex.when.basis.words == words
         last = timex.span.stop
+
+
+soup = st.lists(
+    st.sampled_from([*sorted(CATEGORIES), "7", "21st", "1998", "10:30", "'99", "1990s", "3.5"]),
+    max_size=8,
+).map(" ".join)
+
+
+@settings(max_examples=400)
+@given(soup, st.one_of(st.none(), days, st.just("2019-12-20/2020-01-10"), st.just("../2020-03-01")))
+def test_no_mix_of_time_words_breaks_a_rule(text, dct):
+    for timex in find_times(text, dct):
+        assert timex.value
 
 
 @settings(max_examples=150)

@@ -317,7 +317,7 @@ _BY_CATEGORY = {
     "QLETTER": "q",
     "GOOD": "good",
     "GREAT": "great",
-    "FULL": "full whole",
+    "FULL": "full whole entire",
     "LITTLE": "little",
     "HOURS": "hours",
     "VERY": "very",

@@ -43,7 +43,7 @@ _CLOCK = (
     " (LOCAL TIME|ZONE)?"
 )
 _DAYREF = (
-    "(TODAY|YESTERDAY|TOMORROW|{namedref}? WEEKDAY DOT?|{monthday}|{daymonth}|ISO"
+    "(TODAY|YESTERDAY|TOMORROW|{namedref}? WEEKDAY DOT? PART?|{monthday}|{daymonth}|ISO"
     "|(THE? (SAME|NEXT|LAST)|THAT SAME?|THIS) DAY)"
 )
 _HOLIDAY = "HOLIDAY"

@@ -109,6 +109,18 @@ class Match:
         """The number that the group's first token stands for."""
         return self.tokens.number(self.at(group))
 
+    def ordinal(self, group: str) -> int | None:
+        """The number of an ordinal or number; -1 for "last" and "final"; None for other words."""
+        word = self.word(group)
+        if word in ("last", "final", "closing"):
+            return -1
+        if word in ("opening", "initial"):
+            return 1
+        try:
+            return int(self.number(group))
+        except ValueError:
+            return None
+
     def inner(self, group: str) -> Operation | None:
         """What the words of the group ask for by themselves."""
         if not self.has(group):

@@ -223,24 +223,17 @@ def _century(match: Match) -> Built:
 
 
 def _quarter(match: Match) -> Built:
-    word = match.word("o")
-    if word in ("last", "final"):
-        if not match.has("p"):
-            return None
+    number = match.ordinal("o")
+    if number == -1 and match.has("p"):
         number = 4
-    else:
-        number = int(match.number("o"))
-    if not 1 <= number <= 4:
+    if number is None or not 1 <= number <= 4:
         return None
     point = Point("quarter", number=number)
     return Operation("quarter", "point", point=point, within=match.inner("p"))
 
 
 def _half(match: Match) -> Built:
-    word = match.word("o")
-    number = {"latter": 2, "former": 1, "last": 2}.get(word)
-    if number is None:
-        number = int(match.number("o"))
+    number = {"latter": 2, "former": 1, "last": 2}.get(match.word("o"), match.ordinal("o"))
     if number not in (1, 2):
         return None
     within = match.inner("p")

@@ -178,7 +178,7 @@ RULES = [
     ),
     Rule(
         "part of a named day",
-        "<early>EARLYLATE? "
+        "(<early>(EARLYLATE|EARLYADV) ON?)? DASH? "
         "<day>({namedref}? WEEKDAY|YESTERDAY|TOMORROW|{monthday}|{daymonth}) <p>PART",
         _part,
     ),

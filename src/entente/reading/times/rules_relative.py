@@ -252,13 +252,9 @@ def _nth(match: Match) -> Built:
     unit = lex.UNIT_WORDS[match.word("u")]
     if whole is None or unit in _FINE or unit in ("quarter", "fortnight"):
         return None
-    word = match.word("o")
-    number = {"last": -1, "final": -1, "closing": -1, "opening": 1, "initial": 1}.get(word)
-    if number is None:
-        try:
-            number = int(match.number("o"))
-        except ValueError:
-            return None
+    number = match.ordinal("o")
+    if number is None or number == 0:
+        return None
     grain = lex.UNIT_GRAINS[unit]
     if grain == "week":
         # weeks of a month are no calendar weeks: how long it is, and within what
