@@ -234,7 +234,10 @@ def _act(
     reviewer: str,
 ) -> int | None:
     """One answer: how far to move on, or None to stop."""
-    answer = KEYS.get(ask("a x e s u n ? q: ").strip().lower()[:1], "help")
+    answer = KEYS.get(
+        ask("[a]ccept [x] reject [e]dit [s] unsure [u]ndo [n]ext [?] [q]uit: ").strip().lower()[:1],
+        "help",
+    )
     verdicts: dict[str, Verdict] = {"accept": "accept", "reject": "reject", "unsure": "unsure"}
     if answer == "quit":
         return None

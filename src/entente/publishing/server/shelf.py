@@ -11,7 +11,18 @@ from typing import Any, TypeVar
 from entente.errors import LedgerError
 from entente.ledger import Ledger, codec
 from entente.ledger.schema import connect
-from entente.nouns import Document, Event, Judgement, Record, Reuse, Statement
+from entente.nouns import (
+    Conflict,
+    Document,
+    Event,
+    Judgement,
+    Mention,
+    Reading,
+    Record,
+    Reuse,
+    Statement,
+    Timex,
+)
 from entente.publishing.material import Material
 from entente.publishing.sites import Pages
 
@@ -39,9 +50,11 @@ class Shelf:
         self._db.close()
         self.ledger.close()
 
-    def rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+    def rows(
+        self, sql: str, values: Sequence[object] = (), seconds: float = SECONDS
+    ) -> list[sqlite3.Row]:
         """Rows of a query; raises ``LedgerError`` when it takes too long."""
-        end = time.monotonic() + SECONDS
+        end = time.monotonic() + seconds
         self._db.set_progress_handler(lambda: time.monotonic() > end, 10_000)
         try:
             return self._db.execute(sql, tuple(values)).fetchall()
@@ -69,6 +82,23 @@ class Shelf:
     def records(self, ids: Iterable[str]) -> list[Record]:
         """Records by id; a rejected one is found too, its judgement stands beside it."""
         return [r for r in map(self.ledger.record, ids) if r is not None]
+
+    def of_document(self, document: str) -> list[Record]:
+        """All records of one document that nobody rejected, in text order (found by index)."""
+        sql = "SELECT id FROM records WHERE document = ? ORDER BY start, stop, id"
+        ids = [r["id"] for r in self.rows(sql, (document,))]
+        judged = self.judgements()
+        kept = [i for i in ids if i not in judged or judged[i].verdict != "reject"]
+        return self.records(kept)
+
+    def readings(self, documents: Iterable[str]) -> tuple[Reading, ...]:
+        """Which readers read these documents."""
+        sql = "SELECT * FROM readings WHERE document = ? ORDER BY reader"
+        return tuple(
+            Reading(d, r["reader"], r["version"], r["settings"], (), r["error"])
+            for d in documents
+            for r in self.rows(sql, (d,))
+        )
 
     def judgements(self) -> dict[str, Judgement]:
         """The judgement that counts, by record."""
@@ -98,7 +128,6 @@ class Shelf:
         documents = {d: found for d in sorted(wanted) if (found := ledger.document(d))}
         if document is not None:
             documents[document.id] = document
-        one = document.id if document is not None else None
         families = {r.id: ledger.family(r.id) for r in both}
         members = {f: tuple(ledger.family_members(f)) for f in set(families.values())}
         labels = {r.id: label("statement", r.id) for r in statements}
@@ -113,19 +142,18 @@ class Shelf:
             told = event.asserted_by.statement
             if told:
                 labels.setdefault(told, label("statement", told))
-        timexes = tuple(ledger.timexes(one)) if one else ()
-        conflicts = tuple(ledger.conflicts(one)) if one else ()
+        conflicts = tuple(r for r in records if isinstance(r, Conflict))
         labels |= {c.id: f"C-{c.id[:6]}" for c in conflicts}
         return Material(
             documents=tuple(documents.values()),
             statements=statements,
             events=events,
-            timexes=timexes,
-            mentions=tuple(ledger.mentions(one)) if one else (),
+            timexes=tuple(r for r in records if isinstance(r, Timex)),
+            mentions=tuple(r for r in records if isinstance(r, Mention)),
             conflicts=conflicts,
             reuses=tuple(reuses),
             judgements=self.judgements(),
-            readings=tuple(x for d in documents for x in ledger.readings(d)),
+            readings=self.readings(documents),
             families=families,
             members=members,
             labels=labels,

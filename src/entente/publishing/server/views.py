@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, TypeAlias
 
+from entente.errors import LedgerError
 from entente.measures import measure
 from entente.nouns import Event, Record, Statement
 from entente.publishing import citations, page, rows
@@ -22,6 +23,8 @@ from entente.publishing.tables import Places, view
 
 Query: TypeAlias = Mapping[str, str]
 FlatRows: TypeAlias = list[dict[str, Any]]
+OVERVIEW_SECONDS = 10.0
+"""How long the first page may count pairs; once for as long as the ledger does not change."""
 MEASURED = 1500
 """Events of a pair up to which its page computes measures."""
 
@@ -120,7 +123,11 @@ def busiest_pairs(shelf: Shelf) -> list[tuple[str, str, int]]:
         "AND a.role IN ('actor', 'recipient') AND b.role IN ('actor', 'recipient') "
         "GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 12"
     )
-    return [(r["one"], r["two"], r["n"]) for r in shelf.rows(sql)]
+    try:
+        return [(r["one"], r["two"], r["n"]) for r in shelf.rows(sql, seconds=OVERVIEW_SECONDS)]
+    except LedgerError:
+        # a very large ledger: the page goes without, its search still works
+        return []
 
 
 def busiest_speakers(shelf: Shelf) -> list[tuple[str, str, int]]:
@@ -136,7 +143,7 @@ def busiest_speakers(shelf: Shelf) -> list[tuple[str, str, int]]:
 def search(shelf: Shelf, query: Query, _: str) -> View:
     """Statements, events and articles that hold all the words."""
     words = "".join(c if c.isprintable() else " " for c in query.get("q", "")).strip()[:400]
-    hits = shelf.ledger.search(words, 2 * PAGE) if words else []
+    hits = shelf.ledger.search(words, PAGE) if words else []
     documents = [(i, shelf.ledger.document(i), s) for kind, i, s in hits if kind == "document"]
     ids = [i for kind, i, _ in hits if kind == "statement"]
     records = shelf.records([*ids, *events_with(shelf, words)])
@@ -190,10 +197,7 @@ def document(shelf: Shelf, query: Query, identifier: str) -> View:
     found = shelf.ledger.document(identifier)
     if found is None:
         raise MissingError(TEXT["not_found"])
-    records: list[Record] = [
-        *shelf.ledger.statements(document=identifier),
-        *shelf.ledger.events(document=identifier),
-    ]
+    records = shelf.of_document(identifier)
     material = shelf.material(records, found, shelf.reuses(identifier))
     values = {
         "document": found,
