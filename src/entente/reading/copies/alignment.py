@@ -8,14 +8,15 @@ Chains are taken longest first, so that passages in another order are passages o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from entente.reading.copies.settings import CopySettings
 
 _REACH: Final = 12
 _OVERLAP: Final = 3
+Begins: TypeAlias = tuple[Callable[[int], bool], Callable[[int], bool]]
 _FEW_CHANGES: Final = 2
 _MOST_PASSAGES: Final = 200
 
@@ -65,10 +66,12 @@ def align(
     right: Sequence[str],
     seeds: Iterable[tuple[int, int]],
     settings: CopySettings,
+    begins: Begins,
 ) -> list[Alignment]:
     """The passages that two rows of keys share, in the order of the left one.
 
-    ``seeds`` are the places of shared shingles, left and right.
+    ``seeds`` are the places of shared shingles, left and right; ``begins`` tells for each side
+    whether a word begins a sentence.
     """
     runs = _ordered(_runs(seeds, settings.shingle), left, right)
     found: list[Alignment] = []
@@ -76,7 +79,7 @@ def align(
         chain = _best_chain(runs, settings.gap)
         if sum(r.length for r in chain) < settings.least_words - 2 * _OVERLAP:
             break
-        whole = _steps(left, right, chain)
+        whole = _steps(left, right, chain, begins)
         found += _split(whole, settings)
         runs = _without(runs, whole)
     return sorted(found, key=lambda a: (a.left, a.right))
@@ -140,11 +143,13 @@ def _best_chain(runs: Sequence[Run], gap: int) -> list[Run]:
     return chain[::-1]
 
 
-def _steps(left: Sequence[str], right: Sequence[str], chain: Sequence[Run]) -> Alignment:
+def _steps(
+    left: Sequence[str], right: Sequence[str], chain: Sequence[Run], begins: Begins
+) -> Alignment:
     """The chain with its gaps aligned and its ends drawn out."""
     pairs: list[tuple[int, int]] = []
     first, last = chain[0], chain[-1]
-    pairs += _reach_back(left, right, first.left, first.right)
+    pairs += _reach_back(left, right, first.left, first.right, begins)
     past: Run | None = None
     for run in chain:
         if past is not None:
@@ -154,7 +159,7 @@ def _steps(left: Sequence[str], right: Sequence[str], chain: Sequence[Run]) -> A
             pairs += [(a + i, b + j) for i, j in matches(left[a : run.left], right[b : run.right])]
         pairs += [(run.left + i, run.right + i) for i in range(run.length)]
         past = run
-    pairs += _reach_on(left, right, last.left + last.length, last.right + last.length)
+    pairs += _reach_on(left, right, last.left + last.length, last.right + last.length, begins)
     return Alignment(grouped_pairs(pairs))
 
 
@@ -210,27 +215,41 @@ def matches(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _reach_on(left: Sequence[str], right: Sequence[str], a: int, b: int) -> list[tuple[int, int]]:
-    """Words after a run that still agree, as long as agreement outweighs change."""
-    found = _extension(left[a : a + _REACH], right[b : b + _REACH])
+def _reach_on(
+    left: Sequence[str], right: Sequence[str], a: int, b: int, begins: Begins
+) -> list[tuple[int, int]]:
+    """Words after a run that still agree, as long as agreement outweighs change.
+
+    Changed words are crossed within the sentence only; in the next one they cost double, since
+    sentences often begin alike.
+    """
+    dear = begins[0](a) or begins[1](b)
+    stop_left = next((i for i in range(a + 1, a + _REACH) if begins[0](i)), a + _REACH)
+    stop_right = next((j for j in range(b + 1, b + _REACH) if begins[1](j)), b + _REACH)
+    found = _extension(left[a:stop_left], right[b:stop_right], 2 if dear else 1)
     return [(a + i, b + j) for i, j in found]
 
 
-def _reach_back(left: Sequence[str], right: Sequence[str], a: int, b: int) -> list[tuple[int, int]]:
+def _reach_back(
+    left: Sequence[str], right: Sequence[str], a: int, b: int, begins: Begins
+) -> list[tuple[int, int]]:
     """The same before a run."""
-    before_left = left[max(0, a - _REACH) : a][::-1]
-    before_right = right[max(0, b - _REACH) : b][::-1]
-    found = _extension(before_left, before_right)
+    dear = begins[0](a) or begins[1](b)
+    low_left = next((i for i in range(a - 1, a - _REACH, -1) if begins[0](i)), a - _REACH)
+    low_right = next((j for j in range(b - 1, b - _REACH, -1) if begins[1](j)), b - _REACH)
+    before_left = left[max(0, low_left) : a][::-1]
+    before_right = right[max(0, low_right) : b][::-1]
+    found = _extension(before_left, before_right, 2 if dear else 1)
     return [(a - 1 - i, b - 1 - j) for i, j in found][::-1]
 
 
-def _extension(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-    """The best-scoring prefix alignment: a match counts 1, a changed word costs 2."""
-    pairs = matches(left, right)
-    best, kept, score = 0.0, 0, 0.0
+def _extension(left: Sequence[str], right: Sequence[str], cost: int) -> list[tuple[int, int]]:
+    """The best-scoring prefix alignment: a match counts 1, a changed word ``-cost``."""
+    best, kept, score = 0, 0, 0
     past = (-1, -1)
+    pairs = matches(left, right)
     for at, (i, j) in enumerate(pairs, 1):
-        score += 1 - 2 * (max(i - past[0], j - past[1]) - 1)
+        score += 1 - cost * (max(i - past[0], j - past[1]) - 1)
         past = (i, j)
         if score > best:
             best, kept = score, at

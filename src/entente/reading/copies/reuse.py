@@ -64,7 +64,7 @@ def compare(left: Side, right: Side, settings: CopySettings = STANDARD) -> list[
     if not near:
         return []
     keys = [w.key for w in left.words], [w.key for w in right.words]
-    alignments = align(*keys, near, settings)
+    alignments = align(*keys, near, settings, (left.begins, right.begins))
     return [
         _reuse(part, left, right)
         for whole in alignments

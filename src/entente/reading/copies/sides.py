@@ -48,6 +48,13 @@ class Side:
         """The words as written."""
         return [self.text[w.start : w.stop] for w in self.words[first:stop]]
 
+    def begins(self, at: int) -> bool:
+        """Whether word ``at`` begins a sentence or a block."""
+        if at <= 0 or at >= len(self.words) or at in self.breaks:
+            return True
+        between = self.text[self.words[at - 1].stop : self.words[at].start]
+        return any(mark in between for mark in ".!?…。")
+
     def marks(self, at: int) -> str:
         """What stands between word ``at`` and the next, without white space, marks made equal."""
         between = self.text[self.words[at].stop : self.words[at + 1].start]
