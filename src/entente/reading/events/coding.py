@@ -27,6 +27,7 @@ from entente.reading.events.trees import (
 )
 
 DEEPEST = 6
+EFFECT = frozenset(("effect", "hold", "force"))
 JOINT = frozenset(("joint", "combined", "bilateral", "trilateral"))
 ENGAGING = frozenset(("engage", "participate", "resort", "involve", "proceed"))
 
@@ -97,9 +98,28 @@ class Coder:
             coded = self.be_to(token)
         else:
             coded = None
+        if coded is None and token.pos_ == "VERB":
+            coded = self._obliged(token)
         if coded is not None and coded.type != NO_EVENT:
             coded.purpose = _purpose(coded.head)
         return coded
+
+    def _obliged(self, verb: Token) -> Coded | None:
+        """``must do``, whatever is to be done: a demand, if somebody else says it."""
+        modal = any(
+            self.lexicon.modals.get(c.text.lower()) == "request" for c in children(verb, "aux")
+        )
+        if not modal:
+            return None
+        return Coded(
+            type="REQUEST",
+            mode="",
+            head=verb,
+            trigger=verb,
+            args=arguments(verb),
+            rule="must",
+            words=[verb],
+        )
 
     def predicate(self, verb: Token, depth: int = 0) -> Coded | None:
         """The event a verb names, with everything that it governs composed into it."""
@@ -112,6 +132,8 @@ class Coder:
         )
         operator = self.lexicon.operators.get(key) or self.lexicon.operators.get(word)
         specific = frame is not None and matching.is_specific(frame)
+        if word == "charge" and _trailing(verb, args):
+            return None  # "…, the lawyer charged" only reports
         if operator is not None and depth < DEEPEST and (not specific or operator.kind == "accuse"):
             composed = self._operate(verb, operator, args, depth, frame)
             if composed is not None:
@@ -151,7 +173,7 @@ class Coder:
 
     def _joined(self, frame: Frame, args: Arguments) -> tuple[str, bool]:
         """Joint exercises and patrols are cooperation, exercises alone a show of force."""
-        if frame.type == "MOBILIZE":
+        if frame.type in ("MOBILIZE", "ASSAULT"):
             for noun in matching.slot_nouns(args, "object"):
                 near = {lemma(c) for c in noun.children}
                 if lemma(noun) in self.lexicon.joint and near & JOINT:
@@ -166,6 +188,9 @@ class Coder:
         depth: int,
         frame: Frame | None,
     ) -> Coded | None:
+        short = next((c for c in verb.children if c.text.lower() == "short"), None)
+        if operator.kind == "stop" and short is not None:
+            return self._short(verb, short, depth)
         inner_token = _inner(verb, operator.kind)
         if lemma(verb) == "commit" and "to" not in args.slots and "clause" not in args.slots:
             return None  # to commit a crime is no promise
@@ -219,6 +244,15 @@ class Coder:
             and (inner is None or inner.type not in ("AID", "CONCEDE")),
         )
 
+    def _short(self, verb: Token, short: Token, depth: int) -> Coded | None:
+        """``stopped short of expelling``: it was not done."""
+        for holder in (short, verb):
+            for clause in children(holder, "advcl", "xcomp", "acl", "ccomp"):
+                inner = self.predicate(clause, depth + 1) if clause.pos_ == "VERB" else None
+                if inner is not None and inner.type != NO_EVENT:
+                    return self._passed(verb, inner, "denied")
+        return None
+
     def _transparent(
         self, verb: Token, key: str, word: str, args: Arguments, depth: int
     ) -> Coded | None:
@@ -227,7 +261,18 @@ class Coder:
         status = table.get(key, table.get(word))
         if word == "go" and verb.tag_ == "VBG":
             status = "planned"
+        if word == "have" and any(c.text.lower() == "yet" for c in verb.children):
+            status = "denied"  # "has yet to"
         clauses = [t for t in args.slots.get("clause", ()) if relation(t) == "xcomp"]
+        if not clauses and word in ("go", "keep", "carry") and particle_of(verb) == "on":
+            clauses = [t for t in children(verb, "advcl") if t.tag_ == "VBG" and t.i > verb.i]
+        if word == "take" and matching.lemmas_of(matching.slot_nouns(args, "object")) & EFFECT:
+            for token in args.subject:
+                inner = self.noun(token, forced=True)
+                if inner is not None and inner.type != NO_EVENT:
+                    inner.used |= {inner.trigger.i, *(o.i for o in args.slots["object"])}
+                    inner.head = verb
+                    return inner
         if status is not None and clauses and depth < DEEPEST:
             inner = (
                 self.predicate(clauses[0], depth + 1)
@@ -431,10 +476,16 @@ def _inner(verb: Token, kind: str) -> Token | None:
     return None
 
 
+def _trailing(verb: Token, args: Arguments) -> bool:
+    clauses = children(verb, "ccomp")
+    aside = relation(verb) == "parataxis" or any(c.i < verb.i for c in clauses)
+    return aside and "object" not in args.slots and "with" not in args.slots
+
+
 def _purpose(head: Token) -> bool:
-    return relation(head) in ("advcl", "acl") and any(
-        lemma(m) == "to" for m in children(head, "mark")
-    )
+    """``to investigate``, ``for staging``: what something else is done for."""
+    marks = {lemma(m) for m in children(head, "mark", "case")}
+    return relation(head) in ("advcl", "acl") and bool(marks & {"to", "for"})
 
 
 def lemma_text(token: Token) -> str:

@@ -14,6 +14,7 @@ from entente.reading.events.trees import (
     case_of,
     children,
     coordinated,
+    hidden_particle,
     lemma,
     relation,
     subtype,
@@ -22,7 +23,7 @@ from entente.reading.events.trees import (
 QUANTITY = word_set(
     "hundred thousand million dozen score number group part some most all round series wave "
     "couple pair lot third half kind package tranche ton tonne kg handful majority quarter "
-    "one two three four each rest remainder billion bout spate string batch"
+    "one two three four each rest remainder day week night month billion bout spate string batch"
 )
 PEOPLE = word_set(
     "people man woman child civilian soldier troop worker engineer migrant refugee villager "
@@ -39,7 +40,9 @@ BODIES = word_set(
     "movement council congress senate cabinet junta regime front faction clan tribe militia "
     "guerrilla insurgent separatist extremist fundamentalist refugee dissident lawyer nurse "
     "farmer miner doctor official leadership troops force crew mob gang network guard monk "
-    "voter deputy lawmaker legislator king queen prince premier chancellor governor mayor"
+    "voter deputy lawmaker commission administration legislature judiciary board agency bureau "
+    "prisoner detainee dissident candidate union legislator king queen prince premier chancellor "
+    "governor mayor"
 )
 
 
@@ -102,8 +105,13 @@ def _particle(frame: Frame, verb: Token) -> bool:
         for c in verb.children
         if relation(c) in ("advmod", "compound", "obl", "case", "advcl", "xcomp") and c.i > verb.i
     }
+    hidden = hidden_particle(verb)
+    if hidden is not None:
+        found.add(hidden[0])
     if frame.particles:
         return bool(frame.particles & (found | near))
+    if hidden is not None:
+        return not _framed_particle(found - {hidden[0]})
     return not found or not frame.name or not _framed_particle(found)
 
 

@@ -127,6 +127,15 @@ class Cast:
         if head.i in self.pronouns:
             return self.pronouns[head.i]
         found = list(self._modifiers(head, 0))
+        if (
+            found
+            and ways is not ACTOR_WAYS
+            and all(self.doc[n.token].pos_ == "PRON" for n in found)
+        ):
+            # "its border with Chad" is about Chad
+            beyond = self._nested(head, ways, depth) if depth < DEPTH else []
+            if beyond:
+                return beyond
         if found:
             return found[:1] if len(found) == 1 else _closest(found)
         if depth >= DEPTH:

@@ -185,11 +185,10 @@ class EventReader:
         """What is only to come is a promise or a threat; what will not be done is refused."""
         reading, kind = candidate.reading, candidate.type
         if reading.rule == "negated modal" and kind in COOPERATIVE:
-            later = reading.modal in ("will", "wo", "'ll", "shall")
+            backshifted = reading.modal in ("would", "'d") and candidate.claim.past
+            later = backshifted or reading.modal in ("will", "wo", "'ll", "shall")
             candidate.type = "REJECT"
-            new = "planned" if later or candidate.claim.reported else "asserted"
             candidate.reading = replace(reading, status="planned" if later else "asserted")
-            del new
         elif self._promised(candidate):
             candidate.type = "THREATEN" if kind in MATERIAL else "AGREE"
             candidate.reading = replace(reading, status="planned", rule="said it would")

@@ -21,6 +21,20 @@ from entente.reading.events.trees import children, lemma, relation, subtype
 SPEAKING = frozenset(("we", "i", "us", "our", "my", "ours"))
 REFERRING = frozenset(("it", "they", "he", "she", "its", "their", "his", "her", "them"))
 PLACES = ("in", "throughout", "at", "near", "across", "outside", "along", "around")
+# types in which a body named without a state is the actor's own
+AT_HOME = frozenset(
+    (
+        "AGREE",
+        "REQUEST",
+        "REJECT",
+        "THREATEN",
+        "CONCEDE",
+        "SANCTION",
+        "ACCUSE",
+        "PROTEST",
+        "RETREAT",
+    )
+)
 # whoever did it is accused, before those to whom it was done
 BLAMED_WAYS = ("by", *OBJECT_WAYS)
 # of these, what an inner predicate's own actor is asked, or refused, to do
@@ -56,6 +70,13 @@ class RoleFinder:
             # "talks between X and Y" hosted by Z: Z acts on both
             return Roles(roles.actors, sides, False, "between")
         roles.recipients, roles.how = self.recipients(coded, roles.actors)
+        if coded.type == "MOBILIZE" and coded.args.passive and not roles.actors:
+            # forces that are put on alert are those of whoever alerts them
+            moved = self._resolve(coded.args.slots.get("object", ()), ACTOR_WAYS)
+            if moved:
+                codes = {n.code for n in moved}
+                roles.actors = moved
+                roles.recipients = [n for n in roles.recipients if n.code not in codes]
         self._mutual(coded, roles)
         if not roles.recipients and coded.type == "THREATEN":
             self._conditional(coded, roles)
@@ -65,6 +86,8 @@ class RoleFinder:
             self._by_place(coded, roles)
         if not roles.actors:
             self._only_state(coded, roles)
+        if not roles.recipients and coded.type in AT_HOME:
+            self._own(coded, roles)
         inner = coded.inner.type if coded.inner is not None else ""
         if not roles.recipients and (
             coded.type in self.lexicon.domestic
@@ -116,7 +139,8 @@ class RoleFinder:
         self, coded: Coded, inner: Coded, actors: Sequence[Named]
     ) -> tuple[list[Named], str]:
         order = []
-        own = self._slots(coded, ("object", "indirect", "on", "upon", "to", "from"), actors)
+        first = ("object", "indirect", "on", "upon", "with", "to", "from")
+        own = self._slots(coded, first, actors)
         if coded.control == "object" or coded.operator == "accuse":
             order.append(own)
         if coded.type in INNER_ACTOR_FIRST:
@@ -188,6 +212,28 @@ class RoleFinder:
                 roles.actors = [Named(n.mention, "place", n.token) for n in found[:1]]
                 return
 
+    def _own(self, coded: Coded, roles: Roles) -> None:
+        """``demands that the government resign``: an addressee named without a state is at home."""
+        if len(roles.actors) != 1 or not _of_a_state(roles.actors[0]):
+            return
+        every = [coded] if coded.inner is None else [coded, coded.inner]
+        tokens = [
+            t
+            for one in every
+            for slot in ("object", "indirect", "on", "to", "against", "from", "of", "with", "for")
+            for t in one.args.slots.get(slot, ())
+        ]
+        for one in every:
+            for clause in one.args.slots.get("clause", ()):
+                tokens += children(clause, "nsubj", "obj")
+        tokens += [c for t in tokens for c in children(t, "nmod")]
+        for token in tokens:
+            nouns = matching.core_nouns(token)
+            known = token.pos_ == "PRON" or any(self.cast.at(n) for n in nouns)
+            if not known and matching.lemmas_of(nouns) & matching.BODIES:
+                roles.recipients, roles.how = list(roles.actors), f"at home: {token.text}"
+                return
+
     def _conditional(self, coded: Coded, roles: Roles) -> None:
         """``threatens to X if Y does``: Y is threatened."""
         codes = {n.code for n in roles.actors}
@@ -216,6 +262,8 @@ class RoleFinder:
         tokens = coded.args.agent or ([] if coded.args.passive else coded.args.subject)
         if not tokens or coded.nominal or not _human(tokens[0]):
             return
+        if coded.type == "ASSAULT" and tokens[0].pos_ != "PROPN":
+            return  # gunmen in Egypt act for nobody that the text names
         named = self.cast.states(coded.head.sent)
         if len({n.code for n in named}) == 1:
             roles.actors = [Named(named[0].mention, "place", named[0].token)]

@@ -23,7 +23,8 @@ from entente.reading.events.trees import (
 )
 
 YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)")
-SPAN_WORDS = frozenset(("decade", "century", "generation", "age"))
+# where the document has no date, a bare year up to this one is told from a distance
+RECENT = 2023
 ERAS = re.compile(
     r"\b(?:during|in|throughout|at the height of) (?:the )?(?:cold war|(?:first|second) world war|"
     r"world war (?:i|ii|one|two|1|2)|(?:nineteenth|eighteenth|19th|18th|twentieth|20th|last) "
@@ -134,10 +135,11 @@ def distant_words(token: Token, year: int | None) -> str:
     ``year`` is the document's; without it a bare year in the past tense counts as distant.
     """
     sentence = token.sent
-    text = sentence.text
-    era = ERAS.search(text)
+    era = ERAS.search(sentence.text)
     if era and not _future(token):
-        return era.group(0)
+        part = sentence.char_span(era.start(), era.end(), alignment_mode="expand")
+        if part is not None and _dates(part.root, token):
+            return era.group(0)
     for word in sentence:
         if not YEAR.fullmatch(word.text) or word.pos_ not in ("NUM", "NOUN", "PROPN"):
             continue
@@ -150,12 +152,25 @@ def distant_words(token: Token, year: int | None) -> str:
         before = word.nbor(-1).text.lower() if word.i > sentence.start else ""
         if counting or before in ("since", "until", "by", "of", "-", "–", "to", "before"):
             continue
-        if year is not None and value >= year - 1:
-            continue
-        if year is None and value > 2023:
-            continue
-        return word.text
+        recent = value >= year - 1 if year is not None else value > RECENT
+        if not recent and _dates(word, token):
+            return word.text
     return ""
+
+
+def _dates(word: Token, token: Token) -> bool:
+    """Whether a date stands in the clause of a predicate, or in a clause that holds it."""
+    home, steps = word, 0
+    while home.pos_ not in ("VERB", "AUX") and home.head != home and steps < 12:
+        home, steps = home.head, steps + 1
+    if home in (token, first_conjunct(token)) or home == token.sent.root:
+        return True
+    above, steps = token, 0
+    while above.head != above and steps < 12:
+        above, steps = above.head, steps + 1
+        if above == home:
+            return True
+    return relation(home) == "conj" and first_conjunct(home) == first_conjunct(token)
 
 
 def _future(token: Token) -> bool:
@@ -210,15 +225,17 @@ def read(
 
 
 def _past(head: Token) -> bool:
-    if head.tag_ in ("VBD", "VBN", "NN", "NNS"):
+    """Whether a predicate is told in the past; the present perfect is not."""
+    auxiliaries = children(head, "aux", "cop")
+    if any(c.tag_ in ("VBZ", "VBP", "MD") for c in auxiliaries):
+        return False
+    if any(c.tag_ == "VBD" for c in auxiliaries):
         return True
     if head.tag_ in ("VBP", "VBZ"):
         return False
-    return any(c.tag_ in ("VBD", "VBN") for c in children(head, "aux", "cop")) or head.tag_ in (
-        "VB",
-        "VBG",
-        "JJ",
-    )
+    if head.tag_ in ("VB", "VBG") and head.head != head and head.head.pos_ in ("VERB", "AUX"):
+        return _past(head.head)
+    return True
 
 
 def hedge_of(head: Token, lexicon: Lexicon) -> str:

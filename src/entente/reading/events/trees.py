@@ -63,11 +63,31 @@ def is_passive(verb: Token) -> bool:
     return relation(verb) == "acl" and verb.tag_ == "VBN"
 
 
+def hidden_particle(verb: Token) -> tuple[str, Token] | None:
+    """A particle that the parser took for a preposition: ``handed over the bodies``.
+
+    Only for a word right behind a verb that has a use with this particle; with its noun.
+    """
+    if verb.i + 1 >= len(verb.doc):
+        return None
+    following = verb.nbor(1)
+    word = following.text.lower()
+    if relation(following) != "case" or word not in HIDDEN or following.head.head != verb:
+        return None
+    if relation(following.head) not in ("obj", "obl"):
+        return None
+    frames = lexicon.load().frames.get(lemma(verb), ())
+    return (word, following.head) if any(word in f.particles for f in frames) else None
+
+
 def particle_of(verb: Token) -> str:
     """The particle of a phrasal verb, or an adverb that works like one."""
     for child in verb.children:
         if subtype(child) == "prt":
             return lemma(child)
+    hidden = hidden_particle(verb)
+    if hidden is not None:
+        return hidden[0]
     for child in verb.children:
         if (
             relation(child) in ("advmod", "compound", "case", "obl")
@@ -79,6 +99,7 @@ def particle_of(verb: Token) -> str:
     return ""
 
 
+HIDDEN = frozenset(("off", "over", "up", "down", "out", "back", "away", "in"))
 PARTICLES = word_set(
     "off out down up in on back away over aside around through forth together apart free "
     "home packing closer by"
@@ -124,8 +145,11 @@ class Arguments:
 def own_arguments(verb: Token) -> Arguments:
     """The arguments that hang on a predicate itself."""
     found = Arguments(passive=is_passive(verb))
+    hidden = hidden_particle(verb)
     for child in verb.children:
         label, sub = relation(child), subtype(child)
+        if hidden is not None and child == hidden[1]:
+            label = "obj"
         if label in SUBJECTS:
             if found.passive:
                 found.add("object", child)
@@ -259,6 +283,7 @@ __all__ = [
     "clause_parent",
     "coordinated",
     "first_conjunct",
+    "hidden_particle",
     "is_passive",
     "lemma",
     "own_arguments",
