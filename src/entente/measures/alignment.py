@@ -17,6 +17,7 @@ from entente.measures.build import TableBuilder
 from entente.measures.counts import between
 from entente.measures.evidence import (
     STATUSES,
+    TOLD,
     Evidence,
     LedgerLike,
     directed_pairs,
@@ -50,7 +51,7 @@ def alignment(
     *,
     dyads: Sequence[tuple[str, str]],
     by: By = "year",
-    statuses: Sequence[str] = ("asserted",),
+    statuses: Sequence[str] = TOLD,
     dates: str = "apart",
     codebook: str | Path | None = None,
     draws: int = 2000,

@@ -18,7 +18,7 @@ from typing import Any
 
 from entente.measures.build import TableBuilder
 from entente.measures.counts import between
-from entente.measures.evidence import Evidence, LedgerLike, code_of, codes_of, dyad_of
+from entente.measures.evidence import TOLD, Evidence, LedgerLike, code_of, codes_of, dyad_of
 from entente.measures.periods import UNDATED, By, check_by, ordered, period_of
 from entente.measures.phrases import Phrases, compile_phrases, load_codebook
 from entente.measures.table import Column, Table, Value
@@ -75,7 +75,7 @@ def _cooperative(
 ) -> list[tuple[Statement | Event, str]]:
     found: list[tuple[Statement | Event, str]] = []
     for event in evidence.events:
-        if event.status == "asserted" and between(event, a, b):
+        if event.status in TOLD and between(event, a, b):
             found += [(event, n) for n, rule in means.items() if event.type in rule["types"]]
     spoken = [name for name, rule in means.items() if rule.get("statements")]
     for said in evidence.statements:

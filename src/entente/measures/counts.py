@@ -1,8 +1,8 @@
 """Statements and events per dyad and period, counted by copy family.
 
 Two copies of a text are one source, so the unit is the copy family; the numbers of records stand
-beside. Only events told as having happened count by default; alleged, denied, planned,
-hypothetical and historical ones are listed apart. Low and high bound a 90 % interval of the
+beside. Only events told as having happened, now or in an earlier time, count by default; alleged,
+denied, planned and hypothetical ones are listed apart. Low and high bound a 90 % interval of the
 number of families whose reading is right (Poisson-binomial over the readers' confidence).
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 from entente.measures.build import TableBuilder
 from entente.measures.evidence import (
     STATUSES,
+    TOLD,
     Evidence,
     LedgerLike,
     code_of,
@@ -52,7 +53,7 @@ def counts(
     *,
     dyads: Sequence[tuple[str, str]],
     by: By = "year",
-    statuses: Sequence[str] = ("asserted",),
+    statuses: Sequence[str] = TOLD,
 ) -> Table:
     """Count statements and events of each dyad and period.
 

@@ -18,14 +18,13 @@ from typing import Any
 
 from entente.measures.build import TableBuilder
 from entente.measures.counts import between
-from entente.measures.evidence import Evidence, LedgerLike, dyad_of
+from entente.measures.evidence import TOLD, Evidence, LedgerLike, dyad_of
 from entente.measures.passages import Passage, PassageReader, passage_of_event
 from entente.measures.periods import ALL, By, check_by, ordered, period_of
 from entente.measures.phrases import Phrases, compile_phrases, load_codebook
 from entente.measures.table import Column, Contribution, Table, Value
 from entente.nouns import Event
 
-_TOLD = ("asserted", "historical")
 _MAX_RANK = 3
 
 
@@ -159,10 +158,10 @@ def _row(
     filled: dict[str, int] = {}
     for rung in ladder.rungs:
         mine = [p for p in here if p.entry.startswith(rung + "/")]
-        told = [p for p in mine if p.status in _TOLD]
+        told = [p for p in mine if p.status in TOLD]
         values[rung], behind[rung] = _counted(reader, family, told)
         filled[rung] = int(values[rung] or 0)
-        open_ = [p for p in mine if p.status not in _TOLD]
+        open_ = [p for p in mine if p.status not in TOLD]
         values[f"{rung}_claimed"], behind[f"{rung}_claimed"] = _counted(reader, family, open_)
     levels = len(ladder.rungs)
     climbed = _climbed(filled, ladder.rungs, 1)
@@ -173,7 +172,7 @@ def _row(
     everything = tuple(item for rung in ladder.rungs for item in behind[rung])
     behind |= dict.fromkeys(("rung", "de_facto", "de_facto_low", "de_facto_high"), everything)
     _formal(values, behind, missing, reader, ladder, family, here)
-    called = [p for p in here if p.entry == "formal/de_facto" and p.status in _TOLD]
+    called = [p for p in here if p.entry == "formal/de_facto" and p.status in TOLD]
     values["called_de_facto"], behind["called_de_facto"] = _counted(reader, family, called)
     builder.add(values, behind, missing)
 
@@ -195,7 +194,7 @@ def _formal(
     here: Sequence[Passage],
 ) -> None:
     pledges = [p for p in here if p.entry.startswith("pledge/")]
-    asserted = [p for p in pledges if p.status in _TOLD]
+    asserted = [p for p in pledges if p.status in TOLD]
     denied = [p for p in pledges if p.status == "denied"]
     denied += [p for p in here if p.entry == "formal/denied"]
     proof: tuple[Contribution, ...] = ()

@@ -29,6 +29,9 @@ AUTHOR = "author"
 UNRESOLVED = "unresolved"
 STATUSES = ("asserted", "alleged", "denied", "planned", "hypothetical", "historical")
 
+TOLD = ("asserted", "historical")
+"""Told as having happened: as news, or as of an earlier time; each counts in its own period."""
+
 
 class LedgerLike(Protocol):
     """The part of the ledger that measures read."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from entente.measures.build import TableBuilder
 from entente.measures.evidence import (
+    TOLD,
     Evidence,
     LedgerLike,
     code_of,
@@ -48,7 +49,7 @@ def support(
     *,
     dyads: Sequence[tuple[str, str]],
     by: By = "all",
-    statuses: Sequence[str] = ("asserted",),
+    statuses: Sequence[str] = TOLD,
     codebook: str | Path | None = None,
 ) -> Table:
     """The matrix of each dyad, one row a supporter, partner and opponent."""
