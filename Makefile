@@ -18,11 +18,11 @@ setup: .venv/.ready  ## make .venv with the entente command in it
 .venv/.ready: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Entente needs Python 3.11 or newer; try: make PYTHON=python3"; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[web,panels]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[web]"
 	@touch $@
 
 .venv/.dev: .venv/.ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[web,panels,formats,dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[web,dev]"
 	@touch $@
 
 test: .venv/.dev  ## the whole suite, lint and types first
