@@ -34,16 +34,27 @@ _FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "SGP", "KHM
 _GIVEN_LAST = frozenset({"VNM"})
 
 
+_NUMBER = re.compile(r"[IVX]+")
+
+
 def slug(name: str) -> str:
     """The id part for a person's name: ``Sergey Lavrov`` is ``sergey-lavrov``."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name).lower().replace("'", "")).strip("-")
 
 
-def surname(name: str, state: str) -> str:
-    """The word by which a later mention calls the person, by the custom of the state."""
+def surname(name: str, state: str, given: frozenset[str] = frozenset()) -> str:
+    """The word by which a later mention calls the person, by the custom of the state.
+
+    Empty for rulers who go by a number ("Benedict XVI"). ``given`` are given names of the
+    West: "Carrie Lam" puts the family name last.
+    """
     words = name.split()
     if len(words) == 1:
         return name
+    if _NUMBER.fullmatch(words[-1]) or words[0] in {"Queen", "King", "Pope"}:
+        return ""
+    if state in _FAMILY_FIRST and words[0] in given and len(words) == 2:
+        return words[-1]
     if state in _GIVEN_LAST:
         return words[-1]
     if state in _FAMILY_FIRST and len(words) in {2, 3} and words[0] != "Ban":
@@ -233,18 +244,20 @@ class Builder:
         people: dict[str, PersonFacts] = {}
         offices: dict[tuple[str, str], list[Tenure]] = {}
         surnames: dict[str, list[str]] = {}
+        given = self.words.given_male | self.words.given_female
         for id, tenures in self.tenures.items():
             tenures.sort(key=lambda t: (t.period.start, t.period.stop, t.state, t.office))
             name = self.names[id]
-            family = surname(name, tenures[0].state)
+            family = surname(name, tenures[0].state, given)
             people[id] = PersonFacts(id, name, self.genders.get(id, ""), family, tuple(tenures))
             for tenure in tenures:
                 offices.setdefault((tenure.state, tenure.office), []).append(tenure)
             self._say(id, "person", [name])
             for variant in self.variants[id]:
                 self._say(id, "person" if " " in variant else "surname", [variant])
-            self._say(id, "surname", [family])
-            surnames.setdefault(fold(family), []).append(id)
+            if family:
+                self._say(id, "surname", [family])
+                surnames.setdefault(fold(family), []).append(id)
         return Knowledge(
             actors=self.actors,
             phrases=self.phrases,

@@ -34,8 +34,9 @@ def mention_dicts(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
 
 
 def document_date(dct: object) -> When:
-    """``2020-10-05``, ``2020-10`` or ``2020-09-21/2020-09-27`` (``..`` is open) as a When; None is unknown.
+    """``2020-10-05``, ``2020-10`` or ``2020-09-21/2020-09-27`` as a When; None is unknown.
 
+    ``..`` stands for an open side.
     Raises ``ValueError`` for anything else.
     """
     if dct is None:

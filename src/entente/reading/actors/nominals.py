@@ -194,7 +194,7 @@ def _definite(
     heads = [h for h in hit[1] if h.kind == "office"] or [
         h for h in hit[1] if h.kind == "agent" and not h.plural
     ]
-    if not heads or place.line.pieces.words[at][0].isupper():
+    if not heads:
         return None
     return _role(knowledge, memory, place, hit[0], heads, when)
 
@@ -313,7 +313,7 @@ def _role(
     if ranked:
         found.how = f"nominal: the {noun}, unsettled"
         return found
-    state = _state_in_mind(memory, place)
+    state = _body_in_mind(memory, place, heads[0].role) or _state_in_mind(memory, place)
     if state and heads[0].kind == "office":
         holder = office_holder(knowledge, state, heads[0].role, when)
         if holder is not None:
@@ -322,6 +322,17 @@ def _role(
             found.confidence = 0.55
             return found
     return None
+
+
+def _body_in_mind(memory: Memory, place: Place, role: str) -> str:
+    """Whose secretary-general: the organisation spoken of last."""
+    if role not in {"secretary-general", "director-general", "commission president"}:
+        return ""
+    for trace in memory.recent(place.sentence, 4):
+        for actor in trace.actors:
+            if actor.kind == "organisation":
+                return actor.id.split(".")[0]
+    return ""
 
 
 def _state_in_mind(memory: Memory, place: Place) -> str:

@@ -70,7 +70,9 @@ def _full_names(knowledge: Knowledge, line: Line, registry: Registry) -> None:
     for found in line.found:
         if found.sense is not None and found.sense.form == "person" and not found.dropped:
             found.person = found.sense.actor
-            registry.put(found.person, knowledge.people[found.person].surname)
+            family = knowledge.people[found.person].surname
+            if family:
+                registry.put(found.person, family)
 
 
 def _is_capital(word: str) -> bool:

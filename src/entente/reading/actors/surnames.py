@@ -47,7 +47,16 @@ _ALIKE = {
     "chairman": frozenset({"speaker of parliament", "party leader", "leader"}),
     "leader": frozenset({"president", "prime minister", "supreme leader", "party leader", "king"}),
     "minister": frozenset(
-        {"foreign minister", "defence minister", "prime minister", "finance minister"}
+        {
+            "foreign minister",
+            "defence minister",
+            "prime minister",
+            "finance minister",
+            "secretary of state",
+            "defence secretary",
+            "foreign secretary",
+            "party leader",
+        }
     ),
     "prime minister": frozenset({"chancellor"}),
     "party leader": frozenset({"leader", "president"}),
@@ -74,7 +83,8 @@ def by_surname(
     best, person = scored[0]
     word = line.pieces.words[found.start]
     alone = not registered and not office
-    if alone and found.stop - found.start == 1 and word in _COMMON_WORDS:
+    given = knowledge.words.given_male | knowledge.words.given_female
+    if alone and found.stop - found.start == 1 and (word in _COMMON_WORDS or word in given):
         found.dropped = True
         return
     if best < 3 or (len(scored) > 1 and scored[1][0] == best and alone):
