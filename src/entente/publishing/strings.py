@@ -256,6 +256,8 @@ TEXT: dict[str, str] = {
     "not_found": "There is no such record in this ledger.",
     "field": "Field",
     "new_value": "New value",
+    "chart": "chart",
+    "table": "table",
     "pages": "Pages",
     "count_documents": "articles",
     "count_failures": "files not read",
