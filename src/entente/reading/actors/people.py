@@ -36,6 +36,7 @@ _NOT_NAMES = word_set(
     Strait Straits Gulf Peninsula Mountain Lake Valley Province District Region City Airport
     Base Times Post News Daily Weekly Journal Review Herald Tribune Telegraph Today Part
     Chapter Article Section Now Then Here There What Who Why How Where Which Yet So Still
+    Motors Accounting Policy Peace Electric Assembly Affairs Cross Garden Gardens Falls
     Even Once Last Next First Second Third Two Three Four Five One Some Many Most All Both
     Such No Not Only
     """
