@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -42,6 +45,18 @@ def test_nothing_is_asked_of_anywhere(html):
 def test_same_ledger_same_bytes_in_one_whole_file(html, ledger, out):
     assert publish(ledger, out, DYADS).read_bytes() == html.encode()
     assert [p.name for p in out.parent.iterdir()] == [out.name]
+
+
+def test_same_bytes_in_any_process(html, ledger, tmp_path):
+    code = (
+        "import sys; from entente.ledger import Ledger; from entente.publishing import publish\n"
+        "with Ledger(sys.argv[1], read_only=True) as ledger:\n"
+        "    publish(ledger, 'd.html', [('NOR', 'SWE'), ('NOR', 'RUS')])"
+    )
+    other = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "LANG": "C"}
+    command = [sys.executable, "-c", code, str(ledger.path)]
+    subprocess.run(command, check=True, cwd=tmp_path, env=other)
+    assert (tmp_path / "d.html").read_bytes() == html.encode()
 
 
 def test_findings_say_who_claims(html):
