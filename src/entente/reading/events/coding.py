@@ -6,55 +6,37 @@ event each: the operator composes the type of what stands inside it, which is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from entente.reading.events import matching
+from entente.reading.events.coded import (
+    Coded,
+    complement,
+    depth_of,
+    expand,
+    is_purpose,
+    is_trailing,
+    noun_arguments,
+    word_of,
+)
 from entente.reading.events.lexicon import NO_EVENT, Frame, Lexicon, Operator
 from entente.reading.events.parties import Cast
 from entente.reading.events.trees import (
     Arguments,
     arguments,
-    case_of,
     children,
     lemma,
     particle_of,
     relation,
-    subtype,
 )
 
 DEEPEST = 6
 EFFECT = frozenset(("effect", "hold", "force"))
 JOINT = frozenset(("joint", "combined", "bilateral", "trilateral"))
 ENGAGING = frozenset(("engage", "participate", "resort", "involve", "proceed"))
-
-
-@dataclass(slots=True)
-class Coded:
-    """A predicate read as an event, before roles and status."""
-
-    type: str
-    mode: str
-    head: Token
-    trigger: Token
-    args: Arguments
-    slots: tuple[str, ...] = ()
-    rule: str = ""
-    operator: str = ""
-    given: str = ""
-    reciprocal: bool = False
-    nominal: bool = False
-    pair: bool = False
-    by: tuple[str, ...] = ()
-    inner: Coded | None = None
-    control: str = ""
-    purpose: bool = False
-    used: set[int] = field(default_factory=set)
-    words: list[Token] = field(default_factory=list)
-    accuser: Coded | None = None
 
 
 class Coder:
@@ -69,7 +51,7 @@ class Coder:
         found: list[Coded] = []
         used: set[int] = set()
         alleged: dict[int, Coded] = {}
-        for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
+        for token in sorted(sentence, key=lambda t: (depth_of(t), t.i)):
             if token.i in used:
                 continue
             coded = self._token(token)
@@ -86,7 +68,7 @@ class Coder:
         return found
 
     def _token(self, token: Token) -> Coded | None:
-        if lemma_text(token) in self.lexicon.adjectives and children(token, "xcomp", "advcl"):
+        if word_of(token) in self.lexicon.adjectives and children(token, "xcomp", "advcl"):
             coded = self.adjective(token)
             if coded is None and token.pos_ == "VERB":
                 coded = self.predicate(token)
@@ -101,7 +83,7 @@ class Coder:
         if coded is None and token.pos_ == "VERB":
             coded = self._obliged(token)
         if coded is not None and coded.type != NO_EVENT:
-            coded.purpose = _purpose(coded.head)
+            coded.purpose = is_purpose(coded.head)
         return coded
 
     def _obliged(self, verb: Token) -> Coded | None:
@@ -132,7 +114,7 @@ class Coder:
         )
         operator = self.lexicon.operators.get(key) or self.lexicon.operators.get(word)
         specific = frame is not None and matching.is_specific(frame)
-        if word == "charge" and _trailing(verb, args):
+        if word == "charge" and is_trailing(verb, args):
             return None  # "…, the lawyer charged" only reports
         if operator is not None and depth < DEEPEST and (not specific or operator.kind == "accuse"):
             composed = self._operate(verb, operator, args, depth, frame)
@@ -191,7 +173,7 @@ class Coder:
         short = next((c for c in verb.children if c.text.lower() == "short"), None)
         if operator.kind == "stop" and short is not None:
             return self._short(verb, short, depth)
-        inner_token = _inner(verb, operator.kind)
+        inner_token = complement(verb, operator.kind)
         if lemma(verb) == "commit" and "to" not in args.slots and "clause" not in args.slots:
             return None  # to commit a crime is no promise
         inner = None
@@ -328,7 +310,7 @@ class Coder:
 
     def adjective(self, token: Token, depth: int = 0) -> Coded | None:
         """``is ready to``, ``is set to``, ``unwilling to``."""
-        operator = self.lexicon.adjectives.get(lemma_text(token))
+        operator = self.lexicon.adjectives.get(word_of(token))
         clauses = children(token, "xcomp", "advcl", "ccomp")
         if operator is None or not clauses or depth > DEEPEST:
             return None
@@ -380,7 +362,7 @@ class Coder:
         entry = self.lexicon.nouns.get(word) or self.lexicon.nouns.get(token.text.lower())
         if entry is None or entry.type == NO_EVENT or not (forced or entry.bare):
             return None
-        args = _noun_arguments(token, entry.by)
+        args = noun_arguments(token, entry.by)
         kind, mode = entry.type, entry.mode
         if word == "strike":
             kind, mode = self._strike(token)
@@ -419,85 +401,4 @@ class Coder:
         return "ASSAULT", ""
 
 
-def expand(args: Arguments) -> None:
-    """Let nouns that hang on the object fill the preposition slots too, after the verb's own."""
-    for token in list(args.slots.get("object", ())):
-        for noun in matching.core_nouns(token):
-            for below in children(noun, "nmod"):
-                slot = case_of(below)
-                if slot and below.i > noun.i and subtype(below) != "poss":
-                    args.slots.setdefault(slot, []).append(below)
-
-
-def _noun_arguments(token: Token, by: Iterable[str]) -> Arguments:
-    found = Arguments()
-    ways = {"by", *by}
-    for child in token.children:
-        label = relation(child)
-        if label in ("nmod", "obl") and subtype(child) != "poss" and child.i > token.i:
-            slot = case_of(child)
-            if slot in ways:
-                found.agent.append(child)
-            elif slot:
-                found.add(slot, child)
-        elif label in ("amod", "compound") or (label == "nmod" and child.i < token.i):
-            found.subject.append(child)
-    return found
-
-
-def _inner(verb: Token, kind: str) -> Token | None:
-    """What an operator holds: its clause, else its object or the noun after of/for/to."""
-    for child in children(verb, "xcomp", "ccomp"):
-        return child
-    if kind in ("accuse", "request", "permit", "compel", "forbid", "stop"):
-        for child in children(verb, "advcl", "acl"):
-            marks = {lemma(m) for m in children(child, "mark", "case")}
-            if marks & {"of", "to", "for", "from", "with", "that"} and child.i > verb.i:
-                return child
-    elif not children(verb, "obj"):
-        for child in children(verb, "advcl"):
-            if child.i > verb.i and any(lemma(m) == "to" for m in children(child, "mark")):
-                return child
-    objects = children(verb, "obj")
-    if subtypes := [c for c in children(verb, "nsubj") if subtype(c) == "pass"]:
-        objects = objects or subtypes
-    if kind in ("accuse",):
-        return None
-    for token in objects:
-        for noun in reversed(matching.core_nouns(token)):
-            return noun
-    for child in children(verb, "obl"):
-        if case_of(child) in ("with", "for", "to", "against") and kind in (
-            "threaten",
-            "commit",
-            "request",
-        ):
-            return child
-    return None
-
-
-def _trailing(verb: Token, args: Arguments) -> bool:
-    clauses = children(verb, "ccomp")
-    aside = relation(verb) == "parataxis" or any(c.i < verb.i for c in clauses)
-    return aside and "object" not in args.slots and "with" not in args.slots
-
-
-def _purpose(head: Token) -> bool:
-    """``to investigate``, ``for staging``: what something else is done for."""
-    marks = {lemma(m) for m in children(head, "mark", "case")}
-    return relation(head) in ("advcl", "acl") and bool(marks & {"to", "for"})
-
-
-def lemma_text(token: Token) -> str:
-    """The word itself: participles that work as adjectives keep their form ("prepared")."""
-    return token.text.lower()
-
-
-def _depth(token: Token) -> int:
-    depth = 0
-    while token.head != token and depth < 100:
-        token, depth = token.head, depth + 1
-    return depth
-
-
-__all__ = ["Coded", "Coder", "expand"]
+__all__ = ["Coded", "Coder"]

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from entente.language.analysis import Paragraph
 from entente.nouns import Quantity, Span
-from entente.reading.events.coding import Coded
+from entente.reading.events.coded import Coded
 from entente.reading.events.forms import word_set
 from entente.reading.events.trees import children, lemma, relation
 

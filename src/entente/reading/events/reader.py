@@ -26,7 +26,8 @@ from entente.reading import codebooks
 from entente.reading.events import lexicon as words
 from entente.reading.events import quantities, status
 from entente.reading.events.claims import Claim, Claims
-from entente.reading.events.coding import Coded, Coder
+from entente.reading.events.coded import Coded
+from entente.reading.events.coding import Coder
 from entente.reading.events.lexicon import COOPERATIVE, Lexicon
 from entente.reading.events.parties import Cast, Named
 from entente.reading.events.ranker import Ranker, rule_confidence

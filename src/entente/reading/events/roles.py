@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from entente.reading.events import matching
 from entente.reading.events.claims import Claim, Claims
-from entente.reading.events.coding import Coded
+from entente.reading.events.coded import Coded
 from entente.reading.events.lexicon import Lexicon
 from entente.reading.events.parties import ACTOR_WAYS, OBJECT_WAYS, Cast, Named
 from entente.reading.events.trees import children, lemma, relation, subtype
