@@ -68,8 +68,9 @@ def _drop_strays(look: Lookup, draft: Draft) -> None:
     if row is None or len(draft.content) < 2:
         return
     start, stop = row[0], row[1]
-    if not any(a < stop and start < b for a, b in draft.content):
-        return
+    here = [b for a, b in draft.content if a < stop and start < b]
+    if not here or look.text[max(here) - 1 : stop].rstrip()[-1:] == ":":
+        return  # a list follows
     draft.content = [
         (a, b)
         for a, b in draft.content
@@ -233,6 +234,8 @@ def _give(
     row = look.sentence(cue[0][0])
     begin = min(row[0], quotation.start) if row is not None else quotation.start
     if owner is not None and owner is not own:
+        if owner.covers(*cue[0]):
+            return  # "I hope she says, “...”": the cue itself is part of what is said.
         # Another cue of the same sentence keeps it, unless this one stands between.
         beside = owner.cue and begin <= owner.cue[0][0] < quotation.stop + _NEAR
         if beside and not owner.cue[-1][1] <= cue[0][0] < quotation.start:

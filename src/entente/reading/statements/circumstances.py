@@ -222,8 +222,15 @@ class Scene:
                 break
             nominal = at.pos_ in {"NOUN", "PROPN"}
             lemma = at.lemma_.lower()
-            fits = re.fullmatch(_OCCASION_NOUNS, lemma) or lemma in _HEARERS
+            fits = (
+                re.fullmatch(_OCCASION_NOUNS, lemma)
+                or {lemma, at.lower_.removesuffix("s")} & _HEARERS
+            )
             # "an interview with the Courier in Oslo": trees hang Oslo on the Courier.
+            paragraph = self._look.paragraph(start)
+            head_at = paragraph.start + at.idx if paragraph is not None else start
+            if (head_at < anchor[0]) != (start < anchor[0]):
+                return True  # no phrase runs across the verb: the tree slipped
             if nominal and not fits and not re.fullmatch(_OCCASION_NOUNS, at.head.lemma_.lower()):
                 return False
             if at.head == at:

@@ -277,7 +277,14 @@ class Speakers:
         return found
 
     def _unmistaken(self, party: Party) -> Party:
-        full = self._namesakes.get(party.actor.id) if party.actor is not None else None
+        actor = party.actor
+        if actor is None:
+            return party
+        whole = self._full.get(actor.name, "")
+        if actor.kind == "person" and " " in whole:
+            # A stranger known by one word, whom the text names in full elsewhere.
+            return Party(whole, actor, party.spans, party.confidence, party.how)
+        full = self._namesakes.get(actor.id)
         if full is None:
             return party
         return Party(full, None, party.spans, 0.6, "name in the text; a namesake is better known")
