@@ -13,6 +13,7 @@ from entente.ledger import Ledger
 from entente.ledger.overlay import EDITABLE
 from entente.measures.alignment import intensity_of
 from entente.measures.counts import between
+from entente.measures.evidence import TOLD
 from entente.measures.phrases import load_codebook
 from entente.nouns import Event, Judgement, Party, Record, Statement, Verdict, When
 from entente.publishing import claims, dates
@@ -92,10 +93,10 @@ def effects(ledger: Ledger, record: Record) -> list[Effect]:
 
 def _event_effects(ledger: Ledger, event: Event) -> list[Effect]:
     pair = pair_of((claims.sides(event.actors), claims.sides(event.recipients)))
-    if pair is None or event.status != "asserted":
+    if pair is None or event.status not in TOLD:
         return []
     scale = load_codebook("intensity", None)
-    held = [e for e in events_of(ledger, pair) if e.status == "asserted" and between(e, *pair)]
+    held = [e for e in events_of(ledger, pair) if e.status in TOLD and between(e, *pair)]
     rest = [e for e in held if e.id != event.id]
     name = f"{pair[0]} – {pair[1]}"
 
