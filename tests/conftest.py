@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from entente.nouns import (
     UNKNOWN,
@@ -24,6 +26,10 @@ from entente.nouns import (
     When,
     record_id,
 )
+
+# no deadlines (a busy machine is no failure); the same examples every time where CI decides
+settings.register_profile("entente", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("entente")
 
 TEXT = "Envoys meet 🙂\n\nFrance said on Monday that Chad and Niger would hold talks.\nRead more »"
 FRANCE = Actor("FRA", "France", "state", "FRA")
