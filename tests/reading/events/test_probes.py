@@ -133,3 +133,19 @@ def test_spans_are_exact(read):
         assert text[event.trigger.start : event.trigger.stop].strip()
         for party in (*event.actors, *event.recipients):
             assert all(text[s.start : s.stop] for s in party.spans)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Russia attacked Poland and ", "he said that ", "agree to ", "China, "]
+)
+def test_endless_sentences_are_left_unread(read, unit):
+    assert read(unit * 120) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "?", "\u200b\ufeff", "Iran " * 40, "(" * 90, "\ud83d\ude00 attacked"]
+)
+def test_odd_texts_do_no_harm(read, text):
+    assert isinstance(
+        read(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")), list
+    )

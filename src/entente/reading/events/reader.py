@@ -35,6 +35,8 @@ from entente.reading.events.roles import RoleFinder, Roles, bind_pronouns
 from entente.reading.events.trees import lemma
 from entente.reading.times.dating import anchor_for
 
+# no sentence is longer: lists and broken layout are not read, so that time stays bounded
+LONGEST = 300
 MATERIAL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 ACTS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"))
 
@@ -117,9 +119,10 @@ class EventReader:
                 continue
             cast = Cast(paragraph, mentions[paragraph.index])
             claims = Claims(paragraph, cast, self.lexicon.reporting, statements[paragraph.index])
-            bind_pronouns(cast, claims)
+            sentences = [s for s in paragraph.doc.sents if len(s) <= LONGEST]
+            bind_pronouns(cast, claims, sentences)
             coder, finder = Coder(self.lexicon, cast), RoleFinder(self.lexicon, cast)
-            for sentence in paragraph.doc.sents:
+            for sentence in sentences:
                 yield self._sentence(sentence, paragraph, claims, coder, finder, year)
 
     def _sentence(

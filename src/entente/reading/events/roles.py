@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from entente.reading.events import matching
@@ -303,13 +304,13 @@ def _each_other(coded: Coded) -> bool:
     return False
 
 
-def bind_pronouns(cast: Cast, claims: Claims) -> None:
+def bind_pronouns(cast: Cast, claims: Claims, sentences: Iterable[DocSpan]) -> None:
     """Resolve pronouns that the actor reader left open, within the sentence.
 
     First persons in reported words are the speaker; ``it``, ``they``, ``its`` under a reporting
     verb are its subject, elsewhere a possessive goes back to the subject of its own clause.
     """
-    for token in cast.doc:
+    for token in (t for s in sentences for t in s):
         word = token.text.lower()
         if word not in SPEAKING and word not in REFERRING:
             continue
