@@ -155,6 +155,9 @@ def account(look: Lookup, start: int, stop: int) -> list[Draft]:
         if look.quotation(match.start()) is not None:
             continue
         content = _trimmed(look.text, match.end(), stop)
+        inside = look.quotation(content[1] - 1) if content else None
+        if content and inside is not None:
+            content = (content[0], max(content[1], inside.stop))
         if content and match.start() - start < 40:
             who, what = match.span("who"), match.span("what")
             while look.text[who[1] - 2 : who[1]] in {"’s", "'s"} or look.text[who[1] - 1] in "’' ":
