@@ -130,7 +130,7 @@ def test_bad_judgements_are_refused(ledger, verdict, changes, words):
 def test_search_takes_any_text_as_words(ledger):
     assert ledger.search("hold talks")[0][0] in ("statement", "document")
     assert ledger.search("Read more") == [], "page furniture is not searched"
-    for text in ('"', "NEAR(", "talks OR", "*", "a AND b", "tokenize='x'", "😀", ""):
+    for text in ('"', "NEAR(", "talks OR", "*", "a AND b", "tokenize='x'", "😀", "a\0b", ""):
         ledger.search(text)
 
 

@@ -38,6 +38,7 @@ def command(
     entente publish ledger.db --dyad RUS-CHN -o dossier.html
     entente publish ledger.db --excerpts 400
     """
+    from entente.language.accuracy import accuracy
     from entente.ledger import Ledger
     from entente.publishing import publish
 
@@ -48,6 +49,7 @@ def command(
             dyads=pairs(dyads) or None,
             panels=load_panels(files),
             excerpts=excerpts,
+            accuracy=accuracy(),
         )
     show_json({"dossier": output}) if as_json else click.echo(output)
     return DONE

@@ -53,6 +53,7 @@ def command(
     entente run articles/ --dyad RUS-CHN -o dossier.html
     entente run a.txt b.html --dyad USA-JPN --workers 2
     """
+    from entente.language.accuracy import accuracy
     from entente.ledger import Ledger
     from entente.publishing import publish
     from entente.work import read
@@ -64,7 +65,9 @@ def command(
         added = opened.add(paths, progress)
         done = read(opened, workers=workers, pipeline=pipeline, progress=progress)
         progress.end()
-        publish(opened, output, dyads=wanted or None, panels=load_panels(files))
+        publish(
+            opened, output, dyads=wanted or None, panels=load_panels(files), accuracy=accuracy()
+        )
         counts = opened.counts()
         doubtful = sum(s.confidence < 0.5 for s in opened.statements())
     report = Report(added.done, added.known, (*added.failed, *done.failed), counts)

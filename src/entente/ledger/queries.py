@@ -100,12 +100,13 @@ class Queries:
 
     def readings(self, document: str | None = None) -> list[Reading]:
         """What was read by which reader; the records themselves are not repeated here."""
-        sql = "SELECT * FROM readings WHERE ? IS NULL OR document = ? ORDER BY document, reader"
+        where, values = ("", ()) if document is None else ("WHERE document = ?", (document,))
+        sql = f"SELECT * FROM readings {where} ORDER BY document, reader"
         return [
             Reading(
                 row["document"], row["reader"], row["version"], row["settings"], (), row["error"]
             )
-            for row in self.rows(sql, (document, document))
+            for row in self.rows(sql, values)
         ]
 
     def engines(self) -> list[str]:
@@ -143,13 +144,13 @@ class Queries:
         sql = "SELECT noun, data FROM records WHERE document = ? ORDER BY start, stop, id"
         return [codec.decode_record(r["noun"], r["data"]) for r in self.rows(sql, (document,))]
 
-    def _records(
-        self, noun: str, document: str | None, rejected: bool, more: str = "", *values: Any
-    ) -> Iterator[Record]:
-        sql = f"SELECT data FROM records r WHERE noun = ? AND (? IS NULL OR document = ?) {more} "
-        rows = self.rows(
-            sql + "ORDER BY document, start, stop, id", (noun, document, document, *values)
+    def _records(self, noun: str, document: str | None, rejected: bool) -> Iterator[Record]:
+        # a plain equality, so that the index on the document serves
+        where, values = (
+            ("", (noun,)) if document is None else ("document = ? AND ", (document, noun))
         )
+        sql = f"SELECT data FROM records WHERE {where}noun = ? ORDER BY document, start, stop, id"
+        rows = self.rows(sql, values)
         judged = self._latest_judgements()
         for row in rows:
             record = self._overlaid(codec.decode_record(noun, row["data"]), rejected, judged)
@@ -305,7 +306,7 @@ class Queries:
 
         The text is taken as words to find, never as a query language.
         """
-        words = [w.replace('"', '""') for w in text.split()]
+        words = [w.replace('"', '""') for w in text.replace("\0", " ").split()]
         if not words:
             return []
         query = " ".join(f'"{w}"' for w in words[:32])
