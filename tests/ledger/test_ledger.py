@@ -187,3 +187,14 @@ def test_records_of_one_id_are_stored_once(ledger, document, reading_of):
     ledger.store([type(reading)(document.id, "test", "1", "s", doubled)])
     assert len(ledger.statements()) == 1
     assert check(ledger).sound
+
+
+def test_a_notebook_shows_who_claims_each_record_and_escapes_it(ledger, document):
+    for shown in (ledger.statements(), ledger.events(), ledger):
+        assert "<table>" in shown._repr_html_()
+    assert "France" in ledger.statements()._repr_html_()
+    assert "planned" in ledger.events()._repr_html_()
+    ledger.judge(
+        ledger.statements()[0], "edit", changes={"speaker": "<b onload=x>"}, decided="2020"
+    )
+    assert "<b" not in ledger.statements()._repr_html_()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from typing import Any, Self, cast
 from entente.ledger import codec, identity, overlay
 from entente.ledger.filters import in_dyad, stands_for, within
 from entente.ledger.schema import advice, connect
+from entente.ledger.showing import MOST, Records, table
 from entente.nouns import (
     Actor,
     Block,
@@ -201,19 +202,20 @@ class Queries:
         document: str | None = None,
         *,
         rejected: bool = False,
-    ) -> list[Statement]:
+    ) -> Records[Statement]:
         """Statements, filtered by actor id or state of speaker and subject, and by date.
 
         ``since`` and ``until`` are ISO dates or prefixes; an undated statement matches neither.
         """
         found = cast("list[Statement]", list(self._records("statement", document, rejected)))
-        return [
+        kept = [
             s
             for s in found
             if (speaker is None or (s.speaker and stands_for(s.speaker.actor, speaker)))
             and (about is None or any(stands_for(p.actor, about) for p in s.about))
             and within(s.when, since, until)
         ]
+        return Records(kept, self._texts(kept))
 
     def events(
         self,
@@ -224,16 +226,32 @@ class Queries:
         document: str | None = None,
         *,
         rejected: bool = False,
-    ) -> list[Event]:
+    ) -> Records[Event]:
         """Events, filtered by dyad of states (either direction), PLOVER type and date."""
         found = cast("list[Event]", list(self._records("event", document, rejected)))
-        return [
+        kept = [
             e
             for e in found
             if (dyad is None or in_dyad(e, dyad))
             and (type is None or e.type == type)
             and within(e.when, since, until)
         ]
+        return Records(kept, self._texts(kept))
+
+    def _texts(self, records: Sequence[Statement] | Sequence[Event]) -> dict[str, str]:
+        """The texts that a notebook shows of a list's first records."""
+        wanted = dict.fromkeys(r.document for r in records[:MOST])
+        sql = "SELECT text FROM documents WHERE id = ?"
+        return {key: self.rows(sql, (key,))[0]["text"] for key in wanted}
+
+    def _repr_html_(self) -> str:
+        counts = [(name, str(number)) for name, number in self.counts().items()]
+        titles = [
+            (row["title"], row["byline"], row["outlet"], row["published_earliest"] or "no date")
+            for row in self.rows("SELECT * FROM documents ORDER BY published_earliest, id LIMIT 50")
+        ]
+        shown = table(("document", "byline", "outlet", "published"), titles)
+        return table(("what", "number"), counts) + shown
 
     def actor(self, identifier: str) -> Actor | None:
         """An actor that some record names, or None."""

@@ -1,0 +1,65 @@
+"""What a notebook shows of a ledger: lists of records that print as tables."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from entente.nouns import Event, Party, Statement, When
+
+T = TypeVar("T", bound=Statement | Event)
+
+MOST = 200
+"""Rows shown at most; the list itself holds all."""
+
+
+class Records(list[T]):
+    """A list of statements or events; a notebook shows it as a table with who claims each."""
+
+    def __init__(self, found: Iterable[T], texts: Mapping[str, str]) -> None:
+        super().__init__(found)
+        self._texts = texts
+
+    def _repr_html_(self) -> str:
+        rows = [self._cells(self[at]) for at in range(min(MOST, len(self)))]
+        more = f"<p>{len(self) - MOST} more</p>" if len(self) > MOST else ""
+        return table(("who", "how", "words", "when", "confidence"), rows) + more
+
+    def _cells(self, record: Statement | Event) -> tuple[str, ...]:
+        text = self._texts.get(record.document, "")
+        if isinstance(record, Statement):
+            who = record.speaker.name if record.speaker else "nobody named"
+            how = f"{record.cue_class}, {record.manner}"
+            words = " […] ".join(text[s.start : s.stop] for s in record.content)
+        else:
+            party = record.asserted_by.party
+            who = party.name if party else f"the {record.asserted_by.kind}"
+            sides = f"{_names(record.actors)} > {_names(record.recipients)}"
+            how = f"{record.type} ({record.status}) {sides}"
+            words = " […] ".join(text[s.start : s.stop] for s in record.evidence)
+        return who, how, words, _when(record.when), f"{record.confidence:.2f}"
+
+
+def _names(parties: Sequence[Party]) -> str:
+    return ", ".join(party.name for party in parties) or "nobody named"
+
+
+def _when(when: When) -> str:
+    if not when.known:
+        return "no date"
+    if when.earliest == when.latest:
+        return when.earliest or ""
+    return f"{when.earliest or 'open'} to {when.latest or 'open'}"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A plain HTML table; every cell is escaped."""
+    top = "".join(f"<th>{html.escape(cell)}</th>" for cell in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+__all__ = ["Records", "table"]
