@@ -76,7 +76,7 @@ def load(name: str, gazetteer: Mapping[str, str] | None = None) -> PipelineEngin
         ) from error
     try:
         network: Network | None = Network.load()
-    except (LanguageError, NotImplementedError):
+    except LanguageError:
         network = None
     return PipelineEngine(nlp, gazetteer, network)
 

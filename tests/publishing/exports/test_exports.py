@@ -41,7 +41,7 @@ def test_csv_reads_back_equal(ledger, tmp_path, what):
 
 @pytest.mark.parametrize("what", ["documents", "statements", "events", "actors", "times"])
 def test_parquet_reads_back_equal(ledger, tmp_path, what):
-    polars = pytest.importorskip("polars", reason="Parquet needs the extra 'panels'")
+    polars = pytest.importorskip("polars", reason="Parquet needs polars")
     path = tmp_path / "out.parquet"
     export(ledger, path, form="parquet", what=what)
     assert polars.read_parquet(path).to_dicts() == list(rows(ledger, what))

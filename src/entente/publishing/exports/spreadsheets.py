@@ -44,7 +44,7 @@ def export_parquet(ledger: Ledger, path: Path, *, what: str = "statements") -> i
     try:
         import polars as pl
     except ImportError as error:
-        raise UsageError("Parquet needs polars: pip install 'entente[panels]'") from error
+        raise UsageError("Parquet needs polars: pip install polars") from error
     found = list(rows(ledger, what))
     pl.DataFrame(found, infer_schema_length=None).write_parquet(path, compression="zstd")
     return len(found)
