@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -63,7 +63,7 @@ class Phrases(Generic[T]):
 
     def __init__(self) -> None:
         self._root: dict[str, object] = {}
-        self.size = 0
+        self._entries: list[tuple[str, T]] = []
 
     def add(self, phrase: str, meaning: T) -> None:
         """Add one meaning of a phrase."""
@@ -76,12 +76,21 @@ class Phrases(Generic[T]):
         assert isinstance(meanings, list)
         if meaning not in meanings:
             meanings.append(meaning)
-            self.size += 1
+            self._entries.append((phrase, meaning))
 
     def add_all(self, phrases: Iterable[str], meaning: T) -> None:
         """Add one meaning of several phrases."""
         for phrase in phrases:
             self.add(phrase, meaning)
+
+    @property
+    def size(self) -> int:
+        """How many meanings there are."""
+        return len(self._entries)
+
+    def entries(self) -> Iterator[tuple[str, T]]:
+        """All phrases as they were added, each with one meaning, in that order."""
+        return iter(self._entries)
 
     def longest(self, words: tuple[str, ...], at: int) -> tuple[int, list[T]] | None:
         """Where the longest phrase that begins at ``at`` stops, and its meanings."""

@@ -12,9 +12,9 @@ from entente.reading.actors.phrases import fold
 from entente.reading.actors.vocabulary import word_set
 
 # Surnames that are also words, months or places: alone they need a full name or title in the text.
-_COMMON_WORDS = word_set(
+COMMON_WORDS = word_set(
     """
-    May Brown Major Rice Baker Straw Hunt Perry Cook Fox Jones Price Miller King Bush Li Ban
+    Begin May Brown Major Rice Baker Straw Hunt Perry Cook Fox Jones Price Miller King Bush Li Ban
     Kan Reid Burns Johnson Cohen Power Austin Gates Carter Lake Gore Ford Powell Smith White
     Black Young Long Green Hall Hill Wood Law Page Park Rose Cash Grant Price Marshall Singh
     Khan Ali Hassan Kim Lee Wang Zhang Chen Liu Yang Zhao Wu Hu Ma Lin Sun Zhu Fu Xie Han He
@@ -84,7 +84,7 @@ def by_surname(
     word = line.pieces.words[found.start]
     alone = not registered and not office
     given = knowledge.words.given_male | knowledge.words.given_female
-    if alone and found.stop - found.start == 1 and (word in _COMMON_WORDS or word in given):
+    if alone and found.stop - found.start == 1 and (word in COMMON_WORDS or word in given):
         found.dropped = True
         return
     if best < 3 or (len(scored) > 1 and scored[1][0] == best and alone):
