@@ -4,7 +4,8 @@ A line reads ``text | events``: words between asterisks are triggers, in the ord
 An event reads ``TYPE[.mode] ACTORS>RECIPIENTS STATUS[@CLAIMANT]``, events are parted by `` ; ``;
 ``A,B<>`` is reciprocal, ``-`` is a sentence without an event. STATUS is one letter of
 ``STATUSES``; the claimant is an actor code, ``?`` for somebody unnamed, nothing for the author.
-``# style NAME`` sets the style of the lines below it.
+``# style NAME`` sets the style of the lines below it, ``# split NAME`` their split instead of the
+hash: ``train`` for sentences that rules were changed for, ``fresh`` for a first run's.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ STATUSES = {
     "y": "hypothetical",
     "h": "historical",
 }
+SPLITS = ("train", "test", "fresh")
 EVENT = re.compile(
     r"(?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))? "
     r"(?P<left>[A-Za-z,]*)(?P<arrow><>|>)(?P<right>[A-Za-z,]*) "
@@ -81,10 +83,14 @@ def parse_line(line: str) -> tuple[str, list[dict[str, Any]]]:
 
 def convert(path: Path) -> list[dict[str, Any]]:
     """The records of one source file."""
-    style, records = "wire", []
+    style, split, records = "wire", "", []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# style "):
             style = line[8:].strip()
+        elif line.startswith("# split "):
+            split = line[8:].strip()
+            if split not in SPLITS:
+                raise ValueError(f"{path.name}: no split {split!r}; one of {', '.join(SPLITS)}")
         elif line.strip():
             text, events = parse_line(line)
             name = f"{path.stem.split('-')[0]}-{len(records) + 1:03d}"
@@ -93,7 +99,7 @@ def convert(path: Path) -> list[dict[str, Any]]:
                     "id": name,
                     "text": text,
                     "style": style,
-                    "split": split_of(text),
+                    "split": split or split_of(text),
                     "events": events,
                 }
             )

@@ -59,8 +59,22 @@ def test_events_files_are_made_from_the_source(records):
     assert made == records
 
 
-def test_split_is_by_hash(records):
-    assert all(r["split"] == event_sentences.split_of(r["text"]) for r in records)
+def test_split_is_by_hash_unless_the_file_sets_it(records):
+    by_hash = [r for r in records if not r["id"].startswith("f")]
+    assert all(r["split"] == event_sentences.split_of(r["text"]) for r in by_hash)
+
+
+def test_first_run_sentences_are_marked_for_what_they_are(records):
+    marks = {r["id"].partition("-")[0]: r["split"] for r in records if r["id"].startswith("f")}
+    assert marks["f01"] == marks["f02"] == "train"
+    assert set(marks.values()) <= {"train", "fresh"}
+
+
+def test_an_unknown_split_is_refused(tmp_path):
+    path = tmp_path / "x01-none.txt"
+    path.write_text("# split dev\nA b. | -\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no split 'dev'"):
+        event_sentences.convert(path)
 
 
 @pytest.mark.parametrize(
