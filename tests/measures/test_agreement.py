@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from entente.errors import MeasureError
 from entente.measures import measure
 
 
@@ -54,3 +55,19 @@ def test_the_interval_repeats(dataset):
     first = measure(None, "agreement", [("RUS", "CHN")], panels=panels(dataset), years=[2010])
     again = measure(None, "agreement", [("RUS", "CHN")], panels=panels(dataset), years=[2010])
     assert first == again
+
+
+def test_votes_by_session_count_to_the_year_it_opened_in(dataset):
+    given = panels(dataset)["un-votes"].frame
+    columns = {n: given[n].to_list() for n in ("ccode", "rcid", "year", "vote")}
+    # calls 0 and 1 belong to session 64, opened in 2009, and were cast in 2010
+    columns["session"] = [64 if k < 2 else 65 for k in columns["rcid"]]
+    again = {"un-votes": dataset("un-votes", columns, first=1946, last=2015)}
+    years = [2009, 2010]
+    table = measure(None, "agreement", [("RUS", "CHN")], panels=again, years=years, sessions=True)
+    assert table.column("votes") == [2, 1]
+    assert "opened" in table.notes[0]
+    plain = measure(None, "agreement", [("RUS", "CHN")], panels=again, years=years)
+    assert plain.column("votes") == [None, 3]
+    with pytest.raises(MeasureError, match="no sessions"):
+        measure(None, "agreement", [("RUS", "CHN")], panels=panels(dataset), sessions=True)

@@ -9,13 +9,18 @@ from scipy.stats import kendalltau
 from entente.errors import MeasureError
 from entente.measures.scores import Margins, contingency, distances, s_score
 
-# Germany and Russia 1914 over the twenty European members of the system, alliance ranks of
-# Signorino & Ritter 1999, table 6. The order of states is immaterial to every statistic; the
-# ranks follow from the published S, tau-b and the margins: Germany 3 to itself, Austria-Hungary,
-# Italy, Romania; Russia 3 to itself and France, 1 to Britain and Italy.
-GERMANY = [3, 3, 3, 3, 0, 0, 0] + [0] * 13
-RUSSIA = [0, 0, 1, 0, 3, 3, 1] + [0] * 13
-TABLE6 = np.array([GERMANY, RUSSIA], dtype=np.int8)
+# Germany and Russia 1914 over the twenty European members of the system, with the share of
+# Europe's capabilities that each member has: Signorino & Ritter 1999, table 6, p. 134, as printed
+# again in the documentation of the R package fpsim (data set gmyrus14). Columns: share in
+# hundredths, Germany's rank, Russia's rank. Nine small members round to 0.00 or 0.01.
+TABLE6_ROWS = {
+    "GMY": (25, 3, 0), "RUS": (21, 0, 3), "UKG": (20, 0, 1), "FRN": (8, 0, 3), "AUH": (8, 3, 0),
+    "ITA": (5, 3, 1), "BEL": (3, 0, 0), "SPN": (3, 0, 0), "TUR": (2, 0, 0), "NTH": (1, 0, 0),
+    "SWD": (1, 0, 0), "RUM": (1, 3, 0), "POR": (1, 0, 0), "SWZ": (1, 0, 0), "GRC": (0, 0, 0),
+    "DEN": (0, 0, 0), "YUG": (0, 0, 0), "BUL": (0, 0, 0), "NOR": (0, 0, 0), "ALB": (0, 0, 0),
+}  # fmt: skip
+CAPABILITIES = [share / 100 for share, _, _ in TABLE6_ROWS.values()]
+TABLE6 = np.array([[row[i] for row in TABLE6_ROWS.values()] for i in (1, 2)], dtype=np.int8)
 
 
 def pair(matrix):
@@ -32,6 +37,8 @@ def test_signorino_ritter_table_6():
     assert pair(margins.kappa("nominal")) == -0.0294
     assert pair(margins.pi("nominal")) == -0.0448
     assert pair(margins.a()) == -0.04
+    assert pair(s_score(TABLE6, 4, weights=CAPABILITIES)) == -0.46
+    assert pair(s_score(TABLE6, 4, squared=True, weights=CAPABILITIES)) == -0.3489
 
 
 PORTFOLIOS = st.integers(2, 5).flatmap(

@@ -52,10 +52,15 @@ def agreement(
     dyads: Sequence[tuple[str, str]],
     years: Sequence[int] | None = None,
     issue: str | None = None,
+    sessions: bool = False,
     draws: int = 1000,
     seed: int = 0,
 ) -> Table:
-    """Agreement of each dyad and year; ``issue`` (me nu di hr co ec) keeps its roll calls only."""
+    """Agreement of each dyad and year; ``issue`` (me nu di hr co ec) keeps its roll calls only.
+
+    ``sessions`` counts votes to the year their session opened in, as published scores do, instead
+    of the year they were cast in.
+    """
     del ledger
     votes = need(panels, "agreement", "un-votes")
     scores, points = maybe(panels, "un-agreement"), maybe(panels, "un-ideal-points")
@@ -67,7 +72,10 @@ def agreement(
         f"Non-unanimous roll calls{f' on {issue}' if issue else ''}; {draws} bootstrap draws.",
         cite(votes, scores, points),
     )
-    made = {p.year: p for p in vote_portfolios(votes, wanted, issue=issue, keep_rows=True)}
+    made = {
+        p.year: p
+        for p in vote_portfolios(votes, wanted, issue=issue, sessions=sessions, keep_rows=True)
+    }
     published = lookup(scores, ("ccode1", "ccode2", "year")) if scores else {}
     ideal = lookup(points, ("ccode", "year")) if points else {}
     for pair in dyads:
@@ -88,7 +96,8 @@ def agreement(
                 _votes(values, behind, votes, portfolio, places, draws, seed)
             missing |= {c.name: why for c in _COLUMNS if c.name not in missing}
             builder.add(values, behind, missing)
-    return builder.table(["votes are cast by session; the year is that of the vote's date"])
+    unit = "that the session opened in" if sessions else "of the vote's date"
+    return builder.table([f"votes are cast by session; the year is that {unit}"])
 
 
 def contested(portfolio: Portfolio) -> np.ndarray:

@@ -129,9 +129,13 @@ def vote_portfolios(
     years: Iterable[int] | None = None,
     *,
     issue: str | None = None,
+    sessions: bool = False,
     keep_rows: bool = False,
 ) -> Iterator[Portfolio]:
-    """One portfolio a year of roll calls; ``issue`` (me nu di hr co ec) keeps its votes only."""
+    """One portfolio a year of roll calls; ``issue`` (me nu di hr co ec) keeps its votes only.
+
+    ``sessions`` counts a session's votes to the year it opened in, as published scores do.
+    """
     frame = dataset.frame
     if "vote" not in frame.columns or "rcid" not in frame.columns:
         raise MeasureError(f"{dataset.name} holds no roll calls; load the dataset 'un-votes'")
@@ -139,6 +143,10 @@ def vote_portfolios(
         if issue not in frame.columns:
             raise MeasureError(f"votes have no issue {issue!r}; there are me nu di hr co ec")
         frame = frame.filter(pl.col(issue) == 1)
+    if sessions:
+        if "session" not in frame.columns:
+            raise MeasureError(f"{dataset.name} names no sessions; count by year")
+        frame = frame.with_columns((pl.col("session") + 1945).alias("year"))
     held = frame.filter(pl.col("vote").is_not_null() & pl.col("ccode").is_not_null())
     held = held.select("ccode", "rcid", "year", "row", "vote").sort("year")
     cells = {n: held[n].to_numpy() for n in held.columns}
