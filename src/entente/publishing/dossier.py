@@ -37,6 +37,7 @@ from entente.publishing.material import (
     distinct_documents,
     gather,
 )
+from entente.publishing.naming import in_full, named_pair
 from entente.publishing.passages import article
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import Behind, Places, TableView, view
@@ -116,13 +117,17 @@ def publish(
 
 def write_whole(path: Path, html: str) -> Path:
     """Write a file so that a reader sees the old one or the new one, never half of it."""
+    part = None
     try:
         handle, name = tempfile.mkstemp(prefix=".entente-", suffix=".html", dir=path.parent)
+        part = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(html.encode("utf-8", "replace"))
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        part.chmod(0o644)
+        part.replace(path)
     except OSError as error:
+        if part is not None:
+            part.unlink(missing_ok=True)
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
     return path
 
@@ -292,9 +297,11 @@ def drawn(
 ) -> dict[str, Figure]:
     """The figures by name, in page order."""
 
-    def named(code: str) -> str:
-        known = [material.name(part) for part in code.split("+")]
-        return " + ".join(known).strip("()")
+    def who(code: str) -> str:
+        return in_full(material, code)
+
+    def pair(dyad: str) -> str:
+        return named_pair(material, dyad)
 
     found: dict[str, Figure] = {}
 
@@ -306,18 +313,18 @@ def drawn(
     alignment, depth = tables.get("alignment"), tables.get("depth")
     voices, channels = tables.get("voices"), tables.get("channels")
     if alignment is not None:
-        add("alignment", series_chart(alignment), alignment)
+        add("alignment", series_chart(alignment, pair), alignment)
     if depth is not None:
-        add("depth", ladder_chart(depth, places), depth)
+        add("depth", ladder_chart(depth, places, pair), depth)
     add("timeline", timeline_chart(material, events, dyads), None)
     if voices is not None:
         axes = Axes("speaker", "about", "statements")
         title = TEXT["matrix"]
-        add("matrix", heat_chart(voices, axes, "matrix", title, named), voices)
-        add("network", network_chart(voices, axes, f"{title}, as a network", named), None)
+        add("matrix", heat_chart(voices, axes, "matrix", title, who), voices)
+        add("network", network_chart(voices, axes, f"{title}, as a network", who), None)
     standing = balance(voices) if voices is not None else None
     if standing is not None:
-        add("balance", balance_chart(standing, named), standing)
+        add("balance", balance_chart(standing, who), standing)
     if channels is not None:
         axes = Axes("issue", "channel", "items")
         first = str(channels.rows[0]["dyad"]) if channels.rows else ""
@@ -326,7 +333,7 @@ def drawn(
             row = channels.rows[number] if channels else {}
             return row["dyad"] == first and "(all)" not in (row["issue"], row["channel"])
 
-        title = f"{TEXT['channels']}: {first.replace('-', ' – ')}"
+        title = f"{TEXT['channels']}: {pair(first)}"
         add("channels", heat_chart(channels, axes, "channels", title, plain, of_first), channels)
     return found
 

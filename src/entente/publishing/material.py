@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, Protocol
 
@@ -15,6 +15,7 @@ from entente.nouns import (
     Event,
     Judgement,
     Mention,
+    Party,
     Reading,
     Record,
     Reuse,
@@ -99,6 +100,7 @@ class Material:
     fingerprint: str
     engines: tuple[str, ...]
     failures: tuple[tuple[str, str], ...]
+    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def document(self, identifier: str) -> Document:
         """One document by id; raises ``KeyError`` for an unknown one."""
@@ -166,6 +168,7 @@ def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
         labels=labels,
         by_id={d.id: d for d in documents},
         names=_names(ledger, statements, events, mentions),
+        offices=_offices(statements, events),
         fingerprint=str(_asked(ledger, "fingerprint", "")),
         engines=tuple(_asked(ledger, "engines", ())),
         failures=tuple(_asked(ledger, "failures", ())),
@@ -180,14 +183,32 @@ def _names(
     mentions: Sequence[Mention],
 ) -> dict[str, str]:
     """Names of actors by id, as the records' own actors carry them."""
-    parties = [p for s in statements for p in (s.speaker, s.addressee, *s.about)]
-    parties += [p for e in events for p in (*e.actors, *e.recipients, e.asserted_by.party)]
-    actors = [p.actor for p in parties if p is not None and p.actor is not None]
+    actors = [p.actor for p in _parties(statements, events) if p.actor is not None]
     actors += [m.actor for m in mentions if m.actor is not None]
     actors += _asked(ledger, "actors", ())
     names = {a.id: a.name for a in actors if a.name}
     missing = sorted({a.state for a in actors if a.state and a.state not in names})
     return names | _states(missing)
+
+
+def _parties(statements: Sequence[Statement], events: Sequence[Event]) -> list[Party]:
+    found: list[Party | None] = []
+    for s in statements:
+        found += (s.speaker, s.addressee, *s.about)
+    for e in events:
+        found += (*e.actors, *e.recipients, e.asserted_by.party)
+    return [p for p in found if p is not None]
+
+
+def _offices(
+    statements: Sequence[Statement], events: Sequence[Event]
+) -> dict[str, tuple[str, ...]]:
+    """The offices of persons by id, as the records tell them, in alphabetical order."""
+    found: dict[str, set[str]] = {}
+    for party in _parties(statements, events):
+        if party.actor is not None and party.actor.kind == "person" and party.actor.role:
+            found.setdefault(party.actor.id, set()).add(party.actor.role)
+    return {code: tuple(sorted(roles)) for code, roles in sorted(found.items())}
 
 
 def _states(codes: Sequence[str]) -> dict[str, str]:

@@ -107,6 +107,9 @@ TEXT: dict[str, str] = {
     "unnamed": "somebody unnamed",
     "author": "the author",
     "nobody": "nobody named",
+    "each_other": "directly, for each other",
+    "all": "all",
+    "the_authors": "the articles’ authors",
     "missing": "—",
     # filters
     "filter": "Filter",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from entente.measures.table import Column, Contribution, Table, Value
 from entente.nouns import Span
 from entente.publishing.material import Material
+from entente.publishing.naming import key_words
 from entente.publishing.strings import TEXT
 
 
@@ -128,12 +129,14 @@ def _cell(
     value = row[column.name]
     key = (number, column.name)
     behind: dict[str, Behind] = {}
+    key_column = column.role == "key" and isinstance(value, str)
+    worded = key_words(places.material, column.name, str(value)) if key_column else shown(value)
     for item in table.contributions.get(key, ()):
         label = places.label(item)
         behind.setdefault(label, Behind(label, places.href(item), item.note))
     return Cell(
         cell_id(table.name, number, column.name) if behind or column.role == "value" else "",
-        shown(value),
+        worded,
         isinstance(value, (int, float)) and not isinstance(value, bool),
         table.missing.get(key, "") if value is None else "",
         tuple(behind.values()),

@@ -6,8 +6,7 @@ from markupsafe import Markup
 
 from entente.measures.table import Table
 from entente.publishing.charts import svg
-from entente.publishing.charts.chart import BLUE, ORANGE, Chart, base_spec
-from entente.publishing.charts.heat import Namer
+from entente.publishing.charts.chart import BLUE, ORANGE, Chart, Namer, base_spec
 from entente.publishing.charts.series import number
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import cell_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,15 @@ VEGA_LITE = "https://vega.github.io/schema/vega-lite/v5.json"
 MIME = "application/vnd.vegalite.v5+json"
 BLUE, ORANGE, GREY = "#1f5f99", "#b3530a", "#6b6862"
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
+
+
+Namer = Callable[[str], str]
+"""Turns a code of a table into the words of a label."""
+
+
+def as_pair(dyad: str) -> str:
+    """A pair's codes with a dash between them."""
+    return dyad.replace("-", " – ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +66,4 @@ def base_spec(title: str, values: list[dict[str, Any]], **parts: Any) -> dict[st
     }
 
 
-__all__ = ["BLUE", "GREY", "ORANGE", "Chart", "base_spec"]
+__all__ = ["BLUE", "GREY", "ORANGE", "Chart", "Namer", "as_pair", "base_spec"]

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from entente.measures.table import Table, Value
 from entente.publishing.charts import svg
-from entente.publishing.charts.chart import BLUE, Chart, base_spec
+from entente.publishing.charts.chart import BLUE, Chart, Namer, base_spec
 from entente.publishing.strings import fill
 from entente.publishing.tables import cell_id
 
-LEFT, TOP, CELL, TALL = 200.0, 118.0, 46.0, 30.0
+LEFT, TOP, CELL, TALL = 216.0, 118.0, 46.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,6 @@ class Axes:
     value: str
     most_down: int = 24
     most_across: int = 16
-
-
-Namer = Callable[[str], str]
 
 
 def heat_chart(
@@ -103,7 +100,7 @@ def _frame(down: Sequence[str], across: Sequence[str], shown: Namer) -> list[Mar
     for i, name in enumerate(down):
         y = TOP + i * TALL
         parts.append(
-            svg.text(LEFT - 10, y + TALL / 2 + 4, svg.clipped(shown(name), 26), "lane", "end")
+            svg.text(LEFT - 10, y + TALL / 2 + 4, svg.clipped(shown(name), 30), "lane", "end")
         )
         parts.append(svg.line(LEFT, y + TALL, LEFT + CELL * len(across), y + TALL, "rule"))
     return parts

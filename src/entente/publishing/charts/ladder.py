@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from entente.measures.table import Contribution, Table, Value
 from entente.publishing.charts import svg
-from entente.publishing.charts.chart import BLUE, ORANGE, Chart, base_spec
+from entente.publishing.charts.chart import BLUE, ORANGE, Chart, Namer, as_pair, base_spec
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import Places, cell_id
 
@@ -24,7 +24,7 @@ def rungs_of(table: Table) -> list[str]:
     return [n for n in names if n + CLAIMED in names]
 
 
-def ladder_chart(table: Table, places: Places) -> Chart | None:
+def ladder_chart(table: Table, places: Places, shown: Namer = as_pair) -> Chart | None:
     """One ladder a dyad over all periods; None where the table has none."""
     rungs = rungs_of(table)
     whole = [(i, r) for i, r in enumerate(table.rows) if r.get("period", "all") == "all"]
@@ -34,6 +34,7 @@ def ladder_chart(table: Table, places: Places) -> Chart | None:
     y, marks = 0.0, 0
     for number, row in whole:
         drawn, count = _ladder(table, number, row, rungs, y, places)
+        parts.append(svg.text(0, y + 16, shown(str(row["dyad"])), "lane"))
         parts.extend(drawn)
         marks += count
         y += TOP + RUNG * len(rungs) + 34
@@ -51,7 +52,7 @@ def _ladder(
     places: Places,
 ) -> tuple[list[Markup], int]:
     bottom = top + TOP + RUNG * len(rungs)
-    parts = [svg.text(0, top + 16, str(row["dyad"]).replace("-", " – "), "lane")]
+    parts: list[Markup] = []
     marks = 0
     for level, rung in enumerate(rungs):
         y = bottom - (level + 1) * RUNG

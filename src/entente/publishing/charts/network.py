@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from entente.measures.table import Table
 from entente.publishing.charts import svg
-from entente.publishing.charts.chart import Chart, base_spec
-from entente.publishing.charts.heat import Axes, Namer
+from entente.publishing.charts.chart import Chart, Namer, base_spec
+from entente.publishing.charts.heat import Axes
 from entente.publishing.tables import cell_id
 
 WIDTH, HEIGHT, RADIUS, MOST = 760.0, 500.0, 180.0, 12

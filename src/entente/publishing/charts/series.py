@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from entente.measures.table import Table, Value
 from entente.publishing.charts import svg
-from entente.publishing.charts.chart import BLUE, ORANGE, Chart, base_spec
+from entente.publishing.charts.chart import BLUE, ORANGE, Chart, Namer, as_pair, base_spec
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import cell_id
 
@@ -27,19 +27,19 @@ class Panel:
     rows: tuple[tuple[int, Mapping[str, Value]], ...]
 
 
-def panels_of(table: Table) -> list[Panel]:
+def panels_of(table: Table, shown: Namer) -> list[Panel]:
     """One panel a dyad, both directions taken together."""
     found: dict[str, list[tuple[int, Mapping[str, Value]]]] = {}
     for number, row in enumerate(table.rows):
         dyad = str(row["dyad"])
         if row.get("direction", dyad) == dyad and row.get("net") is not None:
             found.setdefault(dyad, []).append((number, row))
-    return [Panel(name, tuple(rows)) for name, rows in found.items()]
+    return [Panel(shown(name), tuple(rows)) for name, rows in found.items()]
 
 
-def series_chart(table: Table) -> Chart | None:
+def series_chart(table: Table, shown: Namer = as_pair) -> Chart | None:
     """The alignment of each dyad over time; None where no period has a number."""
-    panels = panels_of(table)
+    panels = panels_of(table, shown)
     if not panels:
         return None
     periods = _periods(panels)
@@ -86,7 +86,7 @@ def _panel(
     places = {p: LEFT + 20 + (i + 0.5) * width for i, p in enumerate(periods)}
     every = max(1, -(-len(periods) // 14))
     parts = [
-        svg.text(0, zero + 4, panel.name.replace("-", " – "), "lane"),
+        svg.text(0, zero + 4, panel.name, "lane"),
         svg.line(LEFT, zero, RIGHT, zero, "zero"),
         svg.text(LEFT - 4, top + 8, f"+{svg.num(reach)}", "tick", "end"),
         svg.text(LEFT - 4, zero + 4, "0", "tick", "end"),

@@ -13,10 +13,11 @@ from entente.publishing.charts import svg
 from entente.publishing.charts.axis import TimeAxis, fitted
 from entente.publishing.charts.chart import BLUE, ORANGE, Chart, base_spec
 from entente.publishing.material import Dyad, Material, pair_of, runs_between
+from entente.publishing.naming import named
 from entente.publishing.rows import EventRow
 from entente.publishing.strings import TEXT, fill
 
-WIDTH, LEFT, RIGHT = 1000.0, 128.0, 878.0
+WIDTH, LEFT, RIGHT = 1000.0, 158.0, 878.0
 STEP, TOP = 13.0, 14.0
 MOST_LEVELS = 14
 MOST_MARKS = 800
@@ -42,30 +43,30 @@ def lanes_of(material: Material, rows: Sequence[EventRow], dyads: Sequence[Dyad]
             continue
         seen.add(row.family)
         stretch = dates.stretch(known[row.id].when)
-        items.append(Item(row, _lane_of(row, dyads), stretch, len(row.copies) + 1))
+        items.append(Item(row, _lane_of(material, row, dyads), stretch, len(row.copies) + 1))
     return items
 
 
-def _lane_of(row: EventRow, dyads: Sequence[Dyad]) -> str:
+def _lane_of(material: Material, row: EventRow, dyads: Sequence[Dyad]) -> str:
     between = (row.actor_sides, row.recipient_sides)
     for dyad in dyads:
         if runs_between(between, dyad):
-            return lane_name(dyad)
+            return lane_name(material, dyad)
     pair = pair_of(between)
-    return lane_name(pair) if pair else TEXT["others_lane"]
+    return lane_name(material, pair) if pair else TEXT["others_lane"]
 
 
-def lane_name(pair: Dyad) -> str:
+def lane_name(material: Material, pair: Dyad) -> str:
     """A pair as a lane's name."""
-    return f"{pair[0]} – {pair[1]}"
+    return " – ".join(named(material, code) for code in pair)
 
 
-def ordered_lanes(items: Sequence[Item], dyads: Sequence[Dyad], most: int = 9) -> list[str]:
+def ordered_lanes(items: Sequence[Item], chosen: Sequence[str], most: int = 9) -> list[str]:
     """Chosen pairs, then the others by number of events; the rest share the last lane."""
     counts: dict[str, int] = {}
     for item in items:
         counts[item.lane] = counts.get(item.lane, 0) + 1
-    first = [lane_name(d) for d in dyads if lane_name(d) in counts]
+    first = [name for name in chosen if name in counts]
     rest = sorted(
         (n for n in counts if n not in first and n != TEXT["others_lane"]),
         key=lambda n: (-counts[n], n),
@@ -80,7 +81,7 @@ def timeline_chart(
     items = lanes_of(material, rows, dyads)
     if not items:
         return None
-    lanes = ordered_lanes(items, dyads)
+    lanes = ordered_lanes(items, [lane_name(material, d) for d in dyads])
     hidden = max(0, len(items) - MOST_MARKS)
     items = sorted(items, key=lambda i: lanes.index(i.lane) if i.lane in lanes else len(lanes))
     items = items[:MOST_MARKS]
@@ -148,7 +149,7 @@ def _lane(
     height = rows * STEP + 12
     parts = [
         svg.line(0, top + height, WIDTH, top + height, "rule"),
-        svg.text(0, top + height / 2 + 4, svg.clipped(name, 18), "lane"),
+        svg.text(0, top + height / 2 + 4, svg.clipped(name, 24), "lane"),
     ]
     for item, x, level in spots:
         parts.append(_mark(item, x, top + height - 12 - level * STEP, axis))

@@ -15,6 +15,7 @@ from entente.publishing import review as reviewing
 from entente.publishing.charts import series_chart, timeline_chart
 from entente.publishing.copies import pairs_of
 from entente.publishing.exports import flat
+from entente.publishing.naming import named_pair
 from entente.publishing.passages import article
 from entente.publishing.server.shelf import MOST, PAGE, Shelf
 from entente.publishing.server.slices import Slice
@@ -257,7 +258,7 @@ def figures(shelf: Shelf, ids: Sequence[str], pair: tuple[str, str]) -> dict[str
     table = measure(Slice(shelf, held), "alignment", dyads=[pair])
     return {
         "timeline": timeline_chart(material, shown, [pair]),
-        "alignment": series_chart(table),
+        "alignment": series_chart(table, lambda d: named_pair(material, d)),
         "table": view(table, Places(material)),
         "too_many": False,
     }
