@@ -97,4 +97,46 @@ def lay_on(texts: list[Text], path: Path, corpus: str) -> int:
                 place += size
                 begins = next((k for k in inside if k.startswith("B")), None)
                 para.names.append(begins or (inside[0] if inside else "O"))
+            if corpus == "gum":
+                mend(para)
     return matched
+
+
+def mend(para: Para) -> None:
+    """Whole names where GUM's were derived from the proper nouns of a phrase and lost a part.
+
+    The derivation cut what is a name by its PTB tag and an adjective, participle or description
+    by its UPOS: "[States]" of "United States", "[East]" of "Middle East", "[Louis]" of
+    "St. Louis". And it took peoples ("Americans") for persons: they are a kind that the corpus
+    does not annotate.
+    """
+    for start, stop, kind in _spans(para.names):
+        first = start
+        while first and _belongs(para, first - 1, first, stop, kind):
+            first -= 1
+        para.names[first : start + 1] = [f"B-{kind}", *[f"I-{kind}"] * (start - first)]
+        if kind == "PER" and stop - first == 1 and para.tags[first] == "NNPS":
+            para.names[first] = "O"
+
+
+_SAINTS = frozenset({"St.", "St", "Saint", "San", "Santa", "Mount", "Mt."})
+
+
+def _belongs(para: Para, left: int, start: int, stop: int, kind: str) -> bool:
+    """Whether the word before a name is a part of it that was cut off."""
+    if para.names[left] != "O" or not para.tags[left].startswith("NNP"):
+        return False
+    inside = start <= para.heads[left] < stop
+    saint = para.words[left] in _SAINTS and kind == "LOC"
+    return inside and kind != "PER" and (saint or para.upos[left] in ("ADJ", "VERB"))
+
+
+def _spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for i, tag in enumerate(tags):
+        if tag.startswith("B-"):
+            found.append((i, i + 1, tag[2:]))
+        elif tag != "O":
+            start, _, kind = found[-1]
+            found[-1] = start, i + 1, kind
+    return found

@@ -44,3 +44,24 @@ def test_held_out_is_a_function_of_the_name():
     assert 60 < sum(kept) < 140
     assert kept == [names.held_out("re3d", f"doc {i}") for i in range(700)]
     assert not any(names.held_out("crossner", f"doc {i}") for i in range(99))
+
+
+def test_names_of_gum_get_back_the_adjectives_they_lost():
+    rows = """
+        the DT DET 2 O
+        United NNP VERB 2 O
+        States NNPS PROPN 9 B-LOC
+        and CC CCONJ 5 O
+        President NNP PROPN 5 O
+        Orr NNP PROPN 2 B-PER
+        of IN ADP 8 O
+        St. NNP PROPN 8 O
+        Ives NNP PROPN 5 B-LOC
+        told VBD VERB 9 O
+        Americans NNPS PROPN 9 B-PER
+    """
+    words, tags, upos, heads, marks = zip(*map(str.split, rows.strip().splitlines()), strict=True)
+    para = Para(list(words), [0], list(tags), list(upos), names=list(marks))
+    para.heads = [int(h) for h in heads]
+    names.mend(para)
+    assert " ".join(para.names) == "O B-LOC I-LOC O O B-PER O B-LOC I-LOC O O"
