@@ -195,3 +195,16 @@ def test_two_printings_of_one_article() -> None:
             assert not any(
                 d == span.document and a < span.stop and span.start < b for d, a, b in furniture
             )
+    pair = benchmark("pair")
+    figures = pair.compare(documents)
+    assert figures["words_in_common_runs_of_article"] > 1300
+    assert figures["share_of_article"] >= 0.95
+    assert figures["share_of_everything"] >= 0.95
+    assert figures["links_to_other_than_article"] == 0
+
+
+def test_the_yardstick_takes_the_longest_runs_first() -> None:
+    pair = benchmark("pair")
+    assert pair.tiles(list("abcdefxghijk"), list("ghijkyabcdef")) == [(0, 6, 6), (7, 0, 5)]
+    assert pair.tiles(list("abcdeabcde"), list("abcde")) == [(0, 0, 5)]
+    assert pair.tiles(list("abcd"), list("abcd")) == []
