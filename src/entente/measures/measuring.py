@@ -17,6 +17,7 @@ _TEXT = (
     "convergence",
     "counts",
     "depth",
+    "intensity",
     "labels",
     "support",
     "voices",

@@ -90,6 +90,29 @@ def shares(when: When, by: By) -> tuple[tuple[str, float], ...]:
     return tuple((key, count / days) for key, count in found.items())
 
 
+def spanned(first: str, last: str, by: By) -> list[str]:
+    """Every period from the day ``first`` to the day ``last`` (ISO), in time order.
+
+    Empty where a day cannot be read, or where days or weeks would fill more than sixty years.
+    """
+    try:
+        day, end = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    except ValueError:
+        return []
+    if by in ("day", "week") and (end - day).days > _LONGEST:
+        return []
+    found: dict[str, None] = {}
+    while day <= end:
+        found.setdefault(key_of(day.isoformat(), by) or UNDATED)
+        if day > date.max - timedelta(days=62):
+            break
+        if by in ("day", "week"):
+            day += timedelta(days=1)
+        else:
+            day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return ordered(set(found))
+
+
 def ordered(keys: set[str]) -> list[str]:
     """Period keys in time order: ``all`` first, ``undated`` last, BCE before CE."""
 

@@ -63,6 +63,31 @@ def sum_interval(
     return round(float(low), 6), round(float(high), 6)
 
 
+def total_interval(
+    values: Sequence[float],
+    probabilities: Sequence[float],
+    *,
+    level: float = 0.9,
+    draws: int = 1000,
+    seed: int = 0,
+) -> tuple[float, float] | None:
+    """Poisson bootstrap interval of a sum: each item turns up Poisson(its probability) times.
+
+    Unlike ``sum_interval`` it lets the number of items vary, too (Chamandy et al. 2012, Google
+    technical report, "Estimating Uncertainty for Massive Data Streams"), and its memory grows
+    with the number of different values, not of items. None with fewer than two items.
+    """
+    if len(values) < 2:
+        return None
+    kinds: dict[float, float] = {}
+    for value, p in zip(values, probabilities, strict=True):
+        kinds[value] = kinds.get(value, 0.0) + p
+    rng = np.random.Generator(np.random.PCG64(seed))
+    sizes = np.array(sorted(kinds), dtype=np.float64)
+    expected = np.array([kinds[v] for v in sizes.tolist()], dtype=np.float64)
+    return bootstrap(rng.poisson(expected, size=(draws, len(sizes))) @ sizes, level=level)
+
+
 def bootstrap(statistic: Floats, *, level: float = 0.9) -> tuple[float, float] | None:
     """Percentile interval of an array of bootstrap replicates; None if none is finite."""
     finite = statistic[np.isfinite(statistic)]
