@@ -57,6 +57,7 @@ def _file_problems(ledger: Ledger) -> Iterator[str]:
             f"count: reading {row['reader']} of {row['document']} has {row['found']} records, "
             f"not {row['records']}"
         )
+    yield from ledger.wrong_tallies()
 
 
 def _document_problems(document: Document) -> Iterator[str]:

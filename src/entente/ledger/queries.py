@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 
-from entente.ledger import codec, identity, overlay
+from entente.ledger import codec, derived, identity, overlay, searching
 from entente.ledger.filters import in_dyad, stands_for, within
 from entente.ledger.schema import advice, connect
 from entente.ledger.showing import MOST, Records, table
@@ -81,7 +81,8 @@ class Queries:
         return self._document(rows[0]) if rows else None
 
     def _document(self, row: sqlite3.Row) -> Document:
-        bare = codec.decode(row["data"], Document)
+        with advice(self.path):
+            bare = codec.decode(row["data"], Document)
         blocks = self.rows(
             "SELECT * FROM blocks WHERE document = ? ORDER BY position", (row["id"],)
         )
@@ -135,15 +136,19 @@ class Queries:
         rows = self.rows("SELECT noun, data FROM records WHERE id = ?", (identifier,))
         if not rows:
             return None
-        found = codec.decode_record(rows[0]["noun"], rows[0]["data"])
+        found = self._decoded(rows[0]["noun"], rows[0]["data"])
         if not judged:
             return found
-        return self._overlaid(found, True, self._latest_judgements()) or found
+        return self._overlaid(found, True, self._judgements_of(identifier)) or found
 
     def records_of(self, document: str) -> list[Record]:
         """All records of a document as the readers found them, judgements aside."""
         sql = "SELECT noun, data FROM records WHERE document = ? ORDER BY start, stop, id"
-        return [codec.decode_record(r["noun"], r["data"]) for r in self.rows(sql, (document,))]
+        return [self._decoded(r["noun"], r["data"]) for r in self.rows(sql, (document,))]
+
+    def _decoded(self, noun: str, data: str) -> Record:
+        with advice(self.path):
+            return codec.decode_record(noun, data)
 
     def _records(self, noun: str, document: str | None, rejected: bool) -> Iterator[Record]:
         # a plain equality, so that the index on the document serves
@@ -154,7 +159,7 @@ class Queries:
         rows = self.rows(sql, values)
         judged = self._latest_judgements()
         for row in rows:
-            record = self._overlaid(codec.decode_record(noun, row["data"]), rejected, judged)
+            record = self._overlaid(self._decoded(noun, row["data"]), rejected, judged)
             if record is not None:
                 yield record
 
@@ -180,6 +185,11 @@ class Queries:
         if self._judged[0] != version:
             self._judged = (version, {j.record: j for j in self.judgements()})
         return self._judged[1]
+
+    def _judgements_of(self, record: str) -> Mapping[str, Judgement]:
+        sql = "SELECT * FROM judgements WHERE record = ? ORDER BY number"
+        found = [_judgement(row) for row in self.rows(sql, (record,))]
+        return {record: found[-1]} if found else {}
 
     def mentions(self, document: str | None = None, *, rejected: bool = False) -> list[Mention]:
         """Mentions of actors."""
@@ -271,7 +281,9 @@ class Queries:
             "SELECT data FROM reuses ORDER BY left_document, left_start, left_stop, "
             "right_document, right_start, id"
         )
-        return [codec.decode(row["data"], Reuse) for row in self.rows(sql)]
+        rows = self.rows(sql)
+        with advice(self.path):
+            return [codec.decode(row["data"], Reuse) for row in rows]
 
     def _family_map(self) -> dict[str, str]:
         version = self._version()
@@ -300,39 +312,35 @@ class Queries:
 
     def judgements(self) -> list[Judgement]:
         """All judgements, oldest first; the last one of a record counts."""
-        rows = self.rows("SELECT * FROM judgements ORDER BY number")
-        return [
-            Judgement(
-                row["record"],
-                row["verdict"],
-                row["reviewer"],
-                row["reason"],
-                tuple(sorted(json.loads(row["changes"]).items())),
-                row["decided"],
-                row["seen"],
-            )
-            for row in rows
-        ]
+        return [_judgement(row) for row in self.rows("SELECT * FROM judgements ORDER BY number")]
 
     def orphans(self) -> list[Judgement]:
         """Judgements whose record no reader finds any more: kept, never dropped."""
         known = {row["id"] for row in self.rows("SELECT id FROM records")}
         return [j for j in self.judgements() if j.record not in known]
 
-    def search(self, text: str, limit: int = 50) -> list[tuple[str, str, str]]:
-        """Full-text search: (kind, id, snippet) of documents and statements, best first.
+    def search(
+        self, text: str, limit: int = 50, *, noun: str = "", offset: int = 0
+    ) -> list[tuple[str, str, str]]:
+        """Full-text search: (kind, id, snippet) of documents, statements and events, best first.
 
-        The text is taken as words to find, never as a query language.
+        All words must occur, in any form English gives them; "words in quotes" stand together,
+        ``wor*`` begins so. Nothing else is syntax, so no text fails. ``noun`` is one of
+        ``searching.RANGES``; of very common words only ``searching.HITS`` places are ranked.
         """
-        words = [w.replace('"', '""') for w in text.replace("\0", " ").split()]
-        if not words:
+        query = searching.query_of(text)
+        if not query:
             return []
-        query = " ".join(f'"{w}"' for w in words[:32])
-        sql = (
-            "SELECT kind, id, snippet(search, 3, '[', ']', '…', 24) AS words FROM search "
-            "WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?"
-        )
-        return [(r["kind"], r["id"], r["words"]) for r in self.rows(sql, (query, limit))]
+        values = [query] * (1 if noun else len(searching.RANGES))
+        places = self.rows(searching.best_sql(noun), (*values, limit, offset))
+        numbers = [row["place"] for row in places]
+        words = self.rows(searching.snippet_sql(len(numbers)), (query, *numbers)) if numbers else []
+        found = {row["place"]: row for row in words}
+        plain = str.maketrans({searching.OPEN: "[", searching.CLOSE: "]"})
+        return [
+            (row["kind"], row["id"], row["words"].translate(plain))
+            for row in (found[number] for number in numbers)
+        ]
 
     def counts(self) -> dict[str, int]:
         """How many documents, failures, records by noun, reuses and judgements there are."""
@@ -340,11 +348,37 @@ class Queries:
             name: int(self.rows(f"SELECT count(*) FROM {name}")[0][0])
             for name in ("documents", "failures", "reuses", "judgements")
         }
-        for row in self.rows("SELECT noun, count(*) AS n FROM records GROUP BY noun ORDER BY noun"):
-            found["timexes" if row["noun"] == "timex" else row["noun"] + "s"] = int(row["n"])
+        for noun, number in sorted(self.tallies("noun")):
+            found["timexes" if noun == "timex" else noun + "s"] = number
         return found
+
+    def tallies(self, kind: str, most: int = 1000) -> list[tuple[str, int]]:
+        """What there is most of, as the readers found it: (key, number).
+
+        ``kind`` is "noun" (by noun), "speaker" (statements by an actor's id) or "pair" (events
+        between two sides, ``CHN-RUS``).
+        """
+        sql = "SELECT key, n FROM tallies WHERE kind = ? ORDER BY n DESC, key LIMIT ?"
+        return [(row["key"], int(row["n"])) for row in self.rows(sql, (kind, most))]
+
+    def wrong_tallies(self) -> list[str]:
+        """What the tallies say otherwise than the records do; empty for a sound ledger."""
+        with advice(self.path):
+            return list(derived.wrong_tallies(self._db))
 
     def fingerprint(self) -> str:
         """Hash of the content: equal for equal input, whatever the order, machine or time."""
         with advice(self.path):
             return identity.fingerprint(self._db)
+
+
+def _judgement(row: sqlite3.Row) -> Judgement:
+    return Judgement(
+        row["record"],
+        row["verdict"],
+        row["reviewer"],
+        row["reason"],
+        tuple(sorted(json.loads(row["changes"]).items())),
+        row["decided"],
+        row["seen"],
+    )

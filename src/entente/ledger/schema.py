@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from entente.errors import LedgerError, SchemaError
+import msgspec
 
-VERSION = 1
+from entente.errors import LedgerError, SchemaError
+from entente.ledger import derived
+
+BUSY_SECONDS = 30.0
+"""How long to wait for another process that is writing."""
+
+VERSION = 2
 """The schema this code writes; ``PRAGMA user_version`` of the file."""
 
 APPLICATION_ID = 0x656E7474
 """Marks the file as a ledger ("entt")."""
 
-MIGRATIONS: dict[int, str] = {}
+MIGRATIONS: dict[int, str] = {1: derived.migration()}
 """SQL that lifts a ledger from the version of the key to the next one."""
 
 
@@ -31,15 +38,27 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             raise LedgerError(f"{path}: there is no ledger here; make one with: entente add")
         if not path.parent.is_dir():
             raise LedgerError(f"{path}: the folder {path.parent} does not exist; create it first")
-        mode = "ro" if read_only else "rwc"
-        uri = f"{path.resolve().as_uri()}?mode={mode}"
-        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30)
+        uri = f"{path.resolve().as_uri()}?{_mode(path, read_only)}"
+        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
         try:
             _prepare(db, path, read_only)
         except BaseException:
             db.close()
             raise
         return db
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    """How SQLite is to open the file.
+
+    Readers beside a writer need a file of their own in the folder. Where nothing can be written
+    (a DVD, an archive mounted read-only) there is no writer either, and SQLite is told so.
+    """
+    if not read_only:
+        return "mode=rwc"
+    log = Path(f"{path}-wal")
+    alone = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    return "mode=ro&immutable=1" if alone else "mode=ro"
 
 
 def _prepare(db: sqlite3.Connection, path: Path, read_only: bool) -> None:
@@ -59,6 +78,10 @@ def _prepare(db: sqlite3.Connection, path: Path, read_only: bool) -> None:
         db.execute("PRAGMA query_only = ON")
         if not tables:
             raise LedgerError(f"{path}: an empty file, not a ledger yet")
+        if found < VERSION:
+            raise LedgerError(
+                f"{path}: written by an older Entente (schema {found}); lift it with: entente add"
+            )
         return
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
@@ -67,13 +90,14 @@ def _prepare(db: sqlite3.Connection, path: Path, read_only: bool) -> None:
     db.execute("PRAGMA cache_size = -65536")
     if not tables:
         _create(db)
+        return
     for version in range(found, VERSION):
-        if version in MIGRATIONS:
-            _script(db, MIGRATIONS[version], version + 1)
+        _script(db, MIGRATIONS[version], version + 1)
 
 
 def _create(db: sqlite3.Connection) -> None:
-    sql = files("entente.ledger").joinpath("schema.sql").read_text("utf-8")
+    names = ("schema.sql", "derived.sql")
+    sql = "\n".join(files("entente.ledger").joinpath(n).read_text("utf-8") for n in names)
     _script(db, sql + f"\nPRAGMA application_id = {APPLICATION_ID};", VERSION)
 
 
@@ -82,19 +106,30 @@ def _script(db: sqlite3.Connection, sql: str, version: int) -> None:
     db.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {version};\nCOMMIT;")
 
 
+DAMAGED = "the file is damaged; restore a copy, or run: sqlite3 FILE .recover"
+
+
 @contextmanager
 def advice(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ``LedgerError`` that says what to do about them."""
     try:
         yield
+    except msgspec.DecodeError as error:
+        raise LedgerError(f"{path}: {DAMAGED} ({error})") from error
     except sqlite3.Error as error:
-        raise LedgerError(f"{path}: {_advice(str(error))} ({error})") from error
+        raise LedgerError(f"{path}: {_advice(str(error), path)} ({error})") from error
     except OSError as error:
         raise LedgerError(f"{path}: {error.strerror or error}; check the path") from error
 
 
-def _advice(message: str) -> str:
+def _advice(message: str, path: Path) -> str:
     lowered = message.lower()
+    shut = ("readonly", "unable to open")
+    if any(word in lowered for word in shut) and not os.access(path.parent, os.W_OK):
+        return (
+            f"the folder {path.parent} cannot be written to; change its permissions, or copy the "
+            "ledger to another folder"
+        )
     for word, what in (
         ("locked", "another process is writing to this ledger; wait for it or stop it"),
         ("busy", "another process is writing to this ledger; wait for it or stop it"),
@@ -103,7 +138,8 @@ def _advice(message: str) -> str:
         ("full", "the disk is full; free some space and run again, nothing stored is lost"),
         ("disk i/o", "the disk failed or is full; free some space or move the ledger"),
         ("not a database", "the file is not an SQLite database; give another path"),
-        ("malformed", "the file is damaged; restore a copy, or run: sqlite3 FILE .recover"),
+        ("malformed", DAMAGED),
+        ("decode", DAMAGED),
     ):
         if word in lowered:
             return what

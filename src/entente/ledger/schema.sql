@@ -145,8 +145,6 @@ CREATE TABLE facts (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search USING fts5 (kind UNINDEXED, id UNINDEXED, title, body, tokenize = 'unicode61');
-
 CREATE VIEW statements AS
 SELECT r.id, r.document, s.name AS speaker, s.actor AS speaker_actor, s.state AS speaker_state,
     json_extract(r.data, '$.manner') AS manner, json_extract(r.data, '$.cue_class') AS cue_class,

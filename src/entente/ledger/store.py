@@ -7,15 +7,15 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from entente.ledger import codec
-from entente.nouns import Actor, Document, Reading, Record, Reuse, Statement
+from entente.ledger import codec, derived
+from entente.nouns import Actor, Document, Reading, Record, Reuse
 
 _WORD = re.compile(r"\w+")
 
 
 def rowid(identifier: str) -> int:
     """A document's number in the full-text index, far above the records' own numbers."""
-    return int(identifier[:15], 16)
+    return derived.DOCUMENT_ROW + int(identifier[:15], 16)
 
 
 def add_document(db: sqlite3.Connection, document: Document) -> bool:
@@ -66,17 +66,22 @@ def _insert_document(db: sqlite3.Connection, document: Document) -> None:
         document.text[b.start : b.stop] for b in document.blocks if b.kind != "furniture"
     )
     db.execute(
-        "INSERT INTO search (rowid, kind, id, title, body) VALUES (?, 'document', ?, ?, ?)",
-        (rowid(document.id), document.id, document.title, readable or document.text),
+        "INSERT INTO search (rowid, kind, id, title, body, who) VALUES (?, 'document', ?, ?, ?, ?)",
+        (
+            rowid(document.id),
+            document.id,
+            document.title,
+            readable or document.text,
+            f"{document.byline} {document.outlet}",
+        ),
     )
 
 
 def store_reading(db: sqlite3.Connection, reading: Reading, text: str, engine: str) -> None:
     """Put a reading in the place of the same reader's earlier one."""
     key = (reading.document, reading.reader)
-    old = db.execute("SELECT number FROM records WHERE document = ? AND reader = ?", key)
-    numbers = [(row["number"],) for row in old]
-    db.executemany("DELETE FROM search WHERE rowid = ?", numbers)
+    if db.execute("SELECT 1 FROM readings WHERE document = ? AND reader = ?", key).fetchone():
+        derived.take_out(db, *key)
     # the records go with their reading, spans and parties with their records
     db.execute("DELETE FROM readings WHERE document = ? AND reader = ?", key)
     records = unique(reading.records)
@@ -85,6 +90,7 @@ def store_reading(db: sqlite3.Connection, reading: Reading, text: str, engine: s
         (*key, reading.version, reading.settings, engine, len(records), reading.error),
     )
     _insert_records(db, reading.reader, records, text)
+    derived.put_in(db, *key)
 
 
 def unique(records: Sequence[Record]) -> list[Record]:
@@ -100,7 +106,7 @@ def unique(records: Sequence[Record]) -> list[Record]:
 def _insert_records(
     db: sqlite3.Connection, reader: str, records: Sequence[Record], text: str
 ) -> None:
-    rows, spans, parties, bodies = [], [], [], []
+    rows, spans, parties = [], [], []
     actors: dict[str, Actor] = {}
     last = db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
     for number, record in enumerate(records, int(last) + 1):
@@ -143,19 +149,12 @@ def _insert_records(
         mentioned = getattr(record, "actor", None)
         if isinstance(mentioned, Actor):
             actors[mentioned.id] = mentioned
-        if isinstance(record, Statement):
-            words = " … ".join(text[s.start : s.stop] for s in record.content)
-            name = record.speaker.name if record.speaker else ""
-            bodies.append((number, "statement", record.id, name, words))
     db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)", spans)
     db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)", parties)
     db.executemany(
         "INSERT INTO actors VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         ((a.id, a.name, a.kind, a.state) for _, a in sorted(actors.items())),
-    )
-    db.executemany(
-        "INSERT INTO search (rowid, kind, id, title, body) VALUES (?, ?, ?, ?, ?)", bodies
     )
 
 

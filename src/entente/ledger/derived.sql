@@ -1,0 +1,42 @@
+-- What is worked out of the records by the writer, in the same transaction, so that the largest
+-- ledger is counted, listed and searched without opening its records. Not part of the content.
+
+CREATE INDEX documents_published ON documents (published_earliest DESC, id);
+CREATE INDEX statements_by_doubt ON records (confidence, document, start, id) WHERE noun = 'statement';
+CREATE INDEX statements_by_place ON records (document, start, id) WHERE noun = 'statement';
+CREATE INDEX events_by_doubt ON records (confidence, document, start, id) WHERE noun = 'event';
+CREATE INDEX events_by_place ON records (document, start, id) WHERE noun = 'event';
+CREATE INDEX reuses_left ON reuses (left_document);
+CREATE INDEX reuses_right ON reuses (right_document);
+
+-- The sides of a statement (who speaks of whom) or of an event (who acts on whom; who act together
+-- where nobody is acted on). A side is a state, or the actor itself where it has none; '' is nobody.
+CREATE TABLE pairs (
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    one TEXT NOT NULL,
+    two TEXT NOT NULL,
+    noun TEXT NOT NULL,
+    id TEXT NOT NULL,
+    earliest TEXT,
+    latest TEXT,
+    code TEXT NOT NULL,
+    status TEXT NOT NULL,
+    claimant TEXT NOT NULL,
+    PRIMARY KEY (record, one, two)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pairs_one ON pairs (noun, one, two, earliest, latest, code, status, claimant, id);
+CREATE INDEX pairs_two ON pairs (noun, two, one, earliest, latest, code, status, claimant, id);
+
+-- How many records: of each noun, by each speaker, between each two sides (events).
+CREATE TABLE tallies (
+    kind TEXT NOT NULL CHECK (kind IN ('noun', 'speaker', 'pair')),
+    key TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tallies_most ON tallies (kind, n DESC, key);
+
+-- Statements stand at their record's number, events 2^40 above it, documents above 2^61.
+CREATE VIRTUAL TABLE search USING fts5 (
+    kind UNINDEXED, id UNINDEXED, title, body, who, tokenize = "porter unicode61 remove_diacritics 2"
+);
