@@ -39,7 +39,9 @@ class EventRows:
         """The rows of a dataset; ``scale`` replaces its weights by those of a codebook's types."""
         frame = dataset.frame
         sides = [_states(frame, "actor").alias("from"), _states(frame, "recipient").alias("to")]
-        names = [c for c in ("actor_name", "recipient_name", "mode") if c in frame.columns]
+        names: list[str] = [
+            c for c in ("actor_name", "recipient_name", "mode") if c in frame.columns
+        ]
         weight = pl.col("intensity")
         if scale is not None:
             weight = _rescaled(dataset, scale)
