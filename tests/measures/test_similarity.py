@@ -5,8 +5,8 @@ import pytest
 from entente.errors import MeasureError
 from entente.measures import measure
 from entente.measures.portfolios import alliance_portfolios, vote_portfolios, weights_for
-from entente.measures.similarity import grid
 from entente.measures.similarity_frame import STATISTICS, similarity_frame
+from entente.measures.similarity_grid import grid
 from entente.panels import members
 
 RUS_CHN = [("RUS", "CHN")]
@@ -145,7 +145,85 @@ def test_grid_lays_every_choice_side_by_side(pledges, dataset):
         ("atop-directed", "binary"),
         ("un-votes", "valued"),
     }
-    assert len(table.rows) == 3 * len(STATISTICS)
+    plain = [s for s in STATISTICS if not s.endswith("weighted")]
+    # roll calls have no capabilities to weight them by
+    assert len(table.rows) == 2 * len(STATISTICS) + len(plain)
+    squared = [
+        r
+        for r in table.rows
+        if (r["statistic"], r["distance"], r["levels"]) == ("s", "squared", "valued")
+        and r["source"] == "atop-directed"
+    ]
+    assert [r["weights"] for r in squared] == ["none", "cinc"]
+    assert squared[0]["value"] is not None
+    at = table.rows.index(squared[1])
+    assert table.missing[at, "value"] == "CINC of a member is missing"
+    with pytest.raises(MeasureError, match="needs the dataset"):
+        grid({}, RUS_CHN)
+
+
+def test_table_6_by_the_whole_way_from_dyad_years(dataset):
+    # Signorino & Ritter 1999, table 6: Europe in 1914, its ranks as dyad-years of COW alliances
+    codes = {
+        "GMY": 255, "RUS": 365, "UKG": 200, "FRN": 220, "AUH": 300, "ITA": 325, "BEL": 211,
+        "SPN": 230, "TUR": 640, "NTH": 210, "SWD": 380, "RUM": 360, "POR": 235, "SWZ": 225,
+        "GRC": 350, "DEN": 390, "YUG": 345, "BUL": 355, "NOR": 385, "ALB": 339,
+    }  # fmt: skip
+    ties = [
+        (255, 300, 3),
+        (255, 325, 3),
+        (255, 360, 3),
+        (365, 220, 3),
+        (365, 200, 1),
+        (365, 325, 1),
+    ]
+    pledged = {
+        "defense": [int(rank == 3) for _, _, rank in ties],
+        "neutrality": [0] * len(ties),
+        "nonaggression": [0] * len(ties),
+        "entente": [int(rank == 1) for _, _, rank in ties],
+    }
+    pairs = {"ccode1": [a for a, _, _ in ties], "ccode2": [b for _, b, _ in ties]}
+    cow = dataset(
+        "cow-alliance-years", {**pairs, "year": [1914] * len(ties), **pledged}, 1816, 2012
+    )
+    shares = [25, 21, 20, 8, 8, 5, 3, 3, 2, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
+    nmc = dataset(
+        "nmc",
+        {
+            "ccode": list(codes.values()),
+            "year": [1914] * 20,
+            "cinc": [s / 100 for s in shares],
+        },
+    )
+    table = measure(
+        None,
+        "similarity",
+        [("DEU", "RUS")],
+        panels={"cow-alliance-years": cow, "nmc": nmc},
+        years=[1914],
+        among=[str(c) for c in codes.values()],
+    )
+    [row] = table.rows
+    assert row["members"] == 20
+    assert row["s_absolute"] == pytest.approx(0.40, abs=1e-6)
+    assert row["s_absolute_weighted"] == pytest.approx(-0.46, abs=1e-6)
+    assert row["tau_b"] == pytest.approx(0.0303, abs=5e-5)
+    assert "Among 255, 365" in table.method
+    whole = measure(
+        None, "similarity", [("DEU", "RUS")], panels={"cow-alliance-years": cow}, years=[1914]
+    )
+    # the rest of the world has no ties with either: agreement out of nothing
+    assert whole.rows[0]["s_absolute"] > 0.6
+    with pytest.raises(MeasureError, match="Atlantis"):
+        measure(
+            None,
+            "similarity",
+            RUS_CHN,
+            panels={"cow-alliance-years": cow},
+            years=[1914],
+            among=["Atlantis"],
+        )
 
 
 def test_unknown_choices_and_missing_datasets_are_named(pledges):

@@ -18,7 +18,8 @@ VERBS = {
     "compare": "Set what the texts claim beside what datasets show.",
     "diff": "Compare two documents or two ledgers.",
     "export": "Write a ledger's records as CSV, Parquet, JSONL, GraphML and more.",
-    "measure": "Print a measure of a ledger as a table.",
+    "measure": "Print a measure of a ledger or of datasets as a table.",
+    "model": "Estimate from a measure: change points, landscapes, blocs.",
     "panels": "List the datasets that can be loaded, and where to get them.",
     "publish": "Write the dossier: one HTML file.",
     "read": "Read a ledger's documents.",
@@ -51,7 +52,7 @@ class Verbs(click.Group):
 @click.group(
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 some documents failed, 2 usage, 3 ledger unusable.",
+    epilog="Exit codes: 0 done, 1 some documents failed, 2 usage, 3 ledger or disk unusable.",
 )
 @click.version_option(entente.__version__, prog_name="entente")
 def cli() -> None:

@@ -2,107 +2,139 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from entente.cli.output import (
-    DONE,
-    bold,
-    json_option,
-    ledger_argument,
-    load_panels,
-    pairs,
-    panel_option,
-    show_json,
+from entente.cli.asking import (
+    NO_LEDGER,
+    asking,
+    choices_of,
+    dyads_of,
+    grid_of,
+    opened,
+    show_behind,
+    show_table,
 )
+from entente.cli.output import DONE, bold, json_option, load_panels, panel_option
+from entente.errors import UsageError
+
+
+def _list(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from entente.measures.measuring import described
+
+    for name, source, text in described():
+        click.echo(f"{bold(name)}  ({source})  {text}")
+    context.exit(DONE)
 
 
 @click.command("measure")
-@ledger_argument
+@click.argument("ledger", type=click.Path(dir_okay=False, allow_dash=True))
 @click.argument("name")
-@click.option("--dyad", "-d", "dyads", multiple=True, help="Two ISO3 codes: RUS-CHN (repeatable).")
-@click.option(
-    "--by", type=click.Choice(["day", "month", "quarter", "year", "decade", "all"]), default="year"
-)
+@asking
 @panel_option
+@click.option(
+    "--vary",
+    multiple=True,
+    metavar="KEY=A,B",
+    help="Compute --column under every combination of these choices (repeatable).",
+)
+@click.option("--range", "drawn", is_flag=True, help="With --vary: lowest, highest, and sign.")
+@click.option(
+    "--grid",
+    is_flag=True,
+    help="Similarity: every statistic, distance, level and weight on every dataset, one table.",
+)
+@click.option("--column", help="The column to vary or to explain.")
 @click.option("--explain", type=int, help="Show what stands behind this row (0 is the first).")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the result as CSV.")
 @json_option
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list,
+    help="List the measures, and what they read.",
+)  # fmt: skip
 def command(
     ledger: str,
     name: str,
     dyads: tuple[str, ...],
-    by: str,
+    states: str | None,
+    by: str | None,
+    years: str | None,
+    choices: tuple[str, ...],
     files: tuple[str, ...],
+    vary: tuple[str, ...],
+    drawn: bool,
+    grid: bool,
+    column: str | None,
     explain: int | None,
+    as_csv: bool,
     as_json: bool,
 ) -> int:
-    """Compute the measure NAME of a ledger and print it.
+    """Compute the measure NAME of a ledger and print it; - for LEDGER reads datasets only.
 
     \b
     entente measure ledger.db depth --dyad RUS-CHN
-    entente measure ledger.db counts --dyad RUS-CHN --by month --json
+    entente measure ledger.db depth --dyad RUS-CHN --explain 0 --column gap
+    entente measure - power --dyad CHN-USA --years 1990-2016 --panel NMCv7.zip
+    entente measure - similarity --dyad RUS-CHN --panel data/ --grid --csv
+    entente measure - similarity --dyad RUS-CHN --panel data/ --column s_squared \\
+        --vary levels=valued,binary --vary source=atop-directed,cow-alliance-years --range
     """
-    from entente import measures
-    from entente.ledger import Ledger
-
-    with Ledger(ledger, read_only=True) as opened:
-        table = measures.measure(opened, name, dyads=pairs(dyads), by=by, panels=load_panels(files))
-        if explain is not None:
-            behind = table.explain(explain)
-            if as_json:
-                show_json(
-                    [
-                        {
-                            "kind": c.kind,
-                            "id": c.id,
-                            "weight": c.weight,
-                            "document": c.document,
-                            "start": c.span.start if c.span else None,
-                            "stop": c.span.stop if c.span else None,
-                            "note": c.note,
-                        }
-                        for c in behind
-                    ]
-                )
-                return DONE
-            for item in behind:
-                click.echo(f"{item.kind} {item.id}  weight {item.weight:g}  {item.note}")
-                if item.span is not None:
-                    document = opened.document(item.document)
-                    if document is not None:
-                        click.echo(f"    “{item.span.of(document)}”")
-            return DONE
-    if as_json:
-        show_json(
-            {
-                "name": table.name,
-                "title": table.title,
-                "rows": table.dicts(),
-                "method": table.method,
-                "notes": table.notes,
-                "missing": [
-                    [row, column, why] for (row, column), why in sorted(table.missing.items())
-                ],
-            }
+    if vary and grid:
+        raise UsageError("--grid takes every choice; leave out --vary")
+    if vary and column is None:
+        raise UsageError("--vary needs --column: whose values are to be compared?")
+    if drawn and not vary:
+        raise UsageError("--range draws the combinations of --vary together; name some")
+    if by is not None:
+        choices = (*choices, f"by={by}")
+    panels = load_panels(files)
+    with opened(ledger) as found:
+        table = _table(
+            found,
+            name,
+            dyads_of(dyads, states),
+            choices_of(choices, years),
+            grid_of(vary),
+            panels,
+            column=column,
+            drawn=drawn,
+            whole=grid,
         )
-        return DONE
-    click.echo(bold(table.title))
-    _print_table([c.name for c in table.columns], table.dicts())
-    for note in (table.method, *table.notes):
-        if note:
-            click.echo(note)
+        if explain is not None:
+            show_behind(
+                table, explain, None if vary or grid else column, found, panels, as_json=as_json
+            )
+            return DONE
+    show_table(table, as_json=as_json, as_csv=as_csv)
+    if ledger == NO_LEDGER and not files and not as_json and not as_csv:
+        click.echo("no dataset was named; --panel names files or folders", err=True)
     return DONE
 
 
-def _print_table(names: list[str], rows: list[dict[str, str | float | int | bool | None]]) -> None:
-    cells = [[_cell(row[name]) for name in names] for row in rows]
-    widths = [
-        min(40, max([len(name), *(len(row[i]) for row in cells)])) for i, name in enumerate(names)
-    ]
-    for line in (names, *cells):
-        click.echo("  ".join(c[:w].ljust(w) for c, w in zip(line, widths, strict=True)).rstrip())
+def _table(
+    ledger: Any,
+    name: str,
+    dyads: list[tuple[str, str]],
+    choices: dict[str, Any],
+    grid: dict[str, list[Any]],
+    panels: dict[str, Any],
+    *,
+    column: str | None,
+    drawn: bool,
+    whole: bool,
+) -> Any:
+    from entente import measures
 
+    if whole:
+        if name != "similarity":
+            raise UsageError("--grid is for similarity; other measures take --vary and --column")
+        from entente.measures.similarity_grid import grid as similarity_grid
 
-def _cell(value: str | float | int | bool | None) -> str:
-    if value is None:
-        return "NA"
-    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+        return similarity_grid(panels, dyads, **choices)
+    if not grid or column is None:
+        return measures.measure(ledger, name, dyads=dyads, panels=panels, **choices)
+    table = measures.sensitivity(ledger, name, dyads, column, grid, panels=panels, **choices)
+    return measures.range_of(table, column) if drawn else table

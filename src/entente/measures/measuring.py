@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
@@ -22,6 +24,7 @@ _TEXT = (
     "support",
     "voices",
 )
+_EITHER = ("intensity",)
 NAMES: tuple[str, ...] = _TEXT
 """The built-in measures that read a ledger."""
 _DATA = {
@@ -60,6 +63,8 @@ def measure(
     elif by is not None:
         choices["by"] = by
     compute = _compute(name)
+    if ledger is None and name in _TEXT and name not in _EITHER:
+        raise MeasureError(f"measure {name!r} reads a ledger; name one")
     try:
         table = compute(ledger, panels or {}, dyads=list(dyads), **choices)
     except TypeError as error:
@@ -69,6 +74,18 @@ def measure(
     if not isinstance(table, Table):
         raise MeasureError(f"measure {name!r} returned {type(table).__name__}, not a Table")
     return table
+
+
+def described() -> list[tuple[str, str, str]]:
+    """Name, what it reads, and the first sentence of what it is, for every measure there is."""
+    found = []
+    for name in sorted({*NAMES, *DATA_NAMES, *plugins.names(GROUP)}):
+        made = _compute(name)
+        text = inspect.getdoc(sys.modules[made.__module__]) or ""
+        first = text.split("\n\n")[0].replace("\n", " ")
+        source = "the ledger" if name in _TEXT else "datasets" if name in _DATA else "plug-in"
+        found.append((name, "the ledger or datasets" if name in _EITHER else source, first))
+    return found
 
 
 def _compute(name: str) -> Any:

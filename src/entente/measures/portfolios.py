@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from entente.errors import MeasureError
 from entente.measures.scores import Ranks
-from entente.panels import Dataset, members
+from entente.panels import Dataset, code_of, members
 from entente.panels.system import System
 
 Levels: TypeAlias = Literal["valued", "binary"]
@@ -164,6 +164,23 @@ def vote_portfolios(
             rows = np.zeros(ranks.shape, dtype=np.int64)
             rows[i, k] = cells["row"][low:high]
         yield Portfolio(year, states, calls, ranks, 3, rows)
+
+
+def narrowed(portfolio: Portfolio, among: Sequence[str], system: System = "cow") -> Portfolio:
+    """The portfolio over some states' columns only; raises ``MeasureError`` for an unknown name."""
+    codes = [code_of(name, portfolio.year, system) for name in among]
+    unknown = [n for n, c in zip(among, codes, strict=True) if c is None]
+    if unknown:
+        raise MeasureError(f"no state named {', '.join(unknown)} among those given")
+    keep = np.isin(portfolio.columns, [c for c in codes if c is not None])
+    return Portfolio(
+        portfolio.year,
+        portfolio.states,
+        portfolio.columns[keep],
+        portfolio.ranks[:, keep],
+        portfolio.levels,
+        portfolio.rows[:, keep] if portfolio.rows is not None else None,
+    )
 
 
 def weights_for(portfolio: Portfolio, capabilities: Dataset) -> Sequence[float] | None:

@@ -56,7 +56,13 @@ def sensitivity(
 
 def range_of(table: Table, column: str) -> Table:
     """Lowest and highest value of each key over all choices, and whether the sign holds."""
-    keys = [c for c in table.columns if c.role == "key" and not c.name.startswith("choice_")]
+    names = {c.name for c in table.columns}
+    # a key that is itself varied, such as the levels of a portfolio, is what the range runs over
+    keys = [
+        c
+        for c in table.columns
+        if c.role == "key" and not c.name.startswith("choice_") and f"choice_{c.name}" not in names
+    ]
     columns = (
         *keys,
         Column("choices", "combinations with a value", "combinations"),

@@ -1,7 +1,9 @@
 """Similarity of two states' alliance portfolios or votes, year by year, with its sensitivity.
 
 Statistics and their sources stand in ``scores.py``. No choice is hidden: dataset, levels,
-distance and weights are columns of every row, and ``grid`` computes all combinations in one call.
+distance and weights are columns of every row, and ``similarity_grid`` computes all combinations in
+one call. ``among`` narrows the portfolio to some states, such as a region's (Signorino & Ritter
+compare over Europe): over the whole system, pairs with few ties look alike.
 Low and high bound a 90 % bootstrap interval over the members of the portfolio (alliances) or the
 roll calls (votes).
 """
@@ -22,6 +24,7 @@ from entente.measures.portfolios import (
     Portfolio,
     alliance_portfolios,
     is_alliance,
+    narrowed,
     vote_portfolios,
     weights_for,
 )
@@ -75,6 +78,7 @@ def similarity(
     statistics: Sequence[str] = _DEFAULT,
     years: Sequence[int] | None = None,
     issue: str | None = None,
+    among: Sequence[str] = (),
     system: System = "cow",
     draws: int = 500,
     seed: int = 0,
@@ -94,10 +98,16 @@ def similarity(
         "similarity",
         "Similarity of portfolios",
         _columns(statistics),
-        f"{dataset.title} {dataset.version}; bootstrap of {draws} draws, seed {seed}.",
+        f"{dataset.title} {dataset.version}; bootstrap of {draws} draws, seed {seed}."
+        + (f" Among {', '.join(among)}." if among else ""),
         cite(dataset, capabilities if any("weighted" in s for s in statistics) else None),
     )
-    made = {p.year: p for p in _portfolios(dataset, wanted, levels, issue, system)}
+    if among and not is_alliance(dataset):
+        raise MeasureError("among names states of alliance portfolios; votes have roll calls")
+    made = {
+        p.year: narrowed(p, among, system) if among else p
+        for p in _portfolios(dataset, wanted, levels, issue, system)
+    }
     for pair in dyads:
         a, b = dyad_of(pair)
         for year in wanted:
@@ -260,61 +270,3 @@ def _behind(
                 Contribution("panel", dataset.cell(number), float(gap), note=note),
             )
     return tuple(found[n] for n in sorted(found))
-
-
-def grid(
-    panels: Mapping[str, Any],
-    dyads: Sequence[tuple[str, str]],
-    *,
-    years: Sequence[int] | None = None,
-    system: System = "cow",
-) -> Table:
-    """The sensitivity grid: every statistic on every dataset at both levels, in one table.
-
-    One row a dyad, year, dataset, level and statistic, so that the choice's effect can be read
-    down a column.
-    """
-    columns = (
-        Column("dyad", "the two states", role="key"),
-        Column("year", "calendar year", role="key"),
-        Column("source", "dataset of the portfolios", role="key"),
-        Column("levels", "valued or binary", role="key"),
-        Column("statistic", "see measures/scores.py", role="key"),
-        Column("value", "the statistic", "-1 to 1"),
-        Column("low", "5 % bootstrap quantile", "-1 to 1", "low"),
-        Column("high", "95 % bootstrap quantile", "-1 to 1", "high"),
-    )
-    builder = TableBuilder(
-        "similarity-grid",
-        "Similarity under every choice",
-        columns,
-        "All statistics over all datasets given, valued and binary.",
-        cite(*(maybe(panels, s) for s in (*SOURCES, "nmc"))),
-    )
-    for source in (s for s in SOURCES if maybe(panels, s) is not None):
-        for levels in ("valued", "binary") if source != "un-votes" else ("valued",):
-            table = similarity(
-                None,
-                panels,
-                dyads=dyads,
-                source=source,
-                levels=levels,
-                statistics=STATISTICS,
-                years=years,
-                system=system,
-                draws=200,
-            )
-            for index, row in enumerate(table.rows):
-                for name in STATISTICS:
-                    builder.add(
-                        {
-                            **{k: row[k] for k in ("dyad", "year", "source", "levels")},
-                            "statistic": name,
-                            "value": row[name],
-                            "low": row[f"{name}_low"],
-                            "high": row[f"{name}_high"],
-                        },
-                        {"value": table.explain(index, name)},
-                        {"value": table.missing.get((index, name), "")},
-                    )
-    return builder.table()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -41,6 +42,11 @@ class Dataset:
     def cell(self, row: int) -> str:
         """The id of one row, as a number's contribution names it."""
         return f"{self.name}:{self.version}:{row}"
+
+    def values(self, row: int) -> dict[str, Any]:
+        """What the official file's row says, missing cells left out; empty if there is none."""
+        found = self.frame.filter(pl.col("row") == row).head(1).to_dicts()
+        return {k: v for k, v in found[0].items() if v is not None} if found else {}
 
     def __len__(self) -> int:
         return self.frame.height

@@ -1,0 +1,230 @@
+"""How measures and models are asked on the command line, and how their tables are shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from itertools import combinations
+from typing import Any, TypeVar
+
+import click
+import yaml
+
+from entente.cli.output import bold, pairs, show_json
+from entente.errors import UsageError
+from entente.measures.table import Contribution, Table, Value
+
+F = TypeVar("F", bound=Callable[..., Any])
+NO_LEDGER = "-"
+_MOST_YEARS = 5000
+
+
+def asking(command: F) -> F:
+    """The options by which a table is asked for: whom, when, from what, under which choices."""
+    options = (
+        click.option("--dyad", "-d", "dyads", multiple=True, help="Two ISO3 codes: RUS-CHN "
+                     "(repeatable)."),
+        click.option("--states", help="Several ISO3 codes, all their pairs: GBR,FRA,DEU."),
+        click.option("--by", type=click.Choice(
+            ["day", "week", "month", "quarter", "half", "year", "decade", "all"]),
+            help="Kind of period; the measure's own where left out."),
+        click.option("--years", help="Years: 1990-2018, or 1914,1936."),
+        click.option("--set", "choices", multiple=True, metavar="KEY=VALUE",
+                     help="A choice of the measure (repeatable); the value is YAML: levels=binary, "
+                     "draws=2000, statuses=[asserted]."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def dyads_of(dyads: Sequence[str], states: str | None) -> list[tuple[str, str]]:
+    """The dyads asked for one by one, and all pairs of the states."""
+    found = pairs(tuple(dyads))
+    names = [s for s in (states or "").upper().replace(" ", "").split(",") if s]
+    if len(names) == 1:
+        raise UsageError(f"--states {states} names one state; name at least two, as in GBR,FRA")
+    return list(dict.fromkeys([*found, *combinations(dict.fromkeys(names), 2)]))
+
+
+def years_of(text: str | None) -> list[int] | None:
+    """``1990-2018``, ``1914,1936`` or both as a list of years; None where nothing was asked."""
+    if text is None:
+        return None
+    found: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.strip().partition("-")
+        if not first.isdigit() or (last and not last.isdigit()):
+            raise UsageError(f"--years {text!r}: write 1990-2018 or 1914,1936")
+        low, high = int(first), int(last or first)
+        if high < low or high - low > _MOST_YEARS:
+            raise UsageError(f"--years {text!r}: {part.strip()} is no span of years")
+        found.update(range(low, high + 1))
+    return sorted(found)
+
+
+def choices_of(settings: Sequence[str], years: str | None) -> dict[str, Any]:
+    """The choices of a measure or model from ``--set`` and ``--years``."""
+    found: dict[str, Any] = {}
+    for key, value in map(_setting, settings):
+        found[key] = _yaml(key, value)
+    if years is not None:
+        found["years"] = years_of(years)
+    return found
+
+
+def grid_of(settings: Sequence[str]) -> dict[str, list[Any]]:
+    """``--vary key=a,b`` as lists of values; a YAML list in brackets is one value each."""
+    found: dict[str, list[Any]] = {}
+    for key, value in map(_setting, settings):
+        parts = _yaml(key, f"[{value}]")
+        if len(parts) < 2:
+            raise UsageError(f"--vary {key} names one value; name several: --vary {key}=a,b")
+        found[key] = parts
+    return found
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, sign, value = text.partition("=")
+    if not sign or not key.strip().isidentifier():
+        raise UsageError(f"{text!r} is no choice; write KEY=VALUE, as in levels=binary")
+    return key.strip(), value
+
+
+def _yaml(key: str, value: str) -> Any:
+    try:
+        return yaml.safe_load(value)
+    except yaml.YAMLError as error:
+        raise UsageError(f"{key}={value} cannot be read: {error}") from error
+
+
+def opened(ledger: str) -> Any:
+    """The ledger for reading; nothing for ``-``, which measures of datasets need none of."""
+    from entente.ledger import Ledger
+
+    return nullcontext() if ledger == NO_LEDGER else Ledger(ledger, read_only=True)
+
+
+def show_table(table: Table, *, as_json: bool, as_csv: bool) -> None:
+    """Print a table with its method, notes and sources: for people, as JSON, or as CSV."""
+    if as_json:
+        show_json(
+            {
+                "name": table.name,
+                "title": table.title,
+                "columns": [
+                    {"name": c.name, "description": c.description, "unit": c.unit, "role": c.role}
+                    for c in table.columns
+                ],
+                "rows": table.dicts(),
+                "method": table.method,
+                "notes": table.notes,
+                "citations": table.citations,
+                "missing": [[row, name, why] for (row, name), why in sorted(table.missing.items())],
+            }
+        )
+        return
+    names = [c.name for c in table.columns]
+    if as_csv:
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow([*names, "missing"])
+        for index, row in enumerate(table.rows):
+            gaps = (table.missing.get((index, n), "") for n in names if row[n] is None)
+            cells = ["" if row[n] is None else row[n] for n in names]
+            writer.writerow([*cells, "; ".join(dict.fromkeys(g for g in gaps if g))])
+        click.echo(text.getvalue(), nl=False)
+        return
+    click.echo(bold(table.title))
+    _print(names, table.dicts())
+    for line in (table.method, *table.notes, *(f"Source: {c}" for c in table.citations)):
+        if line:
+            click.echo(line)
+    for line in _gaps(table):
+        click.echo(line)
+
+
+def show_behind(
+    table: Table,
+    row: int,
+    column: str | None,
+    ledger: Any,
+    panels: Mapping[str, Any],
+    *,
+    as_json: bool,
+) -> None:
+    """Print what stands behind a row or one cell: words of documents, rows of datasets."""
+    behind = table.explain(row, column)
+    if as_json:
+        show_json([_opened(c, ledger, panels) for c in behind])
+        return
+    asked = table.rows[row]
+    for name in asked if column is None else [column]:
+        why = table.missing.get((row, name))
+        click.echo(f"{name}: {_cell(asked[name])}{f'  ({why})' if why else ''}")
+    for item in behind:
+        found = _opened(item, ledger, panels)
+        click.echo(f"{item.kind} {item.id}  weight {item.weight:g}  {item.note}".rstrip())
+        if "words" in found:
+            click.echo(f"    “{found['words']}”")
+        if "values" in found:
+            click.echo(f"    {found['file']}: {_listed(found['values'])}")
+    if not behind:
+        click.echo("nothing is recorded behind it")
+
+
+def _opened(item: Contribution, ledger: Any, panels: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "kind": item.kind,
+        "id": item.id,
+        "weight": item.weight,
+        "document": item.document,
+        "start": item.span.start if item.span else None,
+        "stop": item.span.stop if item.span else None,
+        "family": item.family,
+        "note": item.note,
+    }
+    if item.span is not None and ledger is not None:
+        document = ledger.document(item.document)
+        if document is not None:
+            found["words"] = item.span.of(document)
+    if item.kind == "panel":
+        name, _, rest = item.id.rpartition(":")
+        dataset = next((d for d in panels.values() if name == f"{d.name}:{d.version}"), None)
+        if dataset is not None and rest.isdigit():
+            found |= {"file": dataset.file, "sha256": dataset.sha256}
+            found["values"] = dataset.values(int(rest))
+    return found
+
+
+def _gaps(table: Table) -> list[str]:
+    """Why values are missing, each reason once with the number of cells."""
+    counts: dict[str, int] = {}
+    shown = {(i, c.name) for i in range(len(table.rows)) for c in table.columns}
+    for key, why in table.missing.items():
+        if key in shown and why:
+            counts[why] = counts.get(why, 0) + 1
+    return [
+        f"NA in {n} cells: {why}" for why, n in sorted(counts.items(), key=lambda x: (-x[1], x))
+    ]
+
+
+def _print(names: Sequence[str], rows: Sequence[Mapping[str, Value]]) -> None:
+    cells = [[_cell(row[name]) for name in names] for row in rows]
+    widths = [
+        min(40, max([len(name), *(len(row[i]) for row in cells)])) for i, name in enumerate(names)
+    ]
+    for line in (names, *cells):
+        click.echo("  ".join(c[:w].ljust(w) for c, w in zip(line, widths, strict=True)).rstrip())
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return "NA"
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def _listed(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"{k} {v}" for k, v in values.items())
