@@ -42,7 +42,7 @@ def test_is_where(mentions, text: str, word: str) -> None:
     [
         ("The China Daily wrote about it.", {"China Daily": "CHINADAILY"}),
         ("The Bank of Japan cut rates.", {"Bank of Japan": "JPN.GOV.CB"}),
-        ("Nobody lives in New Mexico.", {"New Mexico": ""}),
+        ("Nobody lives in New Mexico.", {"New Mexico": "USA"}),
         ("Papua New Guinea agreed.", {"Papua New Guinea": "PNG"}),
         ("Equatorial Guinea agreed.", {"Equatorial Guinea": "GNQ"}),
         ("The Iran nuclear deal died.", {}),

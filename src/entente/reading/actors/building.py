@@ -49,6 +49,8 @@ def surname(name: str, state: str, given: frozenset[str] = frozenset()) -> str:
     West: "Carrie Lam" puts the family name last.
     """
     words = name.split()
+    if len(words) > 2 and words[-1] in {"Jr.", "Jr", "Sr.", "Sr"}:
+        words = words[:-1]
     if len(words) == 1:
         return name
     if _NUMBER.fullmatch(words[-1]) or words[0] in {"Queen", "King", "Pope"}:
@@ -65,6 +67,24 @@ def surname(name: str, state: str, given: frozenset[str] = frozenset()) -> str:
     while at > 1 and words[at - 1].lower() in _PARTICLES:
         at -= 1
     return " ".join(words[at:])
+
+
+_GENERIC = word_set(
+    """
+    parliament commission council court central bank assembly ministry department committee
+    treasury security human rights of for the and on criminal international development office
+    agency foreign affairs defence defense justice general army navy guard police
+    """
+)
+
+
+def _in_small_letters(name: str) -> str:
+    """The style of some newspapers: "European parliament", "State department"; else empty."""
+    first, *rest = name.split()
+    if len(rest) < 1 or not all(word.lower() in _GENERIC for word in rest) or first.isupper():
+        return ""
+    small = " ".join([first, *(word.lower() for word in rest)])
+    return small if small != name else ""
 
 
 class Builder:
@@ -112,6 +132,10 @@ class Builder:
     def _say(self, id: str, form: Form, names: Sequence[str], valid: Period = ALWAYS) -> None:
         for name in names:
             self.phrases.add(name, Sense(id, form, valid))
+            if form in {"organ", "organisation"}:
+                small = _in_small_letters(name)
+                if small:
+                    self.phrases.add(small, Sense(id, form, valid))
 
     def add_organisation(self, id: str, entry: Mapping[str, Any]) -> None:
         """An organisation or bloc with its dated members."""
@@ -157,9 +181,9 @@ class Builder:
 
     def add_regions(self, found: Mapping[str, Any]) -> None:
         """Regions, peoples, parts of states and names that only look like a state's."""
-        for form in ("sea", "place", "thing"):
-            for name in found.get("not_actors", {}).get(form, []):
-                kind: Form = "thing" if form == "thing" else "place"
+        for sort in ("sea", "place", "thing"):
+            for name in found.get("not_actors", {}).get(sort, []):
+                kind: Form = "thing" if sort == "thing" else "place"
                 self.phrases.add(str(name), Sense("", kind))
         for state, names in found.get("subnational", {}).items():
             self._say(state, "place", [str(n) for n in names])
@@ -169,7 +193,8 @@ class Builder:
                 actor_kind: ActorKind = "bloc" if kind2 == "bloc" else "people"
                 codes = (("home", home),) if home else ()
                 self.actors[id] = Actor(id, str(entry["name"]), actor_kind, "", "", codes)
-                self._say(id, "region", [str(n) for n in entry.get("names", [])])
+                form: Form = "people" if kind2 == "people" else "region"
+                self._say(id, form, [str(n) for n in entry.get("names", [])])
                 self._say(id, "adjective", [str(n) for n in entry.get("adjectives", [])])
                 self._say(id, "people", [str(n) for n in entry.get("people", [])])
                 if entry.get("adjectives"):
@@ -210,6 +235,8 @@ class Builder:
             lower("female_honorifics"),
             lower("male_honorifics"),
             lower("former"),
+            lower("callings"),
+            frozenset(f"person/{slug(str(n))}" for n in found.get("soldiers", [])),
             frozenset(fold(names["given_male"]).split()),
             frozenset(fold(names["given_female"]).split()),
         )
@@ -217,7 +244,7 @@ class Builder:
     def add_agents(self, found: Mapping[str, Any]) -> None:
         """Nouns for people who act for a state."""
         for code, entry in found.items():
-            self.organ_names.setdefault(code, str(entry["role"]) + "s")
+            self.organ_names.setdefault(code, str(entry["many"][0]))
             for key, plural in (("one", False), ("many", True)):
                 for word in entry[key]:
                     head = Head("agent", code, entry["kind"], entry["role"], plural)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from entente.nouns import Actor
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Head, Knowledge, Sense
 from entente.reading.actors.line import Found, Line
+from entente.reading.actors.offices import settle
 from entente.reading.actors.vocabulary import word_set
 
 _MODIFIERS = word_set(
@@ -44,6 +44,8 @@ _STATE_FORMS = word_set(
 _OF_LIKE = {"of": {"organ", "office", "agent"}, "in": {"agent", "organ"}, "from": {"agent"},
             "for": {"office"}}  # fmt: skip
 _IN_ORGANS = frozenset({"GOV", "LEG", "PTY"})
+# "The Kremlin chief": no verb behind a seat of power.
+_HEADS_OF_SEATS = frozenset({"chief", "boss", "leader", "head"})
 _HYPHENS = frozenset("-–—‑")
 _LONGEST_HEAD = 6
 
@@ -51,13 +53,22 @@ _LONGEST_HEAD = 6
 def compose(knowledge: Knowledge, line: Line, when: Period | None) -> None:
     """Widen each state's name to the organ, office or agent it makes with its neighbours."""
     out: list[Found] = []
-    skip_until = 0
+    skip_until, head = 0, -1
     for found in line.found:
         if found.dropped or found.sense is None:
             continue
         if found.start < skip_until:
-            # Already taken into a wider mention: "to the US" in an ambassador's title.
-            out.append(found)
+            # Already taken into a wider mention: "to the US" in an ambassador's title. But the
+            # "MoD" of "Turkish MoD" is its head, and no other ministry.
+            if not (found.start <= head < found.stop and found.sense.form == "organ"):
+                out.append(found)
+            continue
+        whole = _minority(knowledge, line, found)
+        if whole is not None:
+            skip_until, head = whole.stop, -1
+            for inner in line.found:
+                inner.dropped = inner.dropped or whole.start <= inner.start < whole.stop
+            out.append(whole)
             continue
         wider = _after(knowledge, line, found) or _before(knowledge, line, found)
         if wider is None:
@@ -66,7 +77,7 @@ def compose(knowledge: Knowledge, line: Line, when: Period | None) -> None:
         if wider.start < found.start and _stands_alone(knowledge, line, found, wider):
             out.append(found)
         settle(knowledge, line, wider, when)
-        skip_until = wider.stop
+        skip_until, head = wider.stop, wider.head
         out.append(wider)
         if wider.kind == "organ" and wider.actor is not None and not wider.office:
             # "The spokesman for the Chinese foreign ministry": an office of the organ.
@@ -76,6 +87,29 @@ def compose(knowledge: Knowledge, line: Line, when: Period | None) -> None:
                 settle(knowledge, line, widest, when)
                 out.append(widest)
     line.found = sorted(out, key=lambda f: (f.start, -f.stop))
+
+
+def _minority(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
+    """A people within a state: "Iraqi Kurds", "Bosnian Serbs"; no state acts there."""
+    assert found.sense is not None
+    owner = knowledge.actors.get(found.sense.actor)
+    if found.sense.form not in {"adjective", "name"} or owner is None or owner.kind != "state":
+        return None
+    people = next((f for f in line.found if f.start == found.stop and not f.dropped), None)
+    if people is None or people.sense is None or people.sense.form != "people":
+        return None
+    if people.sense.actor == owner.id or not line.pieces.words[people.stop - 1].endswith("s"):
+        return None
+    named = knowledge.actors[people.sense.actor]
+    words = line.pieces.between(found.start, people.stop)
+    if named.kind == "people":
+        actor = replace(named, codes=(("home", owner.id),))
+    else:
+        # "Chinese Americans" are Americans, "Bosnian Serbs" Bosnians.
+        home = named if named.id == "USA" else owner
+        actor = replace(knowledge.organ(home.id, "CVL"), name=words, kind="people")
+    return Found(found.start, people.stop, (), None, (actor,), name=actor.name, kind="people",
+                 how="people of a state", confidence=0.9, plural=True)  # fmt: skip
 
 
 def _stands_alone(knowledge: Knowledge, line: Line, found: Found, wider: Found) -> bool:
@@ -127,7 +161,8 @@ def _after(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
     actor = knowledge.actors[found.sense.actor]
     if not bound:
         verblike = stop - at == 1 and lower[at] in _VERBLIKE
-        if verblike and found.sense.form != "abbreviation":
+        headed = found.sense.form == "building" and lower[at] in _HEADS_OF_SEATS
+        if verblike and found.sense.form != "abbreviation" and not headed:
             return None
         if actor.kind == "organ" and head.kind == "organ":
             return None
@@ -215,80 +250,3 @@ def _before(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
                      office=head.role if head.kind == "office" else "", plural=head.plural,
                      agent=head.role if head.kind == "agent" else "", name=head.code)  # fmt: skip
     return None
-
-
-def settle(knowledge: Knowledge, line: Line, found: Found, when: Period | None) -> None:
-    """Give a composed mention its actor: the organ, or the holder of the office at the date."""
-    assert found.sense is not None
-    code, found.name = found.name, ""
-    owner = knowledge.actor(found.sense.actor)
-    assert owner is not None
-    state = owner.state or owner.id
-    organ = _organ(knowledge, owner, code, found.office)
-    if found.office and not found.plural:
-        former = _is_former(knowledge, line, found)
-        at = line.year_near(found.start) or when
-        holder = None if former else office_holder(knowledge, owner.id, found.office, at)
-        if holder is not None:
-            person, share = holder
-            found.actors = (knowledge.person(person, at, found.office),)
-            found.person, found.kind = person, "person"
-            found.how = f"office holder at the date: {found.office}"
-            found.confidence = round(0.6 + 0.35 * share, 2)
-            return
-        found.actors = (replace(organ, role=found.office),)
-        found.how, found.kind = f"office without a known holder: {found.office}", "organ"
-        found.confidence = 0.7
-        if former:
-            found.actors = (replace(organ, role=f"former {found.office}"),)
-            found.how = f"former office holder: {found.office}"
-        return
-    found.actors, found.kind = (organ,), organ.kind
-    found.how = f"{found.how} of a state" if owner.kind == "state" else f"{found.how} of {state}"
-    found.confidence = 0.9
-
-
-def _organ(knowledge: Knowledge, owner: Actor, code: str, role: str) -> Actor:
-    if owner.kind == "state" and code:
-        return knowledge.organ(owner.id, code)
-    if owner.kind == "organ" and code:
-        # "Kremlin officials", "Pentagon spokesman": the organ itself speaks.
-        return replace(owner, role=role)
-    return replace(owner, role=role)
-
-
-def _is_former(knowledge: Knowledge, line: Line, found: Found) -> bool:
-    low, high = max(0, found.start - 2), found.stop
-    near = line.pieces.lower[low:high]
-    return any(word in knowledge.words.former for word in near)
-
-
-def office_holder(
-    knowledge: Knowledge, state: str, office: str, when: Period | None
-) -> tuple[str, float] | None:
-    """Who held an office at a date, and the share of the period; None if it is not settled."""
-    if when is None:
-        return None
-    if office == "leader":
-        found = knowledge.leader(state, when)
-        return (found[0], found[1]) if found else None
-    offices = _EQUAL.get(office, (office,))
-    for name in offices:
-        holders = knowledge.holders(state, name, when)
-        if holders and (len(holders) == 1 or holders[0][1] >= 0.75):
-            return holders[0]
-    return None
-
-
-# Titles that name the same office in different states, in the order tried.
-_EQUAL = {
-    "president": ("president", "leader"),
-    "prime minister": ("prime minister", "chancellor"),
-    "foreign minister": ("foreign minister", "foreign secretary", "secretary of state"),
-    "foreign secretary": ("foreign secretary",),
-    "secretary of state": ("secretary of state",),
-    "defence minister": ("defence minister", "defence secretary"),
-    "defence secretary": ("defence secretary", "defence minister"),
-    "king": ("king", "queen", "crown prince"),
-    "party leader": ("party leader", "supreme leader"),
-}

@@ -37,6 +37,8 @@ Form: TypeAlias = Literal[
     "thing",
 ]
 
+# Days between an election and the oath, at most.
+_ELECTED_BEFORE = 300
 # The leaders' files know of no change of office after this day.
 KNOWN_UNTIL = last_day("2025-11-30")
 
@@ -95,6 +97,8 @@ class Words:
     female: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
+    callings: frozenset[str] = frozenset()
+    soldiers: frozenset[str] = frozenset()
     given_male: frozenset[str] = frozenset()
     given_female: frozenset[str] = frozenset()
 
@@ -235,6 +239,17 @@ class Knowledge:
         days = max(1, when.days)
         ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         return tuple((person, min(1.0, shared / days)) for person, shared in ranked)
+
+    def next_holder(self, state: str, office: str, when: Period | None) -> tuple[str, float] | None:
+        """Who came into an office next after a date, within ten months: the "-elect"."""
+        if when is None:
+            return None
+        later = [
+            t
+            for t in self.offices.get((state, office), ())
+            if t.dated and when.stop < t.period.start <= when.stop + _ELECTED_BEFORE
+        ]
+        return (later[0].person, 1.0) if later else None
 
     def holder(self, state: str, office: str, when: When) -> Actor | None:
         """Who held an office at a date; None when unknown or more than one may be meant."""

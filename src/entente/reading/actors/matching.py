@@ -7,16 +7,9 @@ from collections.abc import Iterator
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Knowledge, Sense
 from entente.reading.actors.line import Found, Line
+from entente.reading.actors.longer import part
 from entente.reading.actors.vocabulary import word_set
 
-# State names that are also given names or surnames.
-_NAMESAKES = word_set(
-    """
-    Jordan Chad Israel Georgia Kenya India Cuba China Holland Ireland Chile Male Lima Paris
-    London Sofia Roma Victoria Washington Lincoln Santiago Malta Berlin Moscow Vienna Dakota
-    Carolina Virginia Sydney Trinidad America
-    """
-)
 _US_SIGNS = word_set(
     """
     Atlanta Alabama Florida Savannah Augusta Carolina Tennessee Raffensperger Kemp Warnock
@@ -105,8 +98,16 @@ def _choose_one(
     words = line.pieces.words
     senses = found.senses
     name = words[found.start]
-    if found.stop - found.start == 1 and name in _NAMESAKES and _is_person(knowledge, line, found):
+    if _surname_of(knowledge, line, found):
         return None
+    goes_on = part(knowledge, line, found)
+    if goes_on == "person":
+        return None
+    if goes_on == "name":
+        # "Moscow Metro" is in Moscow; the "Israel Prize" is no doing of Israel's.
+        city = next((s for s in senses if s.form in {"capital", "place"}), None)
+        found.as_place = city is not None
+        return city
     if len(senses) == 1:
         return senses[0]
     if name == "Georgia":
@@ -171,23 +172,20 @@ _FUNCTION_WORDS = word_set(
 )
 
 
-def _is_person(knowledge: Knowledge, line: Line, found: Found) -> bool:
-    """``Michael Jordan``, ``Jordan Peterson``: a namesake beside another part of a name."""
+def _surname_of(knowledge: Knowledge, line: Line, found: Found) -> bool:
+    """ "Michael Jordan": a country's name behind a given name."""
     words = line.pieces.words
-    before = words[found.start - 1] if found.start else ""
-    given = knowledge.words.given_male | knowledge.words.given_female
-    if before in given:
-        return True
-    after = words[found.stop] if found.stop < len(words) else ""
-    follows = after[:1].isupper() and after[1:].islower() and after not in _NOT_SURNAMES
-    known_next = any(f.start == found.stop and not f.dropped for f in line.found)
-    return words[found.start] in given and follows and not known_next
+    if found.stop - found.start > 1 or words[found.start] not in _SURNAMES_TOO or not found.start:
+        return False
+    return words[found.start - 1] in knowledge.words.given_male | knowledge.words.given_female
 
 
-_NOT_SURNAMES = word_set(
+# Names of states and cities that are surnames too.
+_SURNAMES_TOO = word_set(
     """
-    River Valley President Prime Foreign Defence Defense King Queen Minister Ambassador Tech
-    Post Treaty Time Street University On In And The
+    Jordan Chad Israel Georgia Cuba China Holland Ireland England Chile Male Lima Paris London
+    Roma Washington Lincoln Santiago Berlin Moscow Vienna Sydney Trinidad France German Wales
+    Lagos Toledo Medina Muscat Wellington Houston Austin Jackson Malta Brazil Romano Poland
     """
 )
 

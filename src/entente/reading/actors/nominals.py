@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entente.nouns import Actor
-from entente.reading.actors.composing import office_holder
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Head, Knowledge
 from entente.reading.actors.line import Found, Line
+from entente.reading.actors.offices import office_holder
 from entente.reading.actors.salience import Memory, Trace, confidence
 from entente.reading.actors.vocabulary import word_set
 

@@ -5,42 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from entente.nouns import Actor
+from entente.reading.actors import forenames
 from entente.reading.actors.apposition import appositions
-from entente.reading.actors.building import slug, surname
+from entente.reading.actors.building import slug
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Head, Knowledge
 from entente.reading.actors.line import Found, Line
 from entente.reading.actors.phrases import fold
+from entente.reading.actors.strangers import is_capital, stranger_surnames, strangers
 from entente.reading.actors.surnames import Registry, by_surname
-from entente.reading.actors.vocabulary import word_set
-
-_PARTICLES = word_set(
-    """
-    al el bin ibn von van de der den da di du del la le dos ben ul
-    """
-)
-_HYPHENS = frozenset("-–‑")
-_NOT_NAMES = word_set(
-    """
-    The A An In On At By For From To Of And But Or If As When While After Before Since It He
-    She They We I You This That These Those His Her Their Its Our My Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December Photo According However Meanwhile Moreover
-    Also Mr Mrs Ms Dr Sir President Minister Prime Foreign Ministry Government Party Council
-    Committee University Institute Center Centre Street Avenue House Treaty War World North
-    South East West Northern Southern Eastern Western Central New Old Great Army Navy Force
-    Forces Air Bank Company Corporation Group Agency Office Department Affairs Strategy
-    Summit Conference Agreement Accord Declaration Act Bill Initiative Forum Dialogue Pact
-    Alliance Union Federation Republic Kingdom State States Nation Nations National
-    International Security Defence Defense Economic Trade River Sea Ocean Island Islands
-    Strait Straits Gulf Peninsula Mountain Lake Valley Province District Region City Airport
-    Base Times Post News Daily Weekly Journal Review Herald Tribune Telegraph Today Part
-    Chapter Article Section Now Then Here There What Who Why How Where Which Yet So Still
-    Motors Accounting Policy Peace Electric Assembly Affairs Cross Garden Gardens Falls
-    Even Once Last Next First Second Third Two Three Four Five One Some Many Most All Both
-    Such No Not Only
-    """
-)
 
 
 def persons(knowledge: Knowledge, lines: list[Line], when: Period | None) -> Registry:
@@ -51,13 +24,14 @@ def persons(knowledge: Knowledge, lines: list[Line], when: Period | None) -> Reg
     for line in lines:
         for found in line.found:
             one_word = found.sense is not None and found.sense.form == "surname"
-            if one_word and not found.dropped and _part_of_longer(knowledge, line, found):
+            if one_word and not found.dropped and _goes_on(knowledge, line, found):
                 found.dropped = True
-        _strangers(knowledge, line, registry)
+        forenames.settle(knowledge, line, registry)
+        strangers(knowledge, line, registry)
     for line in lines:
         _join_titles(knowledge, line, registry, when)
     for line in lines:
-        _stranger_surnames(line, registry)
+        stranger_surnames(line, registry)
     for line in lines:
         appositions(knowledge, line, registry)
     for line in lines:
@@ -74,142 +48,6 @@ def _full_names(knowledge: Knowledge, line: Line, registry: Registry) -> None:
             family = knowledge.people[found.person].surname
             if family:
                 registry.put(found.person, family)
-
-
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper() and word not in _NOT_NAMES and (len(word) == 1 or not word.isupper())
-
-
-def _name_run(line: Line, at: int, taken: set[int]) -> int:
-    """Where a run of capitalised words that may be a name stops."""
-    words = line.pieces.words
-    end = len(words)
-    place = at
-    count = 0
-    while place < end and place not in taken and count < 4:
-        word = words[place]
-        if _is_capital(word):
-            place += 1
-            count += 1
-            if len(word) == 1 and place < end and words[place] == ".":
-                place += 1
-            elif place + 1 < end and words[place] in _HYPHENS and _glued(line, place):
-                place += 1
-                if place in taken or not words[place][0].isalpha():
-                    return place - 1
-                if not _is_capital(words[place]):
-                    place += 1
-        elif word in _PARTICLES and count and place + 1 < end and _is_capital(words[place + 1]):
-            place += 1
-        elif word in _PARTICLES and place + 2 < end and words[place + 1] in _HYPHENS:
-            place += 2
-        else:
-            break
-    return place
-
-
-def _glued(line: Line, place: int) -> bool:
-    cut = line.pieces
-    return cut.stops[place - 1] == cut.starts[place] and cut.stops[place] == cut.starts[place + 1]
-
-
-def _strangers(knowledge: Knowledge, line: Line, registry: Registry) -> None:
-    """Full names of persons that the knowledge base does not have."""
-    taken = {i for f in line.found if not f.dropped for i in range(f.start, f.stop)}
-    given = knowledge.words.given_male | knowledge.words.given_female
-    proposed = {
-        (e.start_char, e.end_char) for e in line.paragraph.doc.ents if e.label_ in {"PERSON", "PER"}
-    }
-    starts = {start for start, _ in proposed}
-    text = line.pieces.text
-    singles = {a for a, b in proposed if " " not in text[a:b]} if line.parsed else set()
-    words, lower = line.pieces.words, line.pieces.lower
-    at = 0
-    while at < len(words):
-        if at in taken or not _is_capital(words[at]):
-            at += 1
-            continue
-        role = knowledge.heads.longest(lower, at)
-        if role is not None or lower[at] in knowledge.words.honorifics:
-            at = role[0] if role is not None else at + 1
-            continue
-        stop = _name_run(line, at, taken)
-        size = len(line.pieces.between(at, stop).split()) if stop > at else 0
-        trigger = _trigger(knowledge, line, at)
-        wanted = (
-            (size == 1 and line.pieces.starts[at] in singles and _is_subject(line, at))
-            or (size >= 2 and words[at] in given)
-            or (size >= 2 and trigger is not None)
-            or (size >= 2 and line.pieces.starts[at] in starts)
-            or (size >= 2 and _apposed(knowledge, line, stop))
-            or (size == 1 and trigger is not None and trigger.kind != "agent" and len(words[at]) > 1
-                and trigger.rank < 5)
-        )  # fmt: skip
-        if wanted and stop > at:
-            name = line.pieces.between(at, stop).rstrip(".")
-            _register(knowledge, line, registry, at, stop, name, size, trigger)
-        at = max(stop, at + 1)
-    line.found.sort(key=lambda f: (f.start, -f.stop))
-
-
-def _register(
-    knowledge: Knowledge, line: Line, registry: Registry, at: int, stop: int, name: str,
-    size: int, trigger: Head | None,
-) -> None:  # fmt: skip
-    words = line.pieces.words
-    if size == 1:
-        found = Found(at, stop, name=name, how="title and surname", confidence=0.6)
-        found.office = trigger.role if trigger else ""
-        if trigger is None:
-            found.how, found.confidence = "name", 0.55
-        line.found.append(found)
-        return
-    id = f"person/{slug(name)}"
-    family = surname(name, "")
-    if id not in registry.strangers:
-        registry.strangers[id] = Actor(
-            id, " ".join(name.split()), "person", "", trigger.role if trigger else ""
-        )
-        first = words[at]
-        if first in knowledge.words.given_male:
-            registry.genders[id] = "m"
-        elif first in knowledge.words.given_female:
-            registry.genders[id] = "f"
-    registry.put(id, family)
-    line.found.append(Found(at, stop, person=id, name=name, how="full name", confidence=0.75))
-
-
-def _is_subject(line: Line, at: int) -> bool:
-    token = line.token(at)
-    return token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ == "PROPN"
-
-
-def _trigger(knowledge: Knowledge, line: Line, at: int) -> Head | None:
-    """The title or role that stands right before a name."""
-    lower = line.pieces.lower
-    if at and lower[at - 1].rstrip(".") in knowledge.words.honorifics:
-        return Head("office", "", "person", "", False, 4)
-    if at > 1 and lower[at - 1] == "." and lower[at - 2] in knowledge.words.honorifics:
-        return Head("office", "", "person", "", False, 4)
-    for start in range(max(0, at - 5), at):
-        hit = knowledge.heads.longest(lower, start)
-        if hit is not None and hit[0] == at:
-            heads = [h for h in hit[1] if h.kind in {"office", "agent"} and not h.plural]
-            if heads:
-                return heads[0]
-    return None
-
-
-def _apposed(knowledge: Knowledge, line: Line, stop: int) -> bool:
-    """Whether ", a Russian analyst" or ", director of" follows a run of capitals."""
-    lower = line.pieces.lower
-    if stop >= len(lower) or lower[stop] != ",":
-        return False
-    for at in range(stop + 1, min(stop + 6, len(lower))):
-        hit = knowledge.heads.longest(lower, at)
-        if hit is not None and any(h.kind in {"office", "agent"} for h in hit[1]):
-            return True
-    return False
 
 
 def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Period | None) -> None:
@@ -235,7 +73,11 @@ def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Per
         at = line.year_near(found.start) or when
         if start and _then(line, start):
             at = None
-        if is_known and found.sense is not None and found.sense.form == "surname":
+        if _of_a_calling(knowledge, line, registry, found, title):
+            found.sense, found.name = None, line.pieces.between(found.start, found.stop)
+            found.how, found.confidence = "title and surname", 0.6
+            _single(registry, found, "")
+        elif is_known and found.sense is not None and found.sense.form == "surname":
             by_surname(knowledge, line, registry, found, office, state, at)
         elif is_single:
             _single(registry, found, office)
@@ -245,6 +87,36 @@ def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Per
             title.dropped = True
         found.start = start
         _finish(knowledge, registry, found, office, state, at)
+
+
+def _of_a_calling(
+    knowledge: Knowledge, line: Line, registry: Registry, found: Found, title: Found | None
+) -> bool:
+    """ "Judge Sullivan", "analyst Bolton": a surname whose title is nobody's office.
+
+    Unless the text has named such a person before, it is somebody whom nobody here knows.
+    """
+    if found.sense is None or found.sense.form != "surname":
+        return False
+    if registry.surnames.get(fold(line.pieces.between(found.start, found.stop))):
+        return False
+    lower = line.pieces.lower
+    before = (
+        found.start - 2 if found.start > 1 and lower[found.start - 1] == "." else found.start - 1
+    )
+    if before >= 0 and lower[before] in knowledge.words.callings:
+        return True
+    if title is not None:
+        return title.agent in _CALLINGS
+    hit = own_head(knowledge, line, found)
+    return hit is not None and hit[1].kind == "agent" and hit[1].role in _CALLINGS
+
+
+# Roles of agents that nobody in the knowledge base is known by.
+_CALLINGS = frozenset(
+    {"analyst", "journalist", "citizen", "business", "judge", "police officer", "soldier",
+     "intelligence officer", "lawmaker"}
+)  # fmt: skip
 
 
 def _is_title(found: Found) -> bool:
@@ -269,49 +141,43 @@ def _spanning_title(line: Line, titles: dict[int, Found], found: Found) -> Found
     return titles.get(at)
 
 
-def _own_title(knowledge: Knowledge, line: Line, found: Found) -> tuple[int, str]:
-    """A title before the name that no state belongs to: "President Xi", "Mr Blair"."""
-    lower = line.pieces.lower
-    start, office = found.start, ""
+def own_head(knowledge: Knowledge, line: Line, found: Found) -> tuple[int, Head] | None:
+    """The office or agent noun right before a name, and where it begins."""
     for begin in range(max(0, found.start - 5), found.start):
-        hit = knowledge.heads.longest(lower, begin)
+        hit = knowledge.heads.longest(line.pieces.lower, begin)
         if hit is not None and hit[0] == found.start:
             heads = [h for h in hit[1] if h.kind in {"office", "agent"} and not h.plural]
             if heads:
-                return begin, heads[0].role if heads[0].kind == "office" else ""
-    if start and lower[start - 1] in knowledge.words.honorifics:
-        return start - 1, ""
-    if start > 1 and lower[start - 1] == "." and lower[start - 2] in knowledge.words.honorifics:
-        return start - 2, ""
-    return start, office
+                return begin, heads[0]
+    return None
 
 
-def _part_of_longer(knowledge: Knowledge, line: Line, found: Found) -> bool:
-    """A surname that is part of somebody else's full name: "Jeb Bush", "Li Ning"."""
+def _own_title(knowledge: Knowledge, line: Line, found: Found) -> tuple[int, str]:
+    """A title before the name that no state belongs to: "President Xi", "Mr Blair"."""
+    lower = line.pieces.lower
+    head = own_head(knowledge, line, found)
+    if head is not None:
+        return head[0], head[1].role if head[1].kind == "office" else ""
+    titles = knowledge.words.honorifics | knowledge.words.callings
+    if found.start and lower[found.start - 1] in titles:
+        return found.start - 1, ""
+    if found.start > 1 and lower[found.start - 1] == "." and lower[found.start - 2] in titles:
+        return found.start - 2, ""
+    return found.start, ""
+
+
+def _goes_on(knowledge: Knowledge, line: Line, found: Found) -> bool:
+    """A surname that begins somebody else's name, or a title: "Li Ning", "Bishop Aquino"."""
     words = line.pieces.words
     given = knowledge.words.given_male | knowledge.words.given_female
-    covered = {
-        i for f in line.found if f is not found and not f.dropped for i in range(f.start, f.stop)
-    }
-    before = words[found.start - 1] if found.start else ""
-    if before and _is_capital(before) and len(before) > 1 and found.start - 1 not in covered:
-        sentence, _ = line.sentence_bounds(found.start)
-        first = found.start - 1 == sentence and before not in given
-        if not first and before.lower() not in _ROLE_WORDS:
-            return knowledge.heads.longest(line.pieces.lower, found.start - 1) is None
     after = words[found.stop] if found.stop < len(words) else ""
-    follows = _is_capital(after) and len(after) > 1 and found.stop not in covered
+    if not is_capital(after) or len(after) < 2:
+        return False
     word = words[found.start]
-    return follows and (len(word) <= 4 or word in given)
-
-
-_ROLE_WORDS = word_set(
-    """
-    president minister premier chancellor secretary general chairman king queen emperor
-    comrade mr mrs ms dr sir lord leader ambassador senator governor professor marshal pope
-    prince sheikh former
-    """
-)
+    if word.lower() in knowledge.words.callings:
+        return True
+    covered = any(f.start <= found.stop < f.stop for f in line.found if not f.dropped)
+    return not covered and (len(word) <= 4 or word in given)
 
 
 def _single(registry: Registry, found: Found, office: str) -> None:
@@ -350,25 +216,3 @@ def _finish(
         actor = replace(actor, role=office)
     registry.strangers[found.person] = actor
     found.actors, found.name = (actor,), actor.name
-
-
-def _stranger_surnames(line: Line, registry: Registry) -> None:
-    """Later mentions of a stranger by surname: "analyst Vladimir Frolov" … "Frolov"."""
-    if not registry.strangers:
-        return
-    families = {
-        family: ids[-1]
-        for family, ids in registry.surnames.items()
-        if ids[-1] in registry.strangers and " " not in family
-    }
-    taken = {i for f in line.found if not f.dropped for i in range(f.start, f.stop)}
-    for at, word in enumerate(line.pieces.words):
-        id = families.get(word)
-        if id is None or at in taken:
-            continue
-        actor = registry.strangers[id]
-        line.found.append(
-            Found(at, at + 1, actors=(actor,), name=actor.name, kind="person", person=id,
-                  how="surname after full name", confidence=0.85)
-        )  # fmt: skip
-    line.found.sort(key=lambda f: (f.start, -f.stop))

@@ -40,12 +40,39 @@ _DETERMINERS = word_set(
     neighbouring neighboring modern today's present
     """
 )
+_COMING_DOWN = word_set(
+    "fell fall falling rained rain landed dropped rockets missiles bombs shells march marched"
+)
 _PARTS_OF_TOWN = word_set(
     """
     streets outskirts suburbs city centre center outside heart mayor south north east west
     university
     """
 )
+# "Moscow-born", "London-based": where, not who. "Kremlin-backed" and "US-led" act.
+_WHERE_PARTS = word_set(
+    """
+    born based bred raised educated trained headquartered registered listed area wide bound
+    flagged style held domiciled incorporated
+    """
+)
+_TOWN_THINGS = word_set(
+    """
+    court courtroom hospital hotel street suburb suburbs airport apartment restaurant university
+    museum theatre theater neighbourhood neighborhood district prison jail school church mosque
+    synagogue metro subway stadium club market mayor resident residents headquarters office
+    offices embassy bureau correspondent hub square bridge station port zoo cafe café nightclub
+    studio flat home lawyer native taxi newsroom ghetto underground
+    """
+)
+_INSTITUTIONS_OF = word_set(
+    """
+    university bank college institute museum church diocese archdiocese port bay battle siege
+    treaty peace congress convention bishop archbishop duke earl city town region province
+    district port airport patriarch rabbi mayor cathedral fall liberation sack occupation
+    """
+)
+_HYPHENS = frozenset("-–‑")
 _JOINS = frozenset({"and", "or", ",", "&"})
 _SPOTS = frozenset({"name", "capital", "place", "abbreviation", "building", "region"})
 
@@ -106,6 +133,8 @@ def _is_place(line: Line, found: Found, previous: Found | None) -> bool:
     if joined is not None:
         return joined
     lower = line.pieces.lower
+    if _part_of_a_place_word(line, found):
+        return True
     at = found.start - 1
     while at >= 0 and lower[at] in _DETERMINERS:
         at -= 1
@@ -114,16 +143,29 @@ def _is_place(line: Line, found: Found, previous: Found | None) -> bool:
     if before in _LOCATIVE:
         return not (before == "in" and earlier in _GOVERNED_IN)
     if before == "of" and found.sense.form == "capital":
-        return earlier in _PARTS_OF_TOWN
+        return earlier in _PARTS_OF_TOWN or earlier in _INSTITUTIONS_OF
     if before in _DIRECTION:
         near = set(lower[max(0, at - 5) : at])
         return bool(near & _MOTION)
     if before in {"visit", "visited", "visiting", "visits", "left", "entered", "reached", "toured"}:
         return found.sense.form == "capital"
-    if before == "on" and found.sense.form == "building":
+    if before == "on" and (found.sense.form == "building" or earlier in _COMING_DOWN):
         return True
     after = lower[found.stop] if found.stop < len(lower) else ""
     return found.sense.form == "capital" and after in _EVENT_PLACES
+
+
+def _part_of_a_place_word(line: Line, found: Found) -> bool:
+    """ "Moscow-born", "a Paris court", "London hotels"."""
+    assert found.sense is not None
+    lower = line.pieces.lower
+    after = lower[found.stop] if found.stop < len(lower) else ""
+    if after in _HYPHENS and found.stop + 1 < len(lower):
+        return lower[found.stop + 1] in _WHERE_PARTS
+    if found.sense.form != "capital":
+        return False
+    one = found.start > 0 and lower[found.start - 1] in {"a", "an"}
+    return after in _TOWN_THINGS or (one and after[:1].isalpha() and after not in _WHERE_PARTS)
 
 
 def _acts(line: Line, found: Found) -> bool:

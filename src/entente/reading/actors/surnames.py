@@ -21,6 +21,13 @@ COMMON_WORDS = word_set(
     Le Lu Geng Hua Abe Aso Mori Hata Kono Maas Dumas Gates Jordan Santos Costa Lula
     Silva Brandt Fischer Weber Cooper Clark Robertson Jackson Adams Harris Ryan Perry
     Christopher Cameron Hague Jia Tang Tran Nguyen Pham Blix Michel Rao Gandhi Shah
+    Key Horn English Store Wade Champagne Struck Bishop Henry Graham Bio Hadi Lagos Wellington
+    Toledo Medina Muscat Montenegro Taylor Wilson Campbell Garcia Lopez Hernandez Gonzalez
+    Rodriguez Fernandez Perez Sanchez Martin Howard Evans Reynolds Williamson Robinson Sanders
+    Smith Peters Owen Wells Morrison Murphy Kelly Sullivan Bennett Abbott Keating Browne Hayashi
+    Tanaka Suzuki Pavlov Ivanov Novak Horvat Schmidt Schulz Hoffmann Klaus Ortega Castillo Ramos
+    Moreno Vargas Mendoza Alvarado Sharma Patel Mukherjee Krishna Rahman Hussain Ibrahim Omar
+    Mustafa Mahdi Juma Hun Ri Cho Choe Shin Kang Yun Hong Han Chi Cui Dai Deng Dong
     Goyal Hammond Lamy Khalil Salih Bush Waldheim Day Moon Roh Pak Choe So U Than Win Ne
     Thein Prem Chan Rousseff Arias Chandra Shekhar Raab Wallace Healey Wolf Merz Lai
     """
@@ -73,6 +80,10 @@ def by_surname(
     candidates = [s.actor for s in found.senses if s.form in {"surname", "person"}]
     registered = registry.surnames.get(fold(line.pieces.between(found.start, found.stop)), [])
     candidates += [p for p in registered if p not in candidates]
+    candidates = [p for p in candidates if _may_be(knowledge, registry, line, found, p, office)]
+    if not candidates:
+        found.dropped = True
+        return
     scored = sorted(
         (
             (_score(knowledge, registry, p, p in registered, office, state, when), p)
@@ -96,6 +107,30 @@ def by_surname(
     if office:
         found.how = "title and surname"
     found.confidence = min(0.97, 0.6 + 0.05 * best) if registered or office else 0.75
+
+
+_SOLDIERS_OFFICES = frozenset({"chief of staff", "defence minister", "defence secretary"})
+
+
+def _may_be(
+    knowledge: Knowledge, registry: Registry, line: Line, found: Found, person: str, office: str
+) -> bool:
+    """Whether neither the honorific nor a soldier's rank speaks against a person."""
+    facts = knowledge.people.get(person)
+    known = facts.gender if facts is not None else registry.genders.get(person, "")
+    lower = line.pieces.lower
+    near = set(lower[max(0, found.start - 2) : found.start])
+    if (known == "m" and near & knowledge.words.female) or (
+        known == "f" and near & knowledge.words.male
+    ):
+        return False
+    if office != "chief of staff" or facts is None or person in knowledge.words.soldiers:
+        return True
+    return any(t.office in _SOLDIERS_OFFICES for t in facts.tenures)
+
+
+# Days before an oath in which the one elected is already in the news.
+_SOON = 300
 
 
 def _score(
@@ -123,7 +158,8 @@ def _score(
             gain -= 1.0
         if when is not None and not now:
             years = abs(min(tenure.period.stop, when.stop) - when.start) / 365
-            gain -= min(2.0, years / 10) if tenure.period.before(when) else 2.0
+            soon = tenure.period.start - when.stop < _SOON
+            gain -= min(2.0, years / 10) if tenure.period.before(when) else 0.2 if soon else 2.0
         if state:
             gain += 3.0 if tenure.state == state else -3.0
         score = max(score, (5.0 if registered else 0.0) + gain)
