@@ -74,7 +74,7 @@ class Broken:
 @pytest.fixture(autouse=True)
 def made_readers(monkeypatch):
     engine = SimpleNamespace(
-        info=SimpleNamespace(name="made", version="1", sha256="0" * 64),
+        info=SimpleNamespace(name="made", version="1", sha256="0" * 64, names=""),
         analyse=lambda document: SimpleNamespace(document=document),
     )
     made = {"cues": Cues(), "broken": Broken()}

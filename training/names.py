@@ -8,6 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from entente.language import edges
 from training import cutting
 from training.texts import Para, Text
 
@@ -107,16 +108,18 @@ def mend(para: Para) -> None:
 
     The derivation cut what is a name by its PTB tag and an adjective, participle or description
     by its UPOS: "[States]" of "United States", "[East]" of "Middle East", "[Louis]" of
-    "St. Louis". And it took peoples ("Americans") for persons: they are a kind that the corpus
-    does not annotate.
+    "St. Louis". And it took peoples ("Americans") and bare titles ("the President") for persons:
+    the first are a kind that the corpus does not annotate, the second no names.
     """
     for start, stop, kind in _spans(para.names):
         first = start
         while first and _belongs(para, first - 1, first, stop, kind):
             first -= 1
         para.names[first : start + 1] = [f"B-{kind}", *[f"I-{kind}"] * (start - first)]
-        if kind == "PER" and stop - first == 1 and para.tags[first] == "NNPS":
-            para.names[first] = "O"
+        words = para.words[first:stop]
+        people = len(words) == 1 and para.tags[first] == "NNPS"
+        if kind == "PER" and (people or all(w in edges.TITLES for w in words)):
+            para.names[first:stop] = ["O"] * len(words)
 
 
 _SAINTS = frozenset({"St.", "St", "Saint", "San", "Santa", "Mount", "Mt."})

@@ -64,10 +64,11 @@ def reader_names(wanted: Sequence[str] = ()) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def engine(pipeline: str) -> Engine:
-    """The language engine of a name, loaded once per process."""
+    """The language engine of a name, given the names of the actor base; once per process."""
     from entente.language import load
+    from entente.reading.actors import gazetteer
 
-    return load(pipeline)
+    return load(pipeline, gazetteer())
 
 
 @lru_cache(maxsize=32)
@@ -81,8 +82,9 @@ def reader(name: str) -> plugins.Reader:
 
 
 def version_of(name: str, pipeline: str) -> str:
-    """A reader's version with the engine's, since its records depend on both."""
-    return f"{reader(name).version}+{engine(pipeline).info.sha256[:12]}"
+    """A reader's version with the engine's and its names', since its records depend on all."""
+    info = engine(pipeline).info
+    return f"{reader(name).version}+{info.sha256[:12]}" + (f"+{info.names}" if info.names else "")
 
 
 def read_document(

@@ -59,9 +59,10 @@ def test_names_of_gum_get_back_the_adjectives_they_lost():
         Ives NNP PROPN 5 B-LOC
         told VBD VERB 9 O
         Americans NNPS PROPN 9 B-PER
+        Senators NNPS PROPN 9 B-PER
     """
     words, tags, upos, heads, marks = zip(*map(str.split, rows.strip().splitlines()), strict=True)
     para = Para(list(words), [0], list(tags), list(upos), names=list(marks))
     para.heads = [int(h) for h in heads]
     names.mend(para)
-    assert " ".join(para.names) == "O B-LOC I-LOC O O B-PER O B-LOC I-LOC O O"
+    assert " ".join(para.names) == "O B-LOC I-LOC O O B-PER O B-LOC I-LOC O O O"

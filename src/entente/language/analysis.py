@@ -82,11 +82,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """Which engine read the text; stands in the ledger."""
+    """Which engine read the text; stands in the ledger.
+
+    ``names`` is the digest of the list of known names that it was given, if any.
+    """
 
     name: str
     version: str
     sha256: str
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

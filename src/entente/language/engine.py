@@ -7,7 +7,7 @@ place, adds tags, trees, names and attribution frames. The same document gives t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -83,7 +83,7 @@ class NetworkEngine:
     @property
     def info(self) -> EngineInfo:
         """Name, version and hash of the weights."""
-        return self._network.info
+        return replace(self._network.info, names=names.digest(self._gazetteer))
 
     def analyse(self, document: Document) -> Analysis:
         """Analyse the readable blocks of a document. Pure: same document, same analysis."""

@@ -7,23 +7,21 @@ names, handed in by the caller, comes before both.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.language import Language
 
+from entente.language import edges
 from entente.language.containers import Name
 from entente.language.units import Words
 
 PERSON = "PER"
 # How much a full name says about its surname, set against the network's own score of 0 to 1.
 FULL_NAME_VOTE = 1.5
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_ARTICLES = frozenset({"the", "The", "a", "A", "an", "An"})
-_TITLES = frozenset(
-    {"Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Col.", "Adm.", "Sen.", "Rep.", "Prof.", "Sir", "Mr"}
-)
 
 Key = tuple[str, ...]
 
@@ -38,8 +36,11 @@ class Gazetteer:
     def of(cls, forms: Mapping[str, str], nlp: Language) -> Gazetteer:
         """From surface forms and their types, cut into tokens as texts are."""
         first: dict[str, list[tuple[Key, str]]] = {}
+        special: Any = nlp.tokenizer.rules or {}
         for form in sorted(forms):
-            words = tuple(token.text for token in nlp.tokenizer(form))
+            words = tuple(form.split())
+            if not all(word.isalpha() and word not in special for word in words):
+                words = tuple(token.text for token in nlp.tokenizer(form))
             if words:
                 first.setdefault(words[0], []).append((words, forms[form]))
         for entries in first.values():
@@ -61,6 +62,16 @@ class Gazetteer:
         return found
 
 
+def digest(gazetteer: Gazetteer | None) -> str:
+    """A short hash of the names in a list, so that a reading tells which list it was made with."""
+    if gazetteer is None:
+        return ""
+    total = hashlib.sha256()
+    for first in sorted(gazetteer.first):
+        total.update(repr(gazetteer.first[first]).encode())
+    return total.hexdigest()[:12]
+
+
 def spans(tags: Sequence[str], scores: Sequence[float]) -> list[Name]:
     """BIO tags as names; an I without its B begins a name. Score: the mean over the words."""
     found: list[Name] = []
@@ -73,18 +84,6 @@ def spans(tags: Sequence[str], scores: Sequence[float]) -> list[Name]:
         if tag[0] in "BI" and start < 0:
             start, label = i, kind
     return found
-
-
-def _trim(name: Name, texts: Sequence[str]) -> Name | None:
-    """A name without article, title and possessive at its edges."""
-    start, stop = name.start, name.stop
-    while start < stop and (texts[start] in _ARTICLES or texts[start] in _TITLES):
-        start += 1
-    while stop > start and texts[stop - 1] in _POSSESSIVES:
-        stop -= 1
-    if start >= stop or not any(c.isalnum() for c in texts[start]):
-        return None
-    return Name(start, stop, name.label, name.score)
 
 
 def _merge(proposed: Iterable[Name], known: Sequence[Name]) -> list[Name]:
@@ -115,7 +114,8 @@ def settle(
     fixed: dict[Key, str] = {}
     for words, names in zip(paragraphs, proposed, strict=True):
         known = gazetteer.find(words.texts) if gazetteer else []
-        trimmed = [t for t in (_trim(n, words.texts) for n in names) if t is not None]
+        whole = edges.joined(names, words.texts)
+        trimmed = [part for name in whole for part in edges.clean(name, words.texts)]
         for name in known:
             fixed[tuple(words.texts[name.start : name.stop])] = name.label
         merged.append(_merge(trimmed, known))
@@ -177,4 +177,4 @@ def _found_again(
     return sorted([*names, *added], key=lambda n: n.start)
 
 
-__all__ = ["FULL_NAME_VOTE", "Gazetteer", "settle", "spans"]
+__all__ = ["FULL_NAME_VOTE", "Gazetteer", "digest", "settle", "spans"]

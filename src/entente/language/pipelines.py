@@ -121,6 +121,7 @@ class PipelineEngine:
             f"spacy/{meta.get('lang', '')}_{meta.get('name', '')}",
             str(meta.get("version", "")),
             _digest(nlp),
+            names.digest(self._gazetteer),
         )
 
     @property

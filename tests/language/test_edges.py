@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from entente.language import edges
+from entente.language.containers import Name
+
+
+def read(text: str, label: str) -> list[str]:
+    """What is left of a name; blanks part its words."""
+    words = text.split()
+    found = edges.clean(Name(0, len(words), label, 0.9), words)
+    return [" ".join(words[n.start : n.stop]) for n in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "left"),
+    [
+        ("President Orr", "PER", ["Orr"]),
+        ("Foreign Minister Ana Roe ’s", "PER", ["Ana Roe"]),
+        ("Lt. Gen. Fox", "PER", ["Fox"]),
+        ("the Senator", "PER", []),
+        ("Senators", "ORG", []),
+        ("King", "PER", ["King"]),
+        ("Stephen King", "PER", ["Stephen King"]),
+        ("Senate", "ORG", ["Senate"]),
+        ("The Hague", "LOC", ["The Hague"]),
+        ("the Duma", "ORG", ["Duma"]),
+        ("Orrland -", "LOC", ["Orrland"]),
+        ("( Orrland", "LOC", ["Orrland"]),
+        ("Bank of the", "ORG", ["Bank"]),
+        ("Orr Inc.", "ORG", ["Orr Inc."]),
+        ("McOrr 's", "ORG", ["McOrr 's"]),
+        ("Ana Roe a.roe@orr.example Bo Lee", "PER", ["Ana Roe", "Bo Lee"]),
+        ("a.roe@orr.example", "ORG", []),
+        ("@roe", "PER", ["@roe"]),
+        ("the", "LOC", []),
+    ],
+)
+def test_clean(text: str, label: str, left: list[str]) -> None:
+    assert read(text, label) == left
+
+
+def test_an_organisation_cut_at_a_linking_word_is_one_with_the_name_behind() -> None:
+    words = ["Bank", "of", "the", "Orrland", ",", "Roe"]
+    cut = [Name(0, 3, "ORG", 0.8), Name(3, 4, "LOC", 0.9), Name(5, 6, "PER", 0.7)]
+    assert edges.joined(cut, words) == [Name(0, 4, "ORG", 0.8), cut[2]]
+    apart = [Name(0, 1, "ORG", 0.8), Name(3, 4, "LOC", 0.9)]
+    assert edges.joined(apart, words) == apart
