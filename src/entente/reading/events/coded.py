@@ -31,6 +31,7 @@ class Coded:
     inner: Coded | None = None
     control: str = ""
     purpose: bool = False
+    inverse: bool = False
     used: set[int] = field(default_factory=set)
     words: list[Token] = field(default_factory=list)
     accuser: Coded | None = None
@@ -43,6 +44,16 @@ def expand(args: Arguments) -> None:
             for below in children(noun, "nmod"):
                 slot = case_of(below)
                 if slot and below.i > noun.i and subtype(below) != "poss":
+                    args.slots.setdefault(slot, []).append(below)
+
+
+def expand_obliques(args: Arguments, wanted: Iterable[str]) -> None:
+    """``come to the aid of X``: what hangs on the noun of a set phrase belongs to the verb."""
+    for preposition in wanted:
+        for token in list(args.slots.get(preposition, ())):
+            for below in children(token, "nmod"):
+                slot = case_of(below)
+                if slot and below.i > token.i and subtype(below) != "poss":
                     args.slots.setdefault(slot, []).append(below)
 
 
@@ -97,8 +108,10 @@ def complement(verb: Token, kind: str) -> Token | None:
 def is_trailing(verb: Token, args: Arguments) -> bool:
     """Whether a verb stands behind the words that it reports: ``…, the lawyer charged``."""
     clauses = children(verb, "ccomp")
+    if any(c.i > verb.i for c in children(verb, "ccomp", "xcomp")):
+        return False
     aside = relation(verb) == "parataxis" or any(c.i < verb.i for c in clauses)
-    return aside and "object" not in args.slots and "with" not in args.slots
+    return aside and not {"object", "with", "to", "against"} & set(args.slots)
 
 
 def is_purpose(head: Token) -> bool:
@@ -125,6 +138,7 @@ __all__ = [
     "complement",
     "depth_of",
     "expand",
+    "expand_obliques",
     "is_purpose",
     "is_trailing",
     "noun_arguments",

@@ -6,17 +6,15 @@ event each: the operator composes the type of what stands inside it, which is th
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from entente.reading.events import matching
+from entente.reading.events import composing, matching
 from entente.reading.events.coded import (
     Coded,
-    complement,
     depth_of,
     expand,
+    expand_obliques,
     is_purpose,
     is_trailing,
     noun_arguments,
@@ -33,10 +31,9 @@ from entente.reading.events.trees import (
     relation,
 )
 
-DEEPEST = 6
-EFFECT = frozenset(("effect", "hold", "force"))
+TOGETHER = frozenset(("jointly", "together"))
+DRILLS = frozenset(("exercise", "drill", "manoeuvre", "manoeuvres", "maneuver", "patrol"))
 JOINT = frozenset(("joint", "combined", "bilateral", "trilateral"))
-ENGAGING = frozenset(("engage", "participate", "resort", "involve", "proceed"))
 
 
 class Coder:
@@ -78,6 +75,8 @@ class Coder:
             coded = self.noun(token)
         elif token.pos_ == "AUX" and lemma(token) == "be":
             coded = self.be_to(token)
+        elif token.pos_ == "ADJ" and children(token, "cop"):
+            coded = self.predicate(token)
         else:
             coded = None
         if coded is None and token.pos_ == "VERB":
@@ -114,20 +113,39 @@ class Coder:
         )
         operator = self.lexicon.operators.get(key) or self.lexicon.operators.get(word)
         specific = frame is not None and matching.is_specific(frame)
-        if word == "charge" and is_trailing(verb, args):
+        reports = self.lexicon.reporting.say
+        if word in reports and is_trailing(verb, args):
             return None  # "…, the lawyer charged" only reports
-        if operator is not None and depth < DEEPEST and (not specific or operator.kind == "accuse"):
-            composed = self._operate(verb, operator, args, depth, frame)
+        first = not specific or (operator is not None and operator.kind == "accuse")
+        if operator is not None and depth < composing.DEEPEST and first:
+            composed = composing.operate(self, verb, operator, args, depth, frame)
             if composed is not None:
                 return composed
         if specific and frame is not None and frame.type != NO_EVENT:
             return self._framed(verb, frame, args, operator)
-        passed = self._transparent(verb, key, word, args, depth)
+        passed = composing.transparent(self, verb, key, word, args, depth)
         if passed is not None:
             return passed
         if frame is None:
-            return None
+            return self._jointly(verb, args)
         return self._framed(verb, frame, args, operator)
+
+    def _jointly(self, verb: Token, args: Arguments) -> Coded | None:
+        """``X and Y jointly searched``: whatever two states do together is cooperation."""
+        together = [c for c in children(verb, "advmod") if c.text.lower() in TOGETHER]
+        codes = {n.code for s in args.subject for n in self.cast.resolve(s)}
+        if not together or len(codes) < 2:
+            return None
+        return Coded(
+            type="COOPERATE",
+            mode="",
+            head=verb,
+            trigger=verb,
+            args=args,
+            rule="jointly",
+            reciprocal=True,
+            words=[*together, verb],
+        )
 
     def _framed(
         self, verb: Token, frame: Frame, args: Arguments, operator: Operator | None
@@ -138,6 +156,7 @@ class Coder:
         for token in args.slots.get("clause", ()):
             if relation(token) == "xcomp" and frame.type not in ("AID", "COOPERATE"):
                 used.add(token.i)
+        expand_obliques(args, (prep for prep, nouns in frame.obliques if nouns))
         kind, mutual = self._joined(frame, args)
         words = [verb, *(o for o in args.slots.get("object", ()) if frame.objects)]
         return Coded(
@@ -149,170 +168,29 @@ class Coder:
             slots=frame.slots,
             rule=f"frame {frame.name}" + ("" if not matching.is_specific(frame) else " +"),
             reciprocal=frame.reciprocal or mutual,
+            inverse=frame.inverse,
+            given="denied" if frame.negative else "",
             used=used if frame.type != NO_EVENT else set(),
             words=words,
         )
 
     def _joined(self, frame: Frame, args: Arguments) -> tuple[str, bool]:
         """Joint exercises and patrols are cooperation, exercises alone a show of force."""
+        codes = {n.code for s in args.subject for n in self.cast.resolve(s)}
         if frame.type in ("MOBILIZE", "ASSAULT"):
             for noun in matching.slot_nouns(args, "object"):
                 near = {lemma(c) for c in noun.children}
-                if lemma(noun) in self.lexicon.joint and near & JOINT:
+                if lemma(noun) in self.lexicon.joint and (
+                    near & JOINT or (len(codes) > 1 and lemma(noun) in DRILLS)
+                ):
                     return self.lexicon.joint[lemma(noun)], True
         return frame.type, False
-
-    def _operate(
-        self,
-        verb: Token,
-        operator: Operator,
-        args: Arguments,
-        depth: int,
-        frame: Frame | None,
-    ) -> Coded | None:
-        short = next((c for c in verb.children if c.text.lower() == "short"), None)
-        if operator.kind == "stop" and short is not None:
-            return self._short(verb, short, depth)
-        inner_token = complement(verb, operator.kind)
-        if lemma(verb) == "commit" and "to" not in args.slots and "clause" not in args.slots:
-            return None  # to commit a crime is no promise
-        inner = None
-        if inner_token is not None:
-            inner = (
-                self.noun(inner_token, forced=True)
-                if inner_token.pos_ in ("NOUN", "PROPN")
-                else self.adjective(inner_token)
-                if inner_token.pos_ == "ADJ"
-                else self.predicate(inner_token, depth + 1)
-            )
-            if inner is not None and inner.type == NO_EVENT:
-                inner = None
-        if inner is None and (inner_token is None or inner_token.pos_ in ("NOUN", "PROPN")):
-            if operator.kind in ("stop", "ease", "permit", "forbid", "plan", "want"):
-                return None
-            if frame is not None or operator.kind in ("compel",):
-                return None
-        composed = operator.compose(inner.type if inner else "other")
-        if not composed:
-            return None
-        if composed.startswith("="):
-            if inner is None:
-                return None
-            inner.given = "" if inner.given == composed[1:] else composed[1:]
-            inner.head, inner.operator = verb, operator.kind
-            inner.used |= {verb.i}
-            return inner
-        used = {t.i for s in ("object", "indirect") for t in matching.slot_nouns(args, s)}
-        used |= set() if inner is None else {inner.trigger.i, inner.head.i, *inner.used}
-        if inner_token is not None:
-            used.add(inner_token.i)
-        words = [verb, *([] if inner is None else inner.words)]
-        mode = frame.mode if frame is not None and frame.type == composed else ""
-        return Coded(
-            type=composed,
-            mode=mode or ("discontinue" if composed == "SANCTION" else ""),
-            head=verb,
-            trigger=verb,
-            args=args,
-            rule=f"operator {operator.kind}",
-            operator=operator.kind,
-            given=operator.status,
-            inner=inner,
-            control=operator.control,
-            used=used,
-            words=words,
-            reciprocal=composed == "AGREE"
-            and lemma(verb) == "agree"
-            and (inner is None or inner.type not in ("AID", "CONCEDE")),
-        )
-
-    def _short(self, verb: Token, short: Token, depth: int) -> Coded | None:
-        """``stopped short of expelling``: it was not done."""
-        for holder in (short, verb):
-            for clause in children(holder, "advcl", "xcomp", "acl", "ccomp"):
-                inner = self.predicate(clause, depth + 1) if clause.pos_ == "VERB" else None
-                if inner is not None and inner.type != NO_EVENT:
-                    return self._passed(verb, inner, "denied")
-        return None
-
-    def _transparent(
-        self, verb: Token, key: str, word: str, args: Arguments, depth: int
-    ) -> Coded | None:
-        """``began to shell``, ``failed to release``, ``held talks``: what is inside counts."""
-        table = self.lexicon.transparent
-        status = table.get(key, table.get(word))
-        if word == "go" and verb.tag_ == "VBG":
-            status = "planned"
-        if word == "have" and any(c.text.lower() == "yet" for c in verb.children):
-            status = "denied"  # "has yet to"
-        clauses = [t for t in args.slots.get("clause", ()) if relation(t) == "xcomp"]
-        if not clauses and word in ("go", "keep", "carry") and particle_of(verb) == "on":
-            clauses = [t for t in children(verb, "advcl") if t.tag_ == "VBG" and t.i > verb.i]
-        if word == "take" and matching.lemmas_of(matching.slot_nouns(args, "object")) & EFFECT:
-            for token in args.subject:
-                inner = self.noun(token, forced=True)
-                if inner is not None and inner.type != NO_EVENT:
-                    inner.used |= {inner.trigger.i, *(o.i for o in args.slots["object"])}
-                    inner.head = verb
-                    return inner
-        if status is not None and clauses and depth < DEEPEST:
-            inner = (
-                self.predicate(clauses[0], depth + 1)
-                if clauses[0].pos_ == "VERB"
-                else self.adjective(clauses[0])
-            )
-            if inner is not None and inner.type != NO_EVENT:
-                return self._passed(verb, inner, status)
-        if word in ENGAGING:
-            for slot in ("in", "to"):
-                for token in args.slots.get(slot, ()):
-                    inner = self.noun(token, forced=True)
-                    if inner is not None and inner.type != NO_EVENT:
-                        self._lend(inner, verb, args)
-                        return inner
-        if word in self.lexicon.light or key in self.lexicon.light:
-            for token in args.slots.get("object", ()):
-                for noun in matching.core_nouns(token):
-                    inner = self.noun(noun, forced=True)
-                    if inner is None or inner.type == NO_EVENT:
-                        continue
-                    self._lend(inner, verb, args)
-                    return inner
-        return None
-
-    def _passed(self, verb: Token, inner: Coded, status: str) -> Coded:
-        if status == "planned":
-            composed = self.lexicon.operators["plan"].compose(inner.type)
-            if composed and not composed.startswith("="):
-                inner.type, inner.mode = composed, ""
-        if status:
-            inner.given = "" if inner.given == status == "denied" else status
-        inner.used |= {verb.i, inner.trigger.i}
-        inner.head = verb
-        return inner
-
-    def _lend(self, inner: Coded, verb: Token, args: Arguments) -> None:
-        """A light verb lends its subject and obliques to the noun that carries the meaning."""
-        merged = replace(
-            args, slots={k: list(v) for k, v in args.slots.items() if k not in ("object", "clause")}
-        )
-        for slot, tokens in inner.args.slots.items():
-            merged.slots[slot] = [*tokens, *merged.slots.get(slot, [])]
-        if args.passive:
-            merged.passive = True
-        merged.agent = [*args.agent, *inner.args.agent]
-        inner.used |= {inner.trigger.i}
-        inner.args, inner.head = merged, verb
-        inner.nominal = not (merged.subject or merged.agent)
-        inner.words = [verb, inner.trigger]
-        inner.rule = f"light {lemma(verb)} + {inner.rule}"
-        inner.reciprocal = inner.pair or inner.type == "COOPERATE"
 
     def adjective(self, token: Token, depth: int = 0) -> Coded | None:
         """``is ready to``, ``is set to``, ``unwilling to``."""
         operator = self.lexicon.adjectives.get(word_of(token))
         clauses = children(token, "xcomp", "advcl", "ccomp")
-        if operator is None or not clauses or depth > DEEPEST:
+        if operator is None or not clauses or depth > composing.DEEPEST:
             return None
         inner = self.predicate(clauses[0], depth + 1) if clauses[0].pos_ == "VERB" else None
         if inner is None or inner.type == NO_EVENT:

@@ -7,7 +7,7 @@ Types are those of the PLOVER manual of 2021.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from entente.errors import ReadingError
+from entente.reading.events import phrases
 
 TYPES = (
     "AGREE",
@@ -57,6 +58,9 @@ class Frame:
     infinitive: bool = False
     intransitive: bool = False
     reciprocal: bool = False
+    every: bool = False
+    negative: bool = False
+    inverse: bool = False
     name: str = ""
 
 
@@ -168,6 +172,9 @@ def _frame(lemma: str, entry: Mapping[str, Any], classes: Mapping[str, frozenset
         infinitive=bool(entry.get("infinitive")),
         intransitive=bool(entry.get("intransitive")),
         reciprocal=bool(entry.get("reciprocal")),
+        every=bool(entry.get("every")),
+        negative=bool(entry.get("negative")),
+        inverse=bool(entry.get("inverse")),
         name=lemma,
     )
 
@@ -177,8 +184,14 @@ def _frames(
 ) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
     reciprocal = set(verbs["reciprocal"])
+    for lemma, entry in phrases.entries(_read("phrases.yaml")):
+        found.setdefault(lemma, []).append(_frame(lemma, entry, classes))
     for lemma, entries in framed.items():
-        found[lemma] = [_frame(lemma, entry, classes) for entry in entries]
+        for entry in entries:
+            frame = _frame(lemma, entry, classes)
+            if lemma in reciprocal and _unconditional(frame):
+                frame = replace(frame, reciprocal=True)
+            found.setdefault(lemma, []).append(frame)
     for key, lemmas in verbs["plain"].items():
         kind, _, mode = key.partition(".")
         for lemma in dict.fromkeys(lemmas.split()):

@@ -22,7 +22,8 @@ from entente.reading.events.trees import (
 
 QUANTITY = word_set(
     "hundred thousand million dozen score number group part some most all round series wave "
-    "couple pair lot third half kind package tranche ton tonne kg handful majority quarter "
+    "couple pair lot third half kind package tranche ton tonne kg handful majority quarter dollar "
+    "euro pound krona kroner rupee peso yen yuan franc rouble ruble rand dinar riyal sack crate "
     "one two three four each rest remainder day week night month billion bout spate string batch"
 )
 PEOPLE = word_set(
@@ -89,7 +90,11 @@ def holds(frame: Frame, verb: Token, args: Arguments, cast: Cast, lexicon: Lexic
             "state" in wanted and any(cast.resolve(s) for s in args.subject)
         ):
             return False
-    if frame.obliques and not any(_oblique(p, w, verb, args) for p, w in frame.obliques):
+    if frame.obliques:
+        stand = [_oblique(p, w, verb, args) for p, w in frame.obliques]
+        if not (all(stand) if frame.every else any(stand)):
+            return False
+    if frame.negative and not _negated(verb, lexicon):
         return False
     if frame.infinitive and not children(verb, "xcomp"):
         return False
@@ -98,13 +103,28 @@ def holds(frame: Frame, verb: Token, args: Arguments, cast: Cast, lexicon: Lexic
     return not frame.party or has_party(frame, args, cast, lexicon)
 
 
+def _negated(verb: Token, lexicon: Lexicon) -> bool:
+    return any(
+        c.text.lower() in lexicon.reporting.negation
+        for child in verb.children
+        for c in (child, *child.children)
+        if c.dep_ in ("advmod", "det", "neg", "discourse")
+    )
+
+
 def _particle(frame: Frame, verb: Token) -> bool:
     found = {lemma(c) for c in verb.children if subtype(c) == "prt"}
     near = {
-        lemma(c)
+        word
         for c in verb.children
+        for word in (lemma(c), c.text.lower())
         if relation(c) in ("advmod", "compound", "obl", "case", "advcl", "xcomp") and c.i > verb.i
     }
+    # "out of the country": the first of two prepositions works like a particle
+    for child in verb.children:
+        marks = [c for c in child.children if relation(c) == "case" and c.i < child.i]
+        if len(marks) > 1 and child.i > verb.i:
+            near.add(lemma(marks[0]))
     hidden = hidden_particle(verb)
     if hidden is not None:
         found.add(hidden[0])
@@ -134,9 +154,9 @@ def _nouns(wanted: frozenset[str], nouns: list[Token], cast: Cast) -> bool:
 
 
 def _oblique(preposition: str, wanted: frozenset[str], verb: Token, args: Arguments) -> bool:
-    if preposition in args.slots:
-        nouns = slot_nouns(args, preposition)
-        if not wanted or lemmas_of(nouns) & wanted:
+    # "out of the talks" counts as "of the talks" beside a particle
+    for slot in (preposition, "out of") if preposition == "of" else (preposition,):
+        if slot in args.slots and (not wanted or lemmas_of(slot_nouns(args, slot)) & wanted):
             return True
     if preposition == "out":
         return any(lemma(c) == "out" for c in verb.children)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from entente.language.analysis import Paragraph
-from entente.nouns import Actor, Mention, Party
+from entente.nouns import Actor, Mention, Party, Span
 from entente.reading.events.trees import case_of, children, coordinated, lemma, relation, subtype
 
 ACTOR_WAYS = ("of", "in", "from", "at", "for", "throughout", "across", "on", "near")
@@ -23,6 +23,21 @@ OBJECT_WAYS = (
 )
 WEIGHTS = {"head": 1.0, "modifier": 0.9, "nested": 0.75, "place": 0.6, "clause": 0.5}
 DEPTH = 3
+SERVING = frozenset(
+    (
+        "work",
+        "act",
+        "fight",
+        "serve",
+        "back",
+        "sponsor",
+        "fund",
+        "link",
+        "ally",
+        "employ",
+        "support",
+    )
+)
 SKIPPED_KINDS = ("firm",)
 
 
@@ -123,7 +138,8 @@ class Cast:
             if nested:
                 return nested
         if own:
-            return [Named(m, "place" if m.as_place else "head", head.i) for m in own]
+            here = [Named(m, "place" if m.as_place else "head", head.i) for m in own]
+            return [*self._beside(head, own), *here]
         if head.i in self.pronouns:
             return self.pronouns[head.i]
         found = list(self._modifiers(head, 0))
@@ -147,7 +163,34 @@ class Cast:
             below = self._single(child, ways, depth + 1)
             if below:
                 return below
-        return self._clausal(head, ways, depth) if "against" in ways else []
+        if "against" in ways:
+            return self._clausal(head, ways, depth)
+        serving = [c for c in children(head, "acl") if lemma(c) in SERVING]
+        for clause in serving:
+            for child in children(clause, "obl"):
+                if case_of(child) in ("for", "by", "with", "from", "to"):
+                    return self._single(child, ways, depth + 1)
+        return []
+
+    def _beside(self, head: Token, own: list[Mention]) -> list[Named]:
+        """``Colombian and Panamanian ministers``, ``envoys from X and Y``: the other of the two."""
+        span, codes = own[0].span, {code_of(m.actor) for m in own}
+        out: list[Named] = []
+        for child in head.children:
+            if relation(child) not in ("amod", "compound", "nmod"):
+                continue
+            parts = coordinated(child)
+            inside = [self._covers(span, p) for p in parts]
+            if len(parts) < 2 or not any(inside):
+                continue
+            for part, within in zip(parts, inside, strict=True):
+                for m in self.at(part):
+                    if not within and code_of(m.actor) not in codes:
+                        out.append(Named(m, "modifier", part.i))
+        return out
+
+    def _covers(self, span: Span, token: Token) -> bool:
+        return span.contains(self.paragraph.span(token))
 
     def _modifiers(self, head: Token, depth: int) -> Iterator[Named]:
         for child in head.children:

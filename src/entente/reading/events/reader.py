@@ -30,8 +30,9 @@ from entente.reading.events.coded import Coded
 from entente.reading.events.coding import Coder
 from entente.reading.events.lexicon import COOPERATIVE, Lexicon
 from entente.reading.events.parties import Cast, Named
+from entente.reading.events.pronouns import bind_pronouns
 from entente.reading.events.ranker import Ranker, rule_confidence
-from entente.reading.events.roles import RoleFinder, Roles, bind_pronouns
+from entente.reading.events.roles import RoleFinder, Roles
 from entente.reading.events.trees import lemma
 from entente.reading.times.dating import anchor_for
 

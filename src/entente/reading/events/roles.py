@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from entente.reading.events import matching
-from entente.reading.events.claims import Claim, Claims
+from entente.reading.events.claims import Claim
 from entente.reading.events.coded import Coded
 from entente.reading.events.lexicon import Lexicon
 from entente.reading.events.parties import ACTOR_WAYS, OBJECT_WAYS, Cast, Named
-from entente.reading.events.trees import children, lemma, relation, subtype
+from entente.reading.events.trees import children, lemma, relation
 
-SPEAKING = frozenset(("we", "i", "us", "our", "my", "ours"))
-REFERRING = frozenset(("it", "they", "he", "she", "its", "their", "his", "her", "them"))
+REBELS = frozenset(
+    ("rebel", "guerrilla", "insurgent", "separatist", "fighter", "militia", "militant", "faction")
+)
+REBELLIOUS = frozenset(("RETREAT", "REJECT", "AGREE", "THREATEN", "ASSAULT"))
+OUTWARD = frozenset(("deport", "expel", "extradite", "evict", "banish", "repatriate"))
+# types whose recipient may stand anywhere in what is promised, asked or refused
+SPOKEN = frozenset(("AGREE", "REQUEST", "REJECT"))
 PLACES = ("in", "throughout", "at", "near", "across", "outside", "along", "around")
 # types in which a body named without a state is the actor's own
 AT_HOME = frozenset(
@@ -61,6 +65,8 @@ class RoleFinder:
 
     def find(self, coded: Coded, claim: Claim) -> Roles:
         """Actors and recipients of an event."""
+        if coded.inverse:
+            return self._inverse(coded)
         roles = Roles(self.actors(coded))
         if not roles.actors and coded.operator and coded.inner is not None:
             roles.actors = self.actors(coded.inner) if not coded.control else []
@@ -78,11 +84,18 @@ class RoleFinder:
                 codes = {n.code for n in moved}
                 roles.actors = moved
                 roles.recipients = [n for n in roles.recipients if n.code not in codes]
+        if not roles.actors and coded.args.passive and lemma(coded.trigger) in OUTWARD:
+            # "were deported from X": who sends away is where they come from
+            roles.actors = self._other(
+                self._resolve(coded.args.slots.get("from", ()), ACTOR_WAYS), roles.recipients
+            )
         self._mutual(coded, roles)
         if not roles.recipients and coded.type == "THREATEN":
             self._conditional(coded, roles)
         if not roles.recipients and coded.type == "PROTEST":
             self._aim(coded, roles)
+        if not roles.recipients and coded.type in SPOKEN:
+            self._inside(coded, roles)
         if not roles.actors:
             self._by_place(coded, roles)
         if not roles.actors:
@@ -92,11 +105,23 @@ class RoleFinder:
         inner = coded.inner.type if coded.inner is not None else ""
         if not roles.recipients and (
             coded.type in self.lexicon.domestic
+            or (coded.type in REBELLIOUS and _rebels(coded))
             or (coded.type == "THREATEN" and inner in self.lexicon.domestic)
         ):
             self._domestic(coded, roles)
         del claim
         return roles
+
+    def _inverse(self, coded: Coded) -> Roles:
+        """``received boats from X``: who gives stands behind a preposition, the subject gets."""
+        receiving = self._resolve(coded.args.subject, ACTOR_WAYS)
+        codes = {n.code for n in receiving}
+        for slot in coded.slots:
+            found = self._resolve(coded.args.slots.get(slot, ()), ACTOR_WAYS)
+            giving = [n for n in found if n.code not in codes]
+            if giving:
+                return Roles(giving, receiving, False, f"subject; actor behind {slot}")
+        return Roles([], receiving, False, "subject")
 
     def actors(self, coded: Coded) -> list[Named]:
         """Who acts: subject, agent of a passive, possessor or demonym of an event noun."""
@@ -169,7 +194,7 @@ class RoleFinder:
             found = (
                 self._clause(coded)
                 if slot == "clause"
-                else self._resolve(coded.args.slots.get(slot, ()), ways)
+                else self._resolve(self._in_slot(coded, slot), ways)
             )
             found = [n for n in found if n.token not in taken]
             other = [n for n in found if n.code not in codes]
@@ -178,6 +203,10 @@ class RoleFinder:
             if found and not own[0] and not self._reflexive(found):
                 own = found, slot
         return own
+
+    def _in_slot(self, coded: Coded, slot: str) -> list[Token]:
+        found = coded.args.slots.get(slot, [])
+        return found or coded.args.slots.get("out of", []) if slot == "of" else found
 
     def _reflexive(self, found: Sequence[Named]) -> bool:
         """``its troops``: the phrase goes back to the actor by a pronoun."""
@@ -198,7 +227,8 @@ class RoleFinder:
         """Plural subjects of meet, agree, sign face each other."""
         codes = [n.code for n in roles.actors]
         reciprocal = coded.reciprocal or coded.pair or _each_other(coded)
-        outside = [n for n in roles.recipients if n.code not in codes]
+        placed = coded.type == "CONSULT" and roles.how in ("in", "at", "near", "on")
+        outside = [] if placed else [n for n in roles.recipients if n.code not in codes]
         if reciprocal and len(codes) > 1 and not outside:
             roles.recipients, roles.reciprocal = list(roles.actors), True
 
@@ -258,6 +288,23 @@ class RoleFinder:
                 roles.recipients, roles.how = found, "aim of the protest"
                 return
 
+    def _inside(self, coded: Coded, roles: Roles) -> None:
+        """``gave his word that supplies to X would start``: the only other state in the words."""
+        clauses = coded.args.slots.get("clause", []) or [
+            c for c in children(coded.head, "advcl") if c.i > coded.head.i
+        ]
+        objects = [t for s in ("object", "to") for t in coded.args.slots.get(s, ())]
+        below = [t for c in (*clauses, *objects) for t in c.subtree if t.i > coded.head.i]
+        codes = {n.code for n in roles.actors}
+        found = {m.code: m for t in below for m in self._named(t) if m.code not in codes}
+        if len(found) == 1 and codes:
+            roles.recipients, roles.how = list(found.values()), "only other state in its words"
+
+    def _named(self, token: Token) -> list[Named]:
+        if token.pos_ == "PRON":
+            return []
+        return [Named(m, "nested", token.i) for m in self.cast.at(token)]
+
     def _only_state(self, coded: Coded, roles: Roles) -> None:
         """A named but unknown person acts for the only state that the sentence names."""
         tokens = coded.args.agent or ([] if coded.args.passive else coded.args.subject)
@@ -283,6 +330,12 @@ class RoleFinder:
             roles.recipients, roles.how = list(roles.actors), "domestic"
 
 
+def _rebels(coded: Coded) -> bool:
+    """Whether those who act are an armed group, whose other side is its own state."""
+    nouns = [n for s in coded.args.subject for n in matching.core_nouns(s)]
+    return bool(matching.lemmas_of(nouns) & REBELS)
+
+
 def _of_a_state(named: Named) -> bool:
     actor = named.mention.actor
     return actor is not None and bool(actor.state or actor.kind == "group")
@@ -304,55 +357,4 @@ def _each_other(coded: Coded) -> bool:
     return False
 
 
-def bind_pronouns(cast: Cast, claims: Claims, sentences: Iterable[DocSpan]) -> None:
-    """Resolve pronouns that the actor reader left open, within the sentence.
-
-    First persons in reported words are the speaker; ``it``, ``they``, ``its`` under a reporting
-    verb are its subject, elsewhere a possessive goes back to the subject of its own clause.
-    """
-    for token in (t for s in sentences for t in s):
-        word = token.text.lower()
-        if word not in SPEAKING and word not in REFERRING:
-            continue
-        if cast.at(token):
-            continue
-        claim = claims.of(token.head if relation(token) in ("nsubj", "obj") else token)
-        if claim.speakers and (word in SPEAKING or relation(token) == "nsubj" or _poss(token)):
-            cast.pronouns[token.i] = [Named(n.mention, "nested", token.i) for n in claim.speakers]
-        elif word in REFERRING:
-            found = _reported_subject(cast, token) or _clause_subject(cast, token)
-            if found:
-                cast.pronouns[token.i] = [Named(n.mention, "nested", token.i) for n in found]
-
-
-def _poss(token: Token) -> bool:
-    return subtype(token) == "poss" or token.tag_ == "PRP$"
-
-
-def _reported_subject(cast: Cast, token: Token) -> list[Named]:
-    """``X will go, its office said``: the possessor is the subject of what is said."""
-    noun = token.head
-    if relation(noun) != "nsubj" or not _poss(token):
-        return []
-    for clause in children(noun.head, "ccomp"):
-        if clause.i < noun.i:
-            return [n for s in children(clause, "nsubj") for n in cast.resolve(s)]
-    return []
-
-
-def _clause_subject(cast: Cast, token: Token) -> list[Named]:
-    head, steps = token.head, 0
-    while steps < 8:
-        steps += 1
-        for subject in children(head, "nsubj"):
-            if subject != token and subject.i < token.i and token not in subject.subtree:
-                found = cast.resolve(subject)
-                if found:
-                    return found
-        if head.head == head:
-            return []
-        head = head.head
-    return []
-
-
-__all__ = ["RoleFinder", "Roles", "bind_pronouns"]
+__all__ = ["RoleFinder", "Roles"]

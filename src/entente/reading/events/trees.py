@@ -47,6 +47,10 @@ def case_of(token: Token) -> str:
     """The preposition of a noun, e.g. ``with``; several words keep the last but for "out of"."""
     marks = [c for c in token.children if relation(c) == "case" and c.i < token.i]
     if not marks:
+        # a name of several words may carry its preposition on the second
+        names = [c for c in token.children if relation(c) in ("flat", "compound")]
+        marks = [m for n in names for m in n.children if relation(m) == "case" and m.i < token.i]
+    if not marks:
         return ""
     words = [lemma(m) for m in marks] + [
         lemma(f) for m in marks for f in m.children if relation(f) == "fixed"
@@ -60,7 +64,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, by its dependents or as a participle modifier."""
     if any(subtype(c) == "pass" for c in verb.children):
         return True
-    return relation(verb) == "acl" and verb.tag_ == "VBN"
+    perfect = any(lemma(c) == "have" for c in children(verb, "aux"))
+    return relation(verb) == "acl" and verb.tag_ == "VBN" and not perfect
 
 
 def hidden_particle(verb: Token) -> tuple[str, Token] | None:
@@ -150,6 +155,17 @@ def own_arguments(verb: Token) -> Arguments:
         label, sub = relation(child), subtype(child)
         if hidden is not None and child == hidden[1]:
             label = "obj"
+        elif label in ("advcl", "xcomp", "parataxis") and _is_phrase(child):
+            label = "obl"
+        elif label == "obl" and _bare_object(verb, child):
+            label = "obj"
+        if label in ("ccomp", "xcomp", "obj") and child.text.lower() in ("no", "yes"):
+            found.add("object", child)
+            for below in children(child, "obl", "nmod"):
+                found.add(case_of(below) or "bare", below)
+            continue
+        if label in SUBJECTS and child.i > verb.i and _second_subject(verb, child):
+            continue
         if label in SUBJECTS:
             if found.passive:
                 found.add("object", child)
@@ -181,10 +197,52 @@ def own_arguments(verb: Token) -> Arguments:
     return found
 
 
+def _is_phrase(child: Token) -> bool:
+    """A noun behind a preposition that the tree took for a clause: ``taken into custody``."""
+    return (
+        child.pos_ in ("NOUN", "PROPN")
+        and not children(child, "cop", "nsubj", "aux")
+        and bool([c for c in child.children if relation(c) == "case" and c.i < child.i])
+    )
+
+
+def _bare_object(verb: Token, child: Token) -> bool:
+    """A noun right behind verb and particle that the tree left without a preposition."""
+    if child.pos_ not in ("NOUN", "PROPN") or case_of(child) or subtype(child):
+        return False
+    if child.i < verb.i or children(verb, "obj") or is_passive(verb):
+        return False
+    between = [t for t in verb.doc[verb.i + 1 : child.left_edge.i] if not t.is_space]
+    particles = {c.i for c in verb.children if subtype(c) == "prt"}
+    return bool(particles) and all(t.i in particles for t in between)
+
+
+def _second_subject(verb: Token, child: Token) -> bool:
+    """``X did not go, its minister insisted``: the speaker hung on the clause that he says."""
+    return any(c.i < verb.i for c in children(verb, "nsubj")) and any(
+        t.text == "," for t in verb.doc[verb.i + 1 : child.left_edge.i]
+    )
+
+
+def late_subject(verb: Token) -> Token | None:
+    """The speaker of a verb behind its words, where the tree hung it on those words."""
+    if children(verb, "nsubj"):
+        return None
+    for clause in children(verb, "ccomp"):
+        if clause.i < verb.i:
+            for subject in children(clause, "nsubj"):
+                if clause.i < subject.i < verb.i and _second_subject(clause, subject):
+                    return subject
+    return None
+
+
 def arguments(verb: Token, depth: int = 0) -> Arguments:
     """Arguments of a predicate, with what it shares: control, coordination, relative clauses."""
     found = own_arguments(verb)
     label = relation(verb)
+    late = late_subject(verb) if not found.subject else None
+    if late is not None:
+        found.subject.append(late)
     if depth < 4 and not found.subject:
         _borrow(verb, label, found, depth)
     if label == "conj" and "object" not in found.slots:
@@ -285,6 +343,7 @@ __all__ = [
     "first_conjunct",
     "hidden_particle",
     "is_passive",
+    "late_subject",
     "lemma",
     "own_arguments",
     "particle_of",
