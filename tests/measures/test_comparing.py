@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import yaml
 
 from entente.errors import MeasureError
 from entente.measures import compare
-from entente.measures.claims import claims, templates
+from entente.measures.claims import claims
 from entente.measures.comparing import Outcome, Variant, verdict_of
 from entente.measures.power import COMPONENTS
-from entente.nouns import Actor, Mention
+from entente.measures.templates import templates
+from entente.nouns import Actor, Mention, Party
 
 
 def say_of(world, text, *places, name="d"):
@@ -241,3 +243,86 @@ def test_roles_come_from_names_around_the_phrase(world):
     found = {c.template: c.roles for c in claims(world, templates())}
     assert found["missing-link"] == {"link": "BLR", "first": "RUS", "second": "USA"}
     assert found["arc-of-encirclement"] == {"first": "RUS", "second": "USA"}
+
+
+GOOD = {
+    "id": "waxing",
+    "title": "A state waxes",
+    "phrases": ["waxes"],
+    "roles": {"first": ["any1"], "second": ["other1"]},
+    "tests": [
+        {
+            "name": "more than half",
+            "measure": "power",
+            "dyad": ["first", "second"],
+            "expect": {"kind": "level", "column": "first", "op": ">", "value": 0.5},
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("where", "value", "said"),
+    [
+        (("tests", 0, "measure"), "powr", "no measure named 'powr'"),
+        (("tests", 0, "dyad"), ["first", "third"], "two of the roles first, second"),
+        (("tests", 0, "dyad"), ["first"], "two of the roles"),
+        (("tests", 0, "expect", "kind"), "lvl", "level, trend, names, rises_above"),
+        (("tests", 0, "expect", "op"), "=>", "op is one of"),
+        (("tests", 0, "expect", "vlaue"), 1, "vlaue, which means nothing"),
+        (("tests", 0, "expcet"), {}, "expcet, which means nothing"),
+        (("tests",), [], "never testable"),
+        (("roles", "first"), ["somewhere"], "role place 'somewhere'"),
+        (("phrases",), [], "no phrases"),
+        (("phrase",), ["x"], "phrase, which means nothing"),
+    ],
+)
+def test_a_slip_in_a_users_template_is_named_before_anything_is_read(
+    world, tmp_path, where, value, said
+):
+    entry = json.loads(json.dumps(GOOD))
+    *way, last = where
+    place = entry
+    for step in way:
+        place = place[step]
+    place[last] = value
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(yaml.safe_dump({"claims": [entry]}))
+    with pytest.raises(MeasureError, match=said):
+        compare(world, {}, codebook=mine)
+
+
+def test_a_choice_that_the_measure_has_not_is_an_error_and_no_untestable_claim(
+    world, dataset, tmp_path
+):
+    say_of(world, "America waxes before Asia.", ("America", "USA"), ("Asia", "CHN"))
+    entry = json.loads(json.dumps(GOOD))
+    entry["tests"][0]["vary"] = [{"rivls": ["RUS"]}]
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(yaml.safe_dump({"claims": [entry]}))
+    data = {"nmc": capabilities(dataset, [9.0] * 5, [1.0] * 5)}
+    with pytest.raises(MeasureError, match=r"template waxing.*rivls"):
+        compare(world, data, "waxing", codebook=mine)
+
+
+def test_only_states_fill_a_role_by_speaking(world):
+    text = say_of(world, "Joint patrols go on, she said.")
+    world.say(text, "Joint patrols go on", "person/quill")
+    quill = Actor("person/quill", "Ada Quill", "person", "")
+    said = world._statements[0]
+    world._statements[0] = replace(said, speaker=Party("Ada Quill", quill))
+    [found] = compare(world, {}, "joint-exercises")
+    assert found.roles == {}
+    assert found.speakers == ("Ada Quill",)
+    world._statements[0] = replace(said, speaker=Party("It"))
+    [found] = compare(world, {}, "joint-exercises")
+    assert found.speakers == ("somebody unresolved (“It”)",)
+
+
+def test_every_sentence_stands_beside_its_claim(world, dataset):
+    say_of(world, DECLINE, ("America", "USA"))
+    falling = capabilities(dataset, [9.0 - 0.2 * i for i in range(30)], [1.0] * 30)
+    [found] = compare(world, {"nmc": falling}, "relative-decline")
+    assert found.quotes == (DECLINE,)
+    assert found.as_dict()["sentences"][0]["text"] == DECLINE
+    assert "the claim has no date: data up to their end in 2029 were used" in found.reasons

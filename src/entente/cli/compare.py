@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from entente.cli.output import (
@@ -10,33 +12,83 @@ from entente.cli.output import (
     json_option,
     ledger_argument,
     load_panels,
+    pairs,
     panel_option,
     show_json,
 )
 
 
+def _list(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from entente.measures.templates import templates
+
+    for name, template in sorted(templates(context.params.get("codebook")).items()):
+        click.echo(f"{bold(name)}  {template['title']}")
+        for test in template["tests"]:
+            click.echo(f"    {test['name']} ({test['measure']})")
+    context.exit(DONE)
+
+
 @click.command("compare")
 @ledger_argument
 @click.option("--claim", help="Only this claim template.")
+@click.option("--dyad", "-d", "dyads", multiple=True, help="Two ISO3 codes that fill the roles of "
+              "templates which allow it, where a sentence names no states.")  # fmt: skip
+@click.option("--codebook", type=click.Path(exists=True, dir_okay=False), is_eager=True,
+              help="Your own claim templates (YAML), laid over the built-in ones.")  # fmt: skip
 @panel_option
+@click.option("--tests", is_flag=True, help="Show every test under every choice.")
 @json_option
-def command(ledger: str, claim: str | None, files: tuple[str, ...], as_json: bool) -> int:
+@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list,
+              help="List the claim templates and their tests.")  # fmt: skip
+def command(
+    ledger: str,
+    claim: str | None,
+    dyads: tuple[str, ...],
+    codebook: str | None,
+    files: tuple[str, ...],
+    tests: bool,
+    as_json: bool,
+) -> int:
     """Take claims of the ledger to the measures that test them.
 
     \b
     entente compare ledger.db --panel NMC-70-abridged.csv
-    entente compare ledger.db --claim relative-decline --json
+    entente compare ledger.db --claim relative-decline --panel data/ --tests
+    entente compare ledger.db --codebook mine.yaml --panel data/ --json
     """
     from entente import measures
     from entente.ledger import Ledger
 
     with Ledger(ledger, read_only=True) as opened:
-        found = measures.compare(opened, load_panels(files), claim=claim)
-    if as_json:
-        show_json([item.as_dict() for item in found])
-        return DONE
-    for item in found:
-        click.echo(f"{bold(item.verdict)}  {item.title}")
-        for line in item.reasons:
-            click.echo(f"    {line}")
+        found = measures.compare(
+            opened, load_panels(files), claim=claim, dyads=pairs(dyads), codebook=codebook
+        )
+        if as_json:
+            show_json([item.as_dict() for item in found])
+            return DONE
+        names = {d.id: d.name or d.title for d in opened.documents()}
+    # what the data could tell comes first
+    for item in sorted(found, key=lambda c: c.verdict == "untestable"):
+        _show(item, names, tests=tests)
+    if not found:
+        click.echo("no sentence makes a claim of the codebook; --list shows the templates")
     return DONE
+
+
+def _show(item: Any, names: dict[str, str], *, tests: bool) -> None:
+    click.echo(f"{bold(item.verdict)}  {item.title}  [{item.claim}]")
+    shown: dict[str, list[str]] = {}
+    for quote, sentence in zip(item.quotes, item.sentences, strict=True):
+        shown.setdefault(quote, []).append(names.get(sentence.document, sentence.document))
+    for quote, where in shown.items():
+        click.echo(f"    “{quote}” ({', '.join(dict.fromkeys(where))})")
+    for line in item.reasons:
+        click.echo(f"    {line}")
+    for outcome in item.outcomes if tests else ():
+        for variant in outcome.variants:
+            told = {True: "holds", False: "fails", None: "untold"}[variant.holds]
+            choices = f" [{variant.choices}]" if variant.choices else ""
+            rows = f" ({len(variant.behind)} rows)" if variant.behind else ""
+            click.echo(f"      {told:6s} {outcome.name}{choices}: {variant.said}{rows}")

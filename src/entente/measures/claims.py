@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from entente.errors import MeasureError
-from entente.measures.evidence import AUTHOR, Evidence, LedgerLike
+from entente.measures.evidence import AUTHOR, UNRESOLVED, Evidence, LedgerLike
 from entente.measures.passages import Passage, PassageReader
-from entente.measures.phrases import compile_phrases, load_codebook
+from entente.measures.phrases import compile_phrases
 from entente.measures.table import Contribution
+from entente.measures.templates import place_of
 from entente.nouns import Document, When
-
-_PLACE = re.compile(r"^(before|within|after|any|other)(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,7 @@ class Claim:
     """A template met in sentences: whom it speaks of, when it was made, and where it stands.
 
     ``year`` is the latest year in which it can have been made; None where no date is known.
+    ``quotes`` are the sentences' texts, one for each of ``sentences``.
     """
 
     template: str
@@ -37,22 +35,7 @@ class Claim:
     words: tuple[str, ...]
     speakers: tuple[str, ...]
     unfilled: tuple[str, ...] = ()
-
-
-def templates(path: str | Path | None = None) -> dict[str, Mapping[str, Any]]:
-    """The shipped templates by id, the user's file laid over them.
-
-    Raises ``MeasureError`` naming the template and what it lacks.
-    """
-    found: dict[str, Mapping[str, Any]] = {}
-    for book in [load_codebook("claims")] + ([load_codebook("claims", path)] if path else []):
-        for template in book.get("claims", ()):
-            lacks = [k for k in ("id", "title", "phrases", "roles", "tests") if k not in template]
-            if lacks:
-                name = template.get("id", "without id")
-                raise MeasureError(f"claim template {name} lacks {', '.join(lacks)}")
-            found[str(template["id"])] = template
-    return found
+    quotes: tuple[str, ...] = ()
 
 
 def claims(
@@ -84,6 +67,7 @@ def claims(
                 words=tuple(dict.fromkeys(p.sentence.text for p in passages)),
                 speakers=tuple(dict.fromkeys(_speaker(p) for p in passages)),
                 unfilled=tuple(r for r in book[name]["roles"] if r not in whom),
+                quotes=tuple(p.sentence.text for p in passages),
             )
         )
     return found
@@ -92,7 +76,10 @@ def claims(
 def _speaker(passage: Passage) -> str:
     if passage.speaker == AUTHOR:
         return "the author"
-    return passage.speaker_name or passage.speaker or "an unresolved speaker"
+    if passage.speaker == UNRESOLVED:
+        name = passage.speaker_name
+        return f"somebody unresolved (“{name}”)" if name else "somebody unresolved"
+    return passage.speaker_name or passage.speaker
 
 
 def _roles(
@@ -109,9 +96,10 @@ def _roles(
             if code:
                 found[str(role)] = code
                 break
-    for role, code in template.get("fill", {}).items():
-        if role not in found and code not in found.values():
-            found[str(role)] = str(code)
+    for role, given in template.get("fill", {}).items():
+        for code in [given] if isinstance(given, str) else given:
+            if role not in found and code not in found.values():
+                found[str(role)] = str(code)
     if template.get("fill_from") == "dyad" and len(dyads) == 1:
         for role, code in zip(("first", "second"), dyads[0], strict=True):
             if role not in found and code not in found.values():
@@ -145,14 +133,11 @@ def _states(evidence: Evidence, passage: Passage) -> list[tuple[str, str]]:
 
 def _at(place: str, states: Sequence[tuple[str, str]], passage: Passage, taken: set[str]) -> str:
     if place == "speaker":
-        code = "" if passage.speaker == AUTHOR else passage.speaker
+        party = passage.statement.speaker if passage.statement is not None else None
+        # a person or firm who acts for no state, or a joint voice, is no side of a dyad
+        code = party.actor.state if party is not None and party.actor is not None else ""
         return "" if code in taken else code
-    match = _PLACE.match(place)
-    if match is None:
-        raise MeasureError(
-            f"role place {place!r}: write before1, within1, after1, any1, other1 or speaker"
-        )
-    side, number = match[1], int(match[2])
+    side, number = place_of(place)
     if side in ("any", "other"):
         codes = list(dict.fromkeys(code for _, code in states))
         if side == "other":

@@ -20,10 +20,11 @@ from statistics import median
 from typing import Any, Literal, TypeAlias
 
 from entente.errors import MeasureError
-from entente.measures.claims import Claim, claims, templates
+from entente.measures.claims import Claim, claims
 from entente.measures.evidence import LedgerLike
 from entente.measures.measuring import DATA_NAMES, measure
 from entente.measures.table import Contribution, Table, Value
+from entente.measures.templates import templates
 
 Verdict: TypeAlias = Literal["supported", "contradicted", "mixed", "untestable"]
 _OPERATORS: dict[str, Callable[[float, float], bool]] = {
@@ -74,6 +75,7 @@ class Comparison:
     outcomes: tuple[Outcome, ...]
     reasons: tuple[str, ...]
     citations: tuple[str, ...] = field(default=())
+    quotes: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -85,13 +87,14 @@ class Comparison:
             "speakers": list(self.speakers),
             "sentences": [
                 {
+                    "text": quote,
                     "words": text,
                     "document": c.document,
                     "start": c.span.start if c.span else None,
                     "stop": c.span.stop if c.span else None,
                     "family": c.family,
                 }
-                for text, c in zip(self._aligned(), self.sentences, strict=True)
+                for text, quote, c in zip(self._aligned(), self.quotes, self.sentences, strict=True)
             ],
             "tests": [
                 {
@@ -154,6 +157,8 @@ def _compared(
     if 0 < made < len(outcomes):
         reasons.append(f"{made} of {len(outcomes)} tests could be made")
     until = max((v.until for o in outcomes for v in o.told if v.until), default=None)
+    if claim.year is None and until is not None:
+        reasons.append(f"the claim has no date: data up to their end in {until} were used")
     if claim.year is not None and until is not None and until < claim.year - 1:
         reasons.append(f"the data end in {until}, {claim.year - until} years before the claim")
     return Comparison(
@@ -167,6 +172,7 @@ def _compared(
         outcomes=outcomes,
         reasons=tuple(reasons),
         citations=tuple(citations),
+        quotes=claim.quotes,
     )
 
 
@@ -216,6 +222,8 @@ def _outcome(
         try:
             table = measure(ledger, str(test["measure"]), [pair], panels=panels, **given)
         except MeasureError as error:
+            if isinstance(error.__cause__, TypeError):
+                raise MeasureError(f"template {claim.template}, test {name!r}: {error}") from error
             variants.append(Variant(shown, None, str(error)))
             continue
         expect = dict(test["expect"])
