@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -15,6 +16,9 @@ from entente.errors import EntenteError, LedgerError, UsageError
 from entente.ledger import Report
 
 DONE, SOME_FAILED, USAGE, LEDGER_UNUSABLE = 0, 1, 2, 3
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_SHUT = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -122,11 +126,24 @@ def pairs(values: tuple[str, ...]) -> list[tuple[str, str]]:
     return found
 
 
+def _disk_advice(error: OSError) -> str:
+    """What to do about a disk that takes no more; empty for any other error."""
+    if error.errno in _FULL:
+        return "free some space, or write to another disk; the ledger is as it was"
+    if error.errno in _SHUT:
+        return "choose a folder that can be written to; the ledger is as it was"
+    return ""
+
+
 def guarded(command: Callable[[], int]) -> int:
     """Run a command; errors become one line on stderr and the exit code for their kind."""
     try:
         return command()
     except UsageError as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError) and (told := _disk_advice(cause)):
+            click.echo(f"entente: {error}; {told}", err=True)
+            return LEDGER_UNUSABLE
         click.echo(f"entente: {error}", err=True)
         return USAGE
     except LedgerError as error:
@@ -138,6 +155,13 @@ def guarded(command: Callable[[], int]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        told = _disk_advice(error)
+        if not told:
+            raise
+        name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        click.echo(f"entente: {name}{error.strerror}; {told}", err=True)
+        return LEDGER_UNUSABLE
     except KeyboardInterrupt:
         click.echo("\nentente: stopped; what was stored stays, run again to go on", err=True)
         return 130

@@ -11,7 +11,7 @@ from entente.reading.copies.shingles import CopyIndex, shingles
 from entente.reading.copies.uncredited import Uncredited, uncredited
 from entente.reading.copies.writing import written_by_copies
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 __all__ = [
     "VERSION",

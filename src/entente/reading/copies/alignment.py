@@ -7,27 +7,17 @@ Chains are taken longest first, so that passages in another order are passages o
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from entente.reading.copies.chaining import Chains, Run, runs_of
 from entente.reading.copies.settings import CopySettings
 
 _REACH: Final = 12
-_OVERLAP: Final = 3
 Begins: TypeAlias = tuple[Callable[[int], bool], Callable[[int], bool]]
 _FEW_CHANGES: Final = 2
 _MOST_PASSAGES: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """``length`` words that agree: from ``left`` in one text, from ``right`` in the other."""
-
-    left: int
-    right: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,74 +63,13 @@ def align(
     ``seeds`` are the places of shared shingles, left and right; ``begins`` tells for each side
     whether a word begins a sentence.
     """
-    runs = _ordered(_runs(seeds, settings.shingle), left, right)
+    chains = Chains(runs_of(seeds, left, right, settings.shingle), settings)
     found: list[Alignment] = []
-    while runs and len(found) < _MOST_PASSAGES:
-        chain = _best_chain(runs, settings.gap)
-        if sum(r.length for r in chain) < settings.least_words - 2 * _OVERLAP:
-            break
+    while len(found) < _MOST_PASSAGES and (chain := chains.best()):
         whole = _steps(left, right, chain, begins)
         found += _split(whole, settings)
-        runs = _without(runs, whole)
+        chains.without(whole.left, whole.right)
     return sorted(found, key=lambda a: (a.left, a.right))
-
-
-def _runs(seeds: Iterable[tuple[int, int]], size: int) -> list[Run]:
-    """Runs along the diagonals of the seeds."""
-    diagonals: dict[int, list[int]] = defaultdict(list)
-    for at, other in seeds:
-        diagonals[other - at].append(at)
-    runs: list[Run] = []
-    for shift, starts in diagonals.items():
-        first = last = starts[0]
-        for at in [*starts[1:], -1]:
-            if 0 <= at <= last + size:
-                last = at
-                continue
-            runs.append(Run(first, first + shift, last + size - first))
-            first = last = at
-    return runs
-
-
-def _ordered(runs: Sequence[Run], left: Sequence[str], right: Sequence[str]) -> list[Run]:
-    """Runs in order; a run bridged over a repeated shingle is cut where words differ."""
-    cut: list[Run] = []
-    for run in runs:
-        start = 0
-        for at in range(run.length + 1):
-            same = at < run.length and left[run.left + at] == right[run.right + at]
-            if not same:
-                if at - start >= 2:
-                    cut.append(Run(run.left + start, run.right + start, at - start))
-                start = at + 1
-    return sorted(cut, key=lambda r: (r.left, r.right, r.length))
-
-
-def _best_chain(runs: Sequence[Run], gap: int) -> list[Run]:
-    """The chain with the most words, less a little for each changed stretch."""
-    scores = [float(r.length) for r in runs]
-    longest = max(r.length for r in runs)
-    before = [-1] * len(runs)
-    for at, run in enumerate(runs):
-        for back in range(at - 1, -1, -1):
-            other = runs[back]
-            over_left = run.left - other.left - other.length
-            over_right = run.right - other.right - other.length
-            if run.left - other.left > longest + gap:
-                break
-            shared = max(0, -over_left, -over_right)
-            if shared > min(_OVERLAP, run.length - 2) or max(over_left, over_right) > gap:
-                continue
-            changed = max(over_left, over_right) + shared
-            score = scores[back] + run.length - shared - 0.5 * changed
-            if score > scores[at]:
-                scores[at], before[at] = score, back
-    at = max(range(len(runs)), key=lambda i: (scores[i], -runs[i].left, -runs[i].right))
-    chain = [runs[at]]
-    while before[at] >= 0:
-        at = before[at]
-        chain.append(runs[at])
-    return chain[::-1]
 
 
 def _steps(
@@ -279,22 +208,4 @@ def _split(whole: Alignment, settings: CopySettings) -> list[Alignment]:
     return [a for part in parts for a in _split(Alignment(part), settings)]
 
 
-def _without(runs: Sequence[Run], used: Alignment) -> list[Run]:
-    """The runs that share no word with an alignment, cut where they overlap with it."""
-    left, right = used.left, used.right
-    kept: list[Run] = []
-    for run in runs:
-        start, stop = run.left, run.left + run.length
-        shift = run.right - run.left
-        for low, high in (left, (right[0] - shift, right[1] - shift)):
-            if start < high and stop > low:
-                if start < low:
-                    stop = low
-                else:
-                    start = max(start, high)
-        if stop - start >= 2:
-            kept.append(Run(start, start + shift, stop - start))
-    return kept
-
-
-__all__ = ["Alignment", "Run", "Step", "align", "grouped_pairs", "matches", "pairs_of"]
+__all__ = ["Alignment", "Step", "align", "grouped_pairs", "matches", "pairs_of"]

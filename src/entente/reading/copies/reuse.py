@@ -11,9 +11,10 @@ from entente.nouns import Document, Reuse, Span, When, record_id
 from entente.reading.copies.alignment import Alignment, align
 from entente.reading.copies.edits import edits
 from entente.reading.copies.passages import passages
+from entente.reading.copies.seeding import seeds
 from entente.reading.copies.settings import STANDARD, CopySettings
 from entente.reading.copies.shingles import CopyIndex
-from entente.reading.copies.sides import Side, seeds, side_of
+from entente.reading.copies.sides import Side, side_of
 from entente.reading.copies.unions import Unions
 
 Direction: TypeAlias = Literal["left", "right", "unknown"]

@@ -22,6 +22,7 @@ from entente.reading.copies.words import KEYS, raw_words, readable
 
 _MULTIPLIER: Final = 0x9E3779B97F4A7C15
 _MASK: Final = 2**64 - 1
+_REFRAIN: Final = 16
 _BATCH: Final = 4_000_000
 
 
@@ -40,8 +41,16 @@ _HASHES: Final = _Hashes()
 
 
 def shingles(document: Document, settings: CopySettings = STANDARD) -> NDArray[np.uint64]:
-    """The distinct shingles of a document's readable words, sorted; a compact store for them."""
-    return np.unique(shingle_row(_numbers(document), settings.shingle))
+    """The distinct shingles of a document's readable words, sorted; a compact store for them.
+
+    A text that repeats a few words without end has hardly any, so longer runs stand for it too.
+    """
+    numbers = _numbers(document)
+    found = np.unique(shingle_row(numbers, settings.shingle))
+    if _REFRAIN * len(found) < len(numbers):
+        sizes = range(settings.shingle, settings.shingle + settings.least_shingles)
+        found = np.unique(np.concatenate([shingle_row(numbers, size) for size in sizes]))
+    return found
 
 
 def _numbers(document: Document) -> NDArray[np.uint64]:

@@ -13,7 +13,6 @@ from entente.reading.copies.settings import STANDARD, CopySettings
 from entente.reading.copies.shingles import shingle_row, word_numbers
 from entente.reading.copies.words import READ_KINDS, Word, words
 
-_REPEATS: Final = 6
 _MARKS: Final = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-",
      "‐": "-", "‑": "-", "−": "-", "\u00a0": " "}
@@ -85,37 +84,4 @@ def side_of(document: Document, settings: CopySettings = STANDARD) -> Side:
     return Side(document.id, document.text, tuple(found), breaks, row, row[order], order)
 
 
-def seeds(left: Side, right: Side, settings: CopySettings = STANDARD) -> list[tuple[int, int]]:
-    """Places of shared shingles, left and right, if enough of them stand near each other.
-
-    Two long texts share stock phrases here and there; comparing them word by word costs a hundred
-    times as much as this look. A shingle that repeats within one text says nothing and is left out.
-    """
-    low = np.searchsorted(right.sorted, left.shingles, "left")
-    high = np.searchsorted(right.sorted, left.shingles, "right")
-    times = high - low
-    places = np.flatnonzero((times > 0) & (times <= _REPEATS))
-    if len(places) < settings.least_shingles:
-        return []
-    counts = times[places]
-    lefts = np.repeat(places, counts)
-    within = np.arange(len(lefts)) - np.repeat(np.cumsum(counts) - counts, counts)
-    rights = right.order[np.repeat(low[places], counts) + within]
-    if not _crowded(lefts, rights, settings):
-        return []
-    return list(zip(lefts.tolist(), rights.tolist(), strict=True))
-
-
-def _crowded(lefts: NDArray[np.intp], rights: NDArray[np.intp], settings: CopySettings) -> bool:
-    """Whether one neighbourhood of both texts holds enough of the shared shingles."""
-    width = 2 * settings.gap
-    for offset in (0, width // 2):
-        rows = (lefts + 2 * offset) // (2 * width)
-        columns = (rights - lefts + offset) // width
-        cells = rows * 1_000_003 + columns
-        if int(np.unique(cells, return_counts=True)[1].max()) >= settings.least_shingles:
-            return True
-    return False
-
-
-__all__ = ["Side", "seeds", "side_of"]
+__all__ = ["Side", "side_of"]
