@@ -212,15 +212,20 @@ def _offices(
 
 
 def _states(codes: Sequence[str]) -> dict[str, str]:
-    """Names of states that no record names, from the table of states.
+    """Names of states that no record names, from the tables of states.
 
     The file is read as it is: importing the readers would load the whole language engine.
     """
     if not codes:
         return {}
-    table = files("entente").joinpath("reading", "actors", "data", "states.csv")
-    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    return {row["id"]: row["name"] for row in rows if row["id"] in codes}
+    folder = files("entente").joinpath("reading", "actors", "data")
+    found: dict[str, str] = {}
+    for name in ("state_names.csv", "states.csv"):
+        # The packages' names first; a name of our own comes before them.
+        lines = folder.joinpath(name).read_text(encoding="utf-8").splitlines()
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        found.update({row["id"]: row["name"] for row in rows if row["name"] and row["id"] in codes})
+    return found
 
 
 def _asked(ledger: Ledgerlike, method: str, otherwise: Any) -> Any:

@@ -11,7 +11,7 @@ from entente.nouns import When
 from entente.reading.actors import Knowledge, files
 from entente.reading.actors.dates import OPEN_STOP, period
 
-STATES = list(files.states(files.shipped("states.csv")))
+STATES = list(files.shipped_states())
 LEADERS = list(files.shipped_leaders())
 # Offices that one person holds at a time.
 SINGLE = {

@@ -312,7 +312,7 @@ def shipped() -> Builder:
     def entries(name: str) -> Mapping[str, Any]:
         return files.mapping(files.shipped(name), name)
 
-    for row in files.states(files.shipped("states.csv")):
+    for row in files.shipped_states():
         builder.add_state(row)
     for id, entry in entries("organisations.yaml").items():
         builder.add_organisation(id, entry)

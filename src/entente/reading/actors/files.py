@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
@@ -21,6 +21,7 @@ STATE_COLUMNS = (
     "id", "cow", "gw", "from", "to", "name", "names", "adjectives", "people",
     "combining", "abbreviations", "capital", "successor",
 )  # fmt: skip
+NAME_COLUMNS = ("id", "name", "names", "capital")
 LEADER_COLUMNS = ("person", "variants", "state", "office", "from", "to", "gender")
 
 
@@ -76,19 +77,56 @@ def _split(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split("|") if part.strip())
 
 
-def states(text: str, name: str = "states.csv") -> Iterator[StateRow]:
-    """The rows of a states file. Raises ``UsageError`` if a column or field is missing."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the packages of names have for a state: see ``training/build_state_names.py``."""
+
+    name: str
+    names: tuple[str, ...]
+    capital: tuple[str, ...]
+
+
+def packaged(text: str, name: str = "state_names.csv") -> Mapping[str, Known]:
+    """The states' names as well-kept packages have them, by id; the first line is a comment."""
+    rows = _rows(text.partition("\n")[2], NAME_COLUMNS, name)
+    return {
+        row["id"]: Known(row["name"], _split(row["names"]), _split(row["capital"])) for row in rows
+    }
+
+
+def _add(own: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Our names, then the packages' without those that ours takes out with a minus before it."""
+    listed = _split(own)
+    out = {part[1:] for part in listed if part.startswith("-")}
+    kept = [part for part in listed if not part.startswith("-")]
+    return tuple(dict.fromkeys([*kept, *(part for part in known if part not in out)]))
+
+
+def states(
+    text: str, name: str = "states.csv", known: Mapping[str, Known] | None = None
+) -> Iterator[StateRow]:
+    """The rows of a states file. Raises ``UsageError`` if a column or field is missing.
+
+    ``known`` are names from packages: they fill an empty name and are added to names and
+    capitals, except those that a row takes out ("-Kingston").
+    """
+    nothing = Known("", (), ())
     for row in _rows(text, STATE_COLUMNS, name):
         adjectives = _split(row["adjectives"])
+        base = (known or {}).get(row["id"], nothing)
+        called = row["name"] or base.name
+        if not called:
+            raise UsageError(f"{name}: state {row['id']!r} has no name")
+        more = (base.name, *base.names) if base.name else ()
         yield StateRow(
             id=row["id"],
-            name=row["name"],
-            names=_split(row["names"]),
+            name=called,
+            names=tuple(n for n in _add(row["names"], more) if n != called),
             adjectives=adjectives,
             people=_split(row["people"]) or _regular_people(adjectives),
             combining=_split(row["combining"]),
             abbreviations=_split(row["abbreviations"]),
-            capitals=_split(row["capital"]),
+            capitals=_add(row["capital"], base.capital),
             cow=row["cow"],
             gw=row["gw"],
             first=row["from"],
@@ -138,6 +176,12 @@ def mapping(text: str, name: str) -> Mapping[str, Any]:
 def shipped(name: str) -> str:
     """The text of a data file that comes with the package."""
     return data().joinpath(name).read_text(encoding="utf-8")
+
+
+def shipped_states() -> Iterator[StateRow]:
+    """The states with their names, ours and the packages'."""
+    known = packaged(shipped("state_names.csv"))
+    return states(shipped("states.csv"), known=known)
 
 
 def shipped_leaders() -> Iterator[TenureRow]:
