@@ -23,8 +23,9 @@ DENSITY = {
     "names": 0.25, "statements": 0.34, "links": 0.014, "sources": 0.012,
 }  # fmt: skip
 
-
 AVERAGE_EVERY = 5
+# [MASK] of the base encoder's vocabulary; the special pieces have lower numbers.
+MASK = 103
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Settings:
     seed: int = 1
     dropout: float = 0.0
     head_drop: float = 0.2
+    masking: float = 0.0
     average: float = 0.998
     every: int = 250
 
@@ -71,6 +73,15 @@ def _groups(net: Network, settings: Settings) -> list[dict[str, object]]:
         {"params": heads, "lr": settings.head_rate, "base": settings.head_rate},
         {"params": chain, "lr": settings.chain_rate, "base": settings.chain_rate},
     ]
+
+
+def masked(ids: torch.Tensor, share: float) -> torch.Tensor:
+    """The pieces with a share of them hidden, so that no head leans on single words.
+
+    Padding and the special pieces ([CLS], [SEP]) stay.
+    """
+    hidden = (torch.rand(ids.shape, device=ids.device) < share) & (ids > MASK)
+    return ids.masked_fill(hidden, MASK)
 
 
 class Run:
@@ -118,6 +129,8 @@ class Run:
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * factor
         batch = {k: v.to(self.device) for k, v in collate(items).items()}
+        if self.settings.masking:
+            batch["ids"] = masked(batch["ids"], self.settings.masking)
         x = self.net.encode(
             batch["ids"], batch["shapes"], batch["quotes"], batch["flags"], batch["mask"]
         )

@@ -16,7 +16,6 @@ from entente import language
 from entente.language import layout
 from entente.language.analysis import Engine
 from entente.nouns import Document, Record, Statement
-from entente.reading.actors.gazetteer import gazetteer
 from entente.reading.actors.interchange import document_date
 from entente.reading.actors.reader import ActorReader
 from entente.reading.statements.reader import StatementReader
@@ -30,7 +29,7 @@ if not Doc.has_extension("statements"):
 
 @lru_cache(maxsize=2)
 def _engine(pipeline: str) -> Engine:
-    return language.load(pipeline, gazetteer())
+    return language.load(pipeline)
 
 
 @lru_cache(maxsize=1)

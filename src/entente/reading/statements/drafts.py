@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from entente.language.analysis import Offsets
 from entente.nouns import Party
+
+TURN: Final = "turn of a transcript"
 
 
 @dataclass(slots=True)
@@ -14,7 +17,8 @@ class Draft:
     """Source, cue and content as document offsets, and which rule found them.
 
     ``outer`` is the draft that this one stands inside of; ``follows`` the draft whose speaker
-    goes on speaking here; ``speaker`` is filled in once the source is resolved.
+    goes on speaking here; ``speaker`` is filled in once the source is resolved; ``cue_class`` is
+    the class where the rule knows it better than the cue's words.
     """
 
     source: list[Offsets]
@@ -26,6 +30,7 @@ class Draft:
     outer: Draft | None = None
     follows: Draft | None = None
     speaker: Party | None = None
+    cue_class: str = ""
 
     @property
     def start(self) -> int:
@@ -67,4 +72,4 @@ def ordered(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(drafts, key=lambda d: (d.start, d.spans, d.rule))
 
 
-__all__ = ["Draft", "length", "ordered"]
+__all__ = ["TURN", "Draft", "length", "ordered"]

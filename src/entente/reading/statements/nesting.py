@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from entente.reading.statements import syntax
+from entente.reading.statements import cues, syntax
 from entente.reading.statements.drafts import Draft, length
 from entente.reading.statements.lookup import Lookup
 
@@ -49,7 +49,36 @@ def inside(look: Lookup, drafts: list[Draft]) -> list[Draft]:
                 draft = _nested(look, outer, verb, tokens)
                 if draft is not None and not _known(draft, [*drafts, *found]):
                     found.append(draft)
+            for token in tokens:
+                draft = _claim(look, outer, token, tokens)
+                if draft is not None and not _known(draft, [*drafts, *found]):
+                    found.append(draft)
     return found
+
+
+def _claim(look: Lookup, outer: Draft, noun: Token, tokens: list[Token]) -> Draft | None:
+    """``Tokyo's claim that the islands are its own``: a noun of speech with owner and clause."""
+    if noun.pos_ != "NOUN" or cues.noun_class(noun.lemma_) not in cues.SPEECH:
+        return None
+    within = {t.i for t in tokens}
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss" and c.i < noun.i]
+    clauses = [
+        c for c in noun.children
+        if c.dep_ in {"acl", "ccomp", "acl:relcl"} and c.i > noun.i
+        and noun.doc[noun.i + 1].text.lower() == "that"
+    ]  # fmt: skip
+    paragraph = look.paragraph(outer.content[0][0])
+    if not owners or not clauses or paragraph is None or paragraph.doc is not noun.doc:
+        return None
+    owner = [t for t in owners[0].subtree if t.dep_ != "case"]
+    clause = syntax.trim(list(clauses[0].subtree))
+    if len(clause) < _SHORTEST or not {t.i for t in (*clause, *owner)} <= within:
+        return None
+    source, cue = syntax.offsets(paragraph, owner)[:1], syntax.offsets(paragraph, [noun])
+    content = syntax.offsets(paragraph, clause)
+    draft = Draft(source, cue, content, NESTED, round(outer.confidence * 0.7, 4))
+    draft.outer = outer
+    return draft
 
 
 def _in_marks(look: Lookup, start: int, token: Token) -> bool:

@@ -21,12 +21,14 @@ from entente.reading.statements import (
     blockquotes,
     cues,
     finding,
+    hearsay,
     hedges,
     nesting,
+    turns,
     utterances,
 )
 from entente.reading.statements.circumstances import Scene
-from entente.reading.statements.drafts import Draft, length, ordered
+from entente.reading.statements.drafts import TURN, Draft, length, ordered
 from entente.reading.statements.lookup import Lookup
 from entente.reading.statements.speakers import Speakers
 
@@ -41,7 +43,7 @@ class StatementReader:
     """
 
     name = "statements"
-    version = "1"
+    version = "2"
 
     def __init__(self, nested: bool = True, free: bool = True) -> None:
         self._nested = nested
@@ -54,8 +56,9 @@ class StatementReader:
         speakers stay as worded and dates unknown.
         """
         look = Lookup(analysis)
-        drafts = self._drafts(look)
-        speakers = Speakers(look, [r for r in earlier if isinstance(r, Mention)])
+        mentions = [r for r in earlier if isinstance(r, Mention)]
+        drafts = self._drafts(look, mentions)
+        speakers = Speakers(look, mentions)
         scene = Scene(look, speakers, [r for r in earlier if isinstance(r, Timex)])
         self._speak(drafts, speakers)
         made = {id(draft): _statement(look, draft, scene, speakers) for draft in drafts}
@@ -66,11 +69,13 @@ class StatementReader:
             for s in found
         ]
 
-    def _drafts(self, look: Lookup) -> list[Draft]:
+    def _drafts(self, look: Lookup, mentions: Sequence[Mention] = ()) -> list[Draft]:
         drafts = finding.learned(look) if look.analysis.frames else finding.by_rule(look)
         drafts = blockquotes.complete(look, [d for d in drafts if d.confidence >= _LOWEST_ROW])
         if look.analysis.frames:
             drafts = ordered([*drafts, *finding.accounts(look, drafts)])
+        hearsay.settle(look, drafts)
+        drafts = turns.complete(look, drafts, mentions)
         if self._nested:
             drafts = ordered([*drafts, *nesting.inside(look, drafts)])
             nesting.settle(drafts)
@@ -84,7 +89,10 @@ class StatementReader:
     def _speak(self, drafts: list[Draft], speakers: Speakers) -> None:
         """Settle the speakers: outer statements before those inside them."""
         for draft in sorted(drafts, key=lambda d: (_depth(d), d.start)):
-            if draft.follows is not None and draft.follows.speaker is not None and not draft.cue:
+            if draft.speaker is not None:
+                places = tuple(speakers.place(a, b) for a, b in draft.source)
+                draft.speaker = replace(draft.speaker, spans=places)
+            elif draft.follows is not None and draft.follows.speaker is not None and not draft.cue:
                 said = draft.follows.speaker
                 sure = round(said.confidence * 0.8, 3)
                 how = "goes on for the last speaker"
@@ -110,6 +118,8 @@ def manner(look: Lookup, draft: Draft) -> Manner:
         if around is not None and around.start < start:
             pieces = [around, *pieces]
         quoted += sum(max(0, min(stop, q.stop) - max(start, q.start)) for q in pieces)
+    if draft.rule == TURN:
+        return "direct"
     if draft.outer is not None:
         return "indirect"
     if quoted >= 0.9 * total:
@@ -122,7 +132,7 @@ def _statement(look: Lookup, draft: Draft, scene: Scene, speakers: Speakers) -> 
     span = document.span
     around = scene.of(draft)
     cue = " ".join(look.text[a:b] for a, b in draft.cue)
-    label = cues.classify(cue)[1] if cue else _class_without_cue(look, draft)
+    label = draft.cue_class or (cues.classify(cue)[1] if cue else _class_without_cue(look, draft))
     spans = [span(a, b) for a, b in draft.spans]
     if around.carried:
         draft.note("circumstances from the sentence before")

@@ -14,9 +14,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from entente.language.analysis import Offsets
-from entente.nouns import Actor, Mention, Party, Span
-from entente.reading.statements.drafts import Draft
+from entente.nouns import Mention, Party, Span
+from entente.reading.statements import syntax
+from entente.reading.statements.drafts import TURN, Draft
 from entente.reading.statements.lookup import Lookup
+from entente.reading.statements.parties import PERSONS, from_mentions, full_names, may_be_person
 
 HE_SHE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "ourselves", "myself"})
@@ -34,7 +36,6 @@ _SURE: Final = 0.75
 _ARTICLE: Final = 4
 # A name before a noun is no person speaking: "the Trump presidency".
 _MODIFIES: Final = re.compile(r"[ -](?!who|whose|of |and |or |in |at |from |has |had )[a-z]")
-_PERSONS: Final = frozenset({"PER", "PERSON"})
 
 
 class Speakers:
@@ -46,7 +47,7 @@ class Speakers:
         self._mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.stop))
         self._starts = [m.span.start for m in self._mentions]
         self._longest = max((m.span.stop - m.span.start for m in self._mentions), default=0)
-        self._full = _full_names(look)
+        self._full = full_names(look)
         self._namesakes = self._mistaken()
 
     def mentions(self, start: int, stop: int) -> list[Mention]:
@@ -58,6 +59,10 @@ class Speakers:
                 found.append(self._mentions[at])
             at += 1
         return found
+
+    def place(self, start: int, stop: int) -> Span:
+        """A stretch of the document as a span."""
+        return self._document.span(start, stop)
 
     def party(
         self, spans: Sequence[Offsets], draft: Draft | None = None, said: Sequence[Draft] = ()
@@ -83,7 +88,7 @@ class Speakers:
             if not chosen or "unsettled" not in mine.how:
                 return mine
         if chosen:
-            return self._unmistaken(_from_mentions(chosen, words, places))
+            return self._unmistaken(from_mentions(chosen, words, places))
         return self._by_name(start, stop, words, places)
 
     def _core(self, start: int, stop: int) -> Offsets:
@@ -196,10 +201,16 @@ class Speakers:
             begin = paragraph.start + min([t.idx for t in left], default=noun.idx)
             found = self._choose(begin, start)
             if found:
-                return _from_mentions(found, words, places, 0.9)
-        found = [m for m in self.mentions(max(0, start - 60), start) if start - m.span.stop <= 3]
+                return from_mentions(found, words, places, 0.9)
+            phrase = " ".join(self._look.text[begin:start].rstrip(" ,—–-").split())
+            if noun.pos_ == "NOUN" and phrase:
+                return Party(phrase, None, places, 0.5, "antecedent as worded")
+        found = [
+            m for m in self.mentions(max(0, start - 60), start)
+            if start - m.span.stop <= 3 and not m.as_place
+        ]  # fmt: skip
         if found:
-            return _from_mentions(found[-1:], words, places, 0.85)
+            return from_mentions(found[-1:], words, places, 0.85)
         return Party(words, None, places, 0.2, "relative pronoun unsettled")
 
     def _pronoun(
@@ -209,12 +220,15 @@ class Speakers:
         start = places[0].start
         nearer = self._nearer(start) if words.lower() in HE_SHE else None
         last = self._last(draft, said, start)
+        if draft is not None and draft.outer is not None and draft.outer.rule == TURN:
+            last = None  # "he" in one turn of a transcript is not the speaker of another
         if last is not None and last.speaker is not None and (
             nearer is None or nearer[0] < max(b for _, b in last.spans)
         ):  # fmt: skip
             speaker = last.speaker
-            person = speaker.actor is None or speaker.actor.kind == "person"
-            if person == (words.lower() in HE_SHE) and words.lower() not in THEY:
+            person = may_be_person(speaker)
+            they = words.lower() in THEY
+            if self._several(last) if they else person == (words.lower() in HE_SHE):
                 sure = round(speaker.confidence * 0.8, 3)
                 return Party(speaker.name, speaker.actor, places, sure, "last speaker")
         named = self.party([nearer]) if nearer is not None else None
@@ -222,6 +236,17 @@ class Speakers:
             sure = round(named.confidence * 0.7, 3)
             return Party(named.name, named.actor, places, sure, "person named last")
         return Party(words, None, places, 0.2, "pronoun unsettled")
+
+    def _several(self, draft: Draft) -> bool:
+        """Whether the source of a draft is a plural: "the two sides", "Orr and Lee"."""
+        if not draft.source:
+            return False
+        start, stop = draft.source[0]
+        head = self._head(start, stop)
+        tops = self._look.tokens(head, head + 1) if head is not None else []
+        return any(
+            t.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in t.children) for t in tops
+        )
 
     def _last(self, draft: Draft | None, said: Sequence[Draft], start: int) -> Draft | None:
         """The last statement that ends before ``start``, in this paragraph or the one before."""
@@ -249,13 +274,20 @@ class Speakers:
         people += [
             (paragraph.start + e.start_char, paragraph.start + e.end_char)
             for e in paragraph.doc.ents
-            if e.label_ in _PERSONS
+            if e.label_ in PERSONS
         ]
         near = [
             (a, b) for a, b in people
             if floor <= a and b <= start and self._look.quotation(a) is None
         ]  # fmt: skip
-        return max(near, default=None)
+        return max((p for p in near if not self._spoken_to(*p)), default=None)
+
+    def _spoken_to(self, start: int, stop: int) -> bool:
+        """Whether a name is what a verb of speech governs: "told Orr", "in an interview with"."""
+        tokens = self._look.tokens(start, stop)
+        inside = {t.i for t in tokens}
+        tops = [t for t in tokens if t.head.i not in inside]
+        return any(t.dep_ in {"obj", "iobj", "obl"} and syntax.is_cue(t.head) for t in tops)
 
     def _is_pronoun(self, mention: Mention) -> bool:
         return self._look.text[mention.span.start : mention.span.stop].lower() in PRONOUNS
@@ -305,7 +337,7 @@ class Speakers:
         names = [
             (paragraph.start + e.start_char, paragraph.start + e.end_char)
             for e in paragraph.doc.ents
-            if e.label_ in _PERSONS
+            if e.label_ in PERSONS
         ]
         return [
             (a, b) for a, b in names
@@ -323,38 +355,6 @@ class Speakers:
             name = self._look.text[first[0] : first[1]]
             return Party(self._full.get(name, name), None, places, 0.7, "name in the text")
         return Party(" ".join(words.split()), None, places, 0.5, "as worded")
-
-
-def _full_names(look: Lookup) -> dict[str, str]:
-    """Full names of the document by last and by first word; one that two share is nobody's.
-
-    The first word too, because Chinese and Korean names begin with the surname.
-    """
-    full: dict[str, set[str]] = {}
-    for paragraph in look.paragraphs:
-        for entity in paragraph.doc.ents:
-            if entity.label_ in _PERSONS and len(entity) > 1:
-                for word in (entity[-1].text, entity[0].text):
-                    full.setdefault(word, set()).add(entity.text)
-    return {word: min(names) for word, names in full.items() if len(names) == 1}
-
-
-def _from_mentions(
-    found: Sequence[Mention], words: str, places: tuple[Span, ...], sure: float = 1.0
-) -> Party:
-    actors: list[Actor] = []
-    for mention in found:
-        if mention.actor is not None and mention.actor not in actors:
-            actors.append(mention.actor)
-    confidence = round(min(m.confidence for m in found) * sure, 3)
-    how = found[0].how
-    if len(actors) == 1:
-        return Party(actors[0].name, actors[0], places, confidence, how)
-    if actors:
-        names = " and ".join(a.name for a in actors)
-        return Party(names, None, places, confidence, f"several: {how}")
-    name = found[0].name or words
-    return Party(name, None, places, min(confidence, 0.5), how or "as worded")
 
 
 __all__ = ["FIRST", "PRONOUNS", "Speakers"]
