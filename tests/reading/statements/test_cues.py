@@ -29,6 +29,9 @@ from entente.reading.statements import cues, hedges
         ("warning", "warn", "said"),
         ("opinion", "opinion", "believes"),
         ("jumped", "jumped", "other"),
+        ("have long argued", "argue", "said"),
+        ("longs", "long", "wants"),
+        ("put it more bluntly:", "put", "said"),
     ],
 )
 def test_classes(cue: str, lemma: str, label: str) -> None:

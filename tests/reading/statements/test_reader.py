@@ -249,3 +249,13 @@ def test_spans_lie_in_the_text_and_ids_are_unique(analyse: Analyse, text: str) -
         assert statement.rule
         assert 0 < statement.confidence <= 1
     assert found == READER.read(analyse(text))
+
+
+def test_as_somebody_put_it(analyse: Analyse) -> None:
+    text = "As Orr once put it, the pact is hollow. The strait is closed, as Lee has argued."
+    found = analyse(text, [("Orr", "is", ["hollow"])])
+    rows = [words(found, s) for s in READER.read(found)]
+    assert ("Orr", "put it", ["the pact is hollow"]) in rows
+    assert ("Lee", "argued", ["The strait is closed"]) in rows
+    other = analyse("As Orr said he would, he left the room.", [("he", "left", ["the room"])])
+    assert [words(other, s)[1] for s in READER.read(other)] == ["left"]

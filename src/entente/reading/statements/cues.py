@@ -91,7 +91,8 @@ _PHRASES: Final = (
     (r"\bin (?:\S+ ){0,4}(?:words|account)\b", "said"),
     (r"\bin (?:\S+ ){0,4}(?:view|opinion|eyes|mind|perspective|judge?ment|estimation)\b",
      "believes"),
-    (r"\bmade (?:it )?(?:clear|plain)\b|\bspoke out\b|\bwent on\b", "said"),
+    (r"\bmade (?:it )?(?:clear|plain)\b|\bspoke out\b|\bwent on\b|\bputs? it\b",
+     "said"),
     (r"\bcall(?:s|ed|ing)? (?:up)?on\b|\bcall(?:s|ed|ing)? for\b", "asked"),
     (r"\bof the (?:view|opinion)\b|\bof the same mind\b", "believes"),
     (r"\b(?:is|are|was|were|be|being|been) (?:\w+ly )?(?:sure|certain|convinced|confident|"
@@ -126,6 +127,7 @@ _HELPERS: Final = (
     "might can could must not n't n’t to also then later once ever never just"
 )
 _AUXILIARIES: Final = frozenset(_HELPERS.split())
+_ADVERBS: Final = frozenset({"long", "like", "best", "better"})
 
 
 def _inflect(verb: str) -> Iterable[str]:
@@ -178,7 +180,9 @@ def noun_class(lemma: str) -> str:
 def classify(cue: str) -> tuple[str, str]:
     """Lemma and class of a cue's words: its first cue verb, a set phrase, or its cue noun."""
     words = [w.lower() for w in _WORD.findall(cue)]
-    verbs = [FORMS[w] for w in words if w in FORMS and w not in _AUXILIARIES]
+    forms = [w for w in words if w in FORMS and w not in _AUXILIARIES]
+    # "has long argued": the first of two may be an adverb that looks like a verb.
+    verbs = [FORMS[w] for i, w in enumerate(forms) if w not in _ADVERBS or i + 1 == len(forms)]
     for pattern, label in _COMPILED:
         if pattern.search(cue) and not (label == "reportedly" and _speech_beside(words)):
             return pattern.search(cue)[0].lower(), label  # type: ignore[index]

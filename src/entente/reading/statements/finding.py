@@ -27,6 +27,12 @@ _ACCOUNT: Final = re.compile(
     r"(?:’s|'s|’|')?\s+(?P<what>own words|words|view|opinion|eyes|mind|perspective|telling|"
     r"account|judge?ment)\b,?\s*"
 )
+_AS: Final = re.compile(
+    r"\b[Aa]s\s+(?P<who>(?:[A-Z][\w.’'-]*\s){1,5}|he\s|she\s|they\s|the\s(?:[a-z-]+\s){1,4}?)"
+    r"(?:(?:has|have|had|once|later|famously|often|himself|herself|so|aptly)\s)*"
+    r"(?P<what>put\sit|said|says|wrote|writes|argued|argues|noted|notes|observed|observes|warned|"
+    r"warns|explained|explains|remarked|remarks|quipped|told\s(?:\w+\s?){1,4})(?=\s?[,.;:])"
+)
 _STOP: Final = re.compile(r"[,;]| said\b| –|—|\.(?=\s|$)")
 
 
@@ -43,7 +49,7 @@ def accounts(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     """``In X's words, …`` and the like where no draft has its cue in that sentence."""
     found = []
     for start, stop, _, _ in look.sentences:
-        for draft in account(look, start, stop):
+        for draft in [*account(look, start, stop), *as_put(look, start, stop)]:
             (a, b), size = draft.content[0], length(draft.content)
             held = any(
                 2 * d.covers(a, b) >= size and any(start <= c < stop for c, _ in d.cue)
@@ -89,6 +95,7 @@ def _sentence(
             found.append(_draft(paragraph, verb, syntax.offsets(paragraph, clause), CLAUSE, 0.5))
     found.extend(according(look.text, start, stop))
     found.extend(account(look, start, stop))
+    found.extend(as_put(look, start, stop))
     return found
 
 
@@ -167,6 +174,24 @@ def account(look: Lookup, start: int, stop: int) -> list[Draft]:
     return found
 
 
+def as_put(look: Lookup, start: int, stop: int) -> list[Draft]:
+    """``As Orr put it, ...`` and ``..., as Orr has argued.``: the rest of the sentence."""
+    found = []
+    for match in _AS.finditer(look.text, start, stop):
+        if look.quotation(match.start()) is not None:
+            continue
+        opens = match.start() - start < 3
+        content = (
+            _trimmed(look.text, match.end(), stop) if opens
+            else _trimmed(look.text, start, match.start())
+        )  # fmt: skip
+        source = _trimmed(look.text, *match.span("who"))
+        closes = look.text[match.end() : stop].strip(' .”"’')
+        if source and content and (opens or not closes):
+            found.append(Draft([source], [match.span("what")], [content], ACCOUNT, 0.65))
+    return found
+
+
 def _trimmed(text: str, start: int, stop: int) -> Offsets | None:
     while start < stop and (text[start].isspace() or text[start] in ",;:–—"):
         start += 1
@@ -175,4 +200,14 @@ def _trimmed(text: str, start: int, stop: int) -> Offsets | None:
     return (start, stop) if start < stop else None
 
 
-__all__ = ["LEARNED", "QUOTED", "according", "account", "by_rule", "learned", "quoted_speech"]
+__all__ = [
+    "LEARNED",
+    "QUOTED",
+    "according",
+    "account",
+    "accounts",
+    "as_put",
+    "by_rule",
+    "learned",
+    "quoted_speech",
+]

@@ -30,6 +30,7 @@ _INSIDE_PP: Final = frozenset(
     ["of", "for", "to", "with", "from", "in", "at", "by", "on", "under", "against", "between"]
 )
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
+AUTHOR: Final = "first person of the author"
 # A pronoun that the reader of actors settled this surely is not settled anew.
 _SURE: Final = 0.75
 # Length of "the " with some room: "the US" is "US".
@@ -180,7 +181,7 @@ class Speakers:
             return Party(said.name, said.actor, places, round(sure, 3), how)
         if self._look.quotation(places[0].start) is None:
             name = self._document.byline or "the author"
-            return Party(name, None, places, 0.6, "first person of the author")
+            return Party(name, None, places, 0.6, AUTHOR)
         return Party(words, None, places, 0.2, "first person, speaker unsettled")
 
     def _antecedent(
@@ -228,7 +229,8 @@ class Speakers:
             speaker = last.speaker
             person = may_be_person(speaker)
             they = words.lower() in THEY
-            if self._several(last) if they else person == (words.lower() in HE_SHE):
+            author = speaker.how == AUTHOR
+            if self._several(last) if they else person == (words.lower() in HE_SHE) and not author:
                 sure = round(speaker.confidence * 0.8, 3)
                 return Party(speaker.name, speaker.actor, places, sure, "last speaker")
         named = self.party([nearer]) if nearer is not None else None
