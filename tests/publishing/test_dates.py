@@ -42,7 +42,14 @@ def test_an_open_or_unreadable_date_has_no_place():
 
 def test_the_reason_names_words_rule_and_anchor():
     basis = Basis("last week", "week before", "document", "", "2020-10-05")
-    assert reason(When(basis=basis)) == "“last week”, week before, counted from document 2020-10-05"
+    told = "“last week”, week before, counted from document (5 October 2020)"
+    assert reason(When(basis=basis)) == told
+    basis = Basis(
+        "", "not after the document", "document", "published: 5 October 2020", "2020-10-05"
+    )
+    assert reason(When(basis=basis)) == (
+        "not after the document, counted from published: 5 October 2020"
+    )
 
 
 def test_a_few_old_events_do_not_squeeze_the_axis():

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from entente.measures.table import Column, Contribution, Table, Value
 
-_NOT_SIDES = frozenset({"", "(nobody named)", "unresolved", "author"})
+NOT_SIDES = frozenset({"", "(nobody named)", "unresolved", "author"})
+"""Keys of the matrix of voices that are no side."""
 
 
 def balance(voices: Table) -> Table | None:
@@ -21,7 +22,7 @@ def balance(voices: Table) -> Table | None:
             spoken.setdefault(str(row["speaker"]), {}).setdefault(item)
             about.setdefault(str(row["about"]), {}).setdefault(item)
     sides = sorted(
-        {s for s in (*spoken, *about) if s not in _NOT_SIDES},
+        {s for s in (*spoken, *about) if s not in NOT_SIDES},
         key=lambda s: (-_families(spoken.get(s, {})), -_families(about.get(s, {})), s),
     )
     if not sides:
@@ -53,4 +54,4 @@ def _families(items: Mapping[Contribution, None]) -> int:
     return len({c.family or c.id for c in items})
 
 
-__all__ = ["balance"]
+__all__ = ["NOT_SIDES", "balance"]

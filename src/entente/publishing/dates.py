@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import isleap
 from datetime import date
 
-from entente.nouns import When
+from entente.nouns import Basis, When
 from entente.publishing.strings import TEXT
 
 MONTHS = [
@@ -108,10 +108,16 @@ def reason(when: When) -> str:
     if basis.rule:
         parts.append(basis.rule)
     if basis.anchor_words or basis.anchor_value:
-        parts.append(
-            f"counted from {basis.anchor_words or basis.anchor} {basis.anchor_value}".strip()
-        )
+        parts.append(f"counted from {_anchor(basis.anchor_words or basis.anchor, basis)}")
     return ", ".join(parts)
+
+
+def _anchor(words: str, basis: Basis) -> str:
+    """The anchor's words, with the date that they stand for where they do not give it."""
+    value = basis.anchor_value
+    first, _, last = value.partition("/")
+    when = worded(When(first, last or first, "interval")) if place(first) is not None else value
+    return words if not value or value in words or when in words else f"{words} ({when})"
 
 
 __all__ = ["place", "reason", "stretch", "worded"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 import entente
 from entente.errors import MeasureError, UsageError
@@ -15,19 +16,9 @@ from entente.measures import Comparison, compare, measure
 from entente.measures.table import Table
 from entente.nouns import Document, When
 from entente.publishing import citations, page, rows
-from entente.publishing.balance import balance
-from entente.publishing.charts import (
-    Chart,
-    balance_chart,
-    heat_chart,
-    ladder_chart,
-    network_chart,
-    series_chart,
-    timeline_chart,
-)
-from entente.publishing.charts.heat import Axes, plain
 from entente.publishing.copies import pairs_of
 from entente.publishing.dates import worded
+from entente.publishing.figures import drawn
 from entente.publishing.findings import findings
 from entente.publishing.material import (
     Dyad,
@@ -37,10 +28,9 @@ from entente.publishing.material import (
     distinct_documents,
     gather,
 )
-from entente.publishing.naming import in_full, named_pair
 from entente.publishing.passages import article
 from entente.publishing.strings import TEXT
-from entente.publishing.tables import Behind, Places, TableView, view
+from entente.publishing.tables import Behind, Places, view
 
 STANDARD = (
     "counts",
@@ -72,20 +62,12 @@ SECTIONS = (
 )
 FULL_TEXT = 1_200_000
 """Characters of all texts together up to which articles are printed in full."""
-LONGEST_SPEC = 60_000
+LONGEST_SPEC = 150_000
 """Characters up to which a chart's specification travels with the file."""
+LARGEST = 3_000_000
+"""Bytes from which a dossier does without Vega unless it is asked for."""
 EXCERPT = 240
 """Characters around a record when articles are not printed in full."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A chart with its table underneath; either may be missing."""
-
-    name: str
-    title: str
-    chart: Chart | None
-    table: TableView | None
 
 
 def publish(
@@ -98,6 +80,7 @@ def publish(
     panels: Mapping[str, Any] | None = None,
     title: str = "",
     accuracy: Sequence[tuple[str, str]] = (),
+    interactive: bool | None = None,
 ) -> Path:
     """Write the dossier of a ledger as one HTML file; returns its path.
 
@@ -105,12 +88,20 @@ def publish(
     show; by default the standard set is computed. ``excerpts`` shows of the articles only that
     many characters around each record (for texts that may not be reprinted); by default they
     are printed in full up to ``FULL_TEXT`` characters together. ``accuracy`` are lines for the
-    method section, such as ("statements, link F1", "0.70"); ``panels`` are loaded datasets. The
-    file is replaced in one step.
+    method section, such as ("statements, link F1", "0.70"); ``panels`` are loaded datasets.
+    ``interactive`` packs Vega in (0.4 MB), so that charts can be drawn anew where a reader asks;
+    by default where the file stays under ``LARGEST`` bytes. The file is replaced in one step.
     Raises ``UsageError`` for a path that cannot be written.
     """
     html = dossier_html(
-        ledger, dyads, tables, excerpts, panels=panels, title=title, accuracy=accuracy
+        ledger,
+        dyads,
+        tables,
+        excerpts,
+        panels=panels,
+        title=title,
+        accuracy=accuracy,
+        interactive=interactive,
     )
     return write_whole(Path(path), html)
 
@@ -141,6 +132,7 @@ def dossier_html(
     panels: Mapping[str, Any] | None = None,
     title: str = "",
     accuracy: Sequence[tuple[str, str]] = (),
+    interactive: bool | None = None,
 ) -> str:
     """The dossier as HTML; see ``publish``."""
     material = gather(ledger)
@@ -166,7 +158,23 @@ def dossier_html(
         if name not in FIGURES or name in values["figures"]
         if name not in ("claims", "measures") or values[{"measures": "further"}.get(name, name)]
     ]
-    return page.render("dossier.html", policy=page.policy(), **values)
+    if interactive is False:
+        return page.render("dossier.html", **_scripts(False), **values)
+    html = page.render("dossier.html", **_scripts(True), **values)
+    if interactive or len(html.encode("utf-8", "replace")) < LARGEST:
+        return html
+    return page.render("dossier.html", **_scripts(False), **values)
+
+
+def _scripts(interactive: bool) -> dict[str, Any]:
+    """The page's scripts and the policy that lets them run."""
+    if not interactive:
+        return {"policy": page.policy(), "vega": None, "interactive": None}
+    return {
+        "policy": page.policy(("dossier.js", "interactive.js"), more=(page.vega_hash(),)),
+        "vega": page.vega(),
+        "interactive": Markup(page.asset("interactive.js")),
+    }
 
 
 def question(material: Material, dyads: Sequence[Dyad]) -> str:
@@ -240,11 +248,7 @@ def content(
         ],
         "cited": page.json_for_script(
             {
-                d.id: {
-                    "bibtex": citations.bibtex(d),
-                    "csl": citations.csl(d),
-                    "source": citations.safe_uri(d.uri) or f"urn:sha256:{d.id}",
-                }
+                d.id: {"source": citations.safe_uri(d.uri) or f"urn:sha256:{d.id}"}
                 for d in material.documents
             }
         ),
@@ -288,56 +292,6 @@ def span_of(material: Material) -> str:
     return worded(When(first, last, "interval"))
 
 
-def drawn(
-    material: Material,
-    events: Sequence[rows.EventRow],
-    tables: Mapping[str, Table],
-    dyads: Sequence[Dyad],
-    places: Places,
-) -> dict[str, Figure]:
-    """The figures by name, in page order."""
-
-    def who(code: str) -> str:
-        return in_full(material, code)
-
-    def pair(dyad: str) -> str:
-        return named_pair(material, dyad)
-
-    found: dict[str, Figure] = {}
-
-    def add(name: str, chart: Chart | None, table: Table | None) -> None:
-        if chart is not None or table is not None:
-            title = chart.title if chart else table.title if table else name
-            found[name] = Figure(name, title, chart, view(table, places) if table else None)
-
-    alignment, depth = tables.get("alignment"), tables.get("depth")
-    voices, channels = tables.get("voices"), tables.get("channels")
-    if alignment is not None:
-        add("alignment", series_chart(alignment, pair), alignment)
-    if depth is not None:
-        add("depth", ladder_chart(depth, places, pair), depth)
-    add("timeline", timeline_chart(material, events, dyads), None)
-    if voices is not None:
-        axes = Axes("speaker", "about", "statements")
-        title = TEXT["matrix"]
-        add("matrix", heat_chart(voices, axes, "matrix", title, who), voices)
-        add("network", network_chart(voices, axes, f"{title}, as a network", who), None)
-    standing = balance(voices) if voices is not None else None
-    if standing is not None:
-        add("balance", balance_chart(standing, who), standing)
-    if channels is not None:
-        axes = Axes("issue", "channel", "items")
-        first = str(channels.rows[0]["dyad"]) if channels.rows else ""
-
-        def of_first(number: int) -> bool:
-            row = channels.rows[number] if channels else {}
-            return row["dyad"] == first and "(all)" not in (row["issue"], row["channel"])
-
-        title = f"{TEXT['channels']}: {pair(first)}"
-        add("channels", heat_chart(channels, axes, "channels", title, plain, of_first), channels)
-    return found
-
-
 def tested_claims(
     ledger: Ledgerlike,
     dyads: Sequence[Dyad],
@@ -371,4 +325,4 @@ def sides_of(
     return sorted(((c, material.name(c)) for c in codes), key=lambda pair: (pair[1], pair[0]))
 
 
-__all__ = ["EXCERPT", "FULL_TEXT", "STANDARD", "Figure", "content", "dossier_html", "publish"]
+__all__ = ["EXCERPT", "FULL_TEXT", "STANDARD", "content", "dossier_html", "publish"]

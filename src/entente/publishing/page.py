@@ -6,18 +6,21 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from entente.publishing import citations, dates, rows
 from entente.publishing.charts.svg import SYMBOLS
 from entente.publishing.strings import LINES, TEXT, fill
 
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_WORDS = re.compile(r"(\w+)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -51,6 +54,7 @@ def environment() -> Environment:
     found.globals.update(ui=Markup(json_for_script(TEXT)), copies=rows.copies_in_words)
     found.globals.update(symbols=SYMBOLS)
     found.filters.update(direction_words=lambda side: TEXT[f"direction_{side}"])
+    found.filters.update(lit=lit, rules=rules)
     found.filters.update(
         uri=citations.safe_uri, worded=dates.worded, lang=language, dir=direction, plain=plain
     )
@@ -77,9 +81,28 @@ def sha(words: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def policy(scripts: tuple[str, ...] = ("dossier.js",), connect: str = "'none'") -> str:
-    """Nothing may load, run or be sent but our own style and scripts, by their hashes."""
-    allowed = " ".join(sha(asset(name)) for name in scripts)
+@cache
+def vega() -> Markup:
+    """The packed bundle of Vega as text: gzip in base 64, inert until a reader asks for it."""
+    packed = files("entente.publishing").joinpath("assets", "vega.js.gz").read_bytes()
+    return Markup(base64.b64encode(packed).decode())
+
+
+@cache
+def vega_hash() -> str:
+    """The source in a policy that lets the unpacked bundle run, and only it."""
+    facts = json.loads(asset("vega.json"))
+    return f"'sha256-{base64.b64encode(bytes.fromhex(facts['sha256'])).decode()}'"
+
+
+def policy(
+    scripts: tuple[str, ...] = ("dossier.js",), connect: str = "'none'", more: tuple[str, ...] = ()
+) -> str:
+    """Nothing may load, run or be sent but our own style and scripts, by their hashes.
+
+    ``more`` are further hash sources of scripts.
+    """
+    allowed = " ".join([*(sha(asset(name)) for name in scripts), *more])
     forms = "'self'" if connect != "'none'" else "'none'"
     return (
         f"default-src 'none'; style-src {sha(asset('style.css'))}; script-src {allowed}; "
@@ -102,9 +125,26 @@ def plain(value: str) -> str:
     return value.replace("_", " ")
 
 
+def rules(why: Sequence[str]) -> list[str]:
+    """The grounds of a record that a person reads; weights of features stay in the data."""
+    return [line for line in why if not line.startswith(("for:", "against:"))]
+
+
+@pass_context
+def lit(context: Context, words: str) -> Markup:
+    """Text with the words by which it was found marked, where a page was searched for."""
+    found = context.get("lit", frozenset())
+    if not found:
+        return escape(words)
+    return Markup("").join(
+        Markup('<b class="hit">{}</b>').format(part) if part.casefold() in found else escape(part)
+        for part in _WORDS.split(words)
+    )
+
+
 def render(template: str, **values: Any) -> str:
     """A page as HTML. The policy stands in it, so that it holds from disk too."""
     return environment().get_template(template).render(**values)
 
 
-__all__ = ["asset", "json_for_script", "policy", "render", "sha"]
+__all__ = ["asset", "json_for_script", "policy", "render", "sha", "vega", "vega_hash"]

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from entente.nouns import Block, Document, Event, Span, Statement
+from entente.nouns import Block, Document, Event, Mention, Span, Statement
 from entente.publishing import claims, dates
 from entente.publishing.material import Material
 from entente.publishing.rows import paragraphs
@@ -95,8 +95,9 @@ def marks_of(
         add("p", (span,), "", label)
     for mention in material.mentions:
         if mention.span.document == document:
-            actor = mention.actor
-            add("m", (mention.span,), "", f"{actor.id}: {actor.name}" if actor else "not settled")
+            title = _settled(mention, material.by_id[document])
+            if title:
+                add("m", (mention.span,), "", title)
     return sorted(
         (
             Mark(s, t, k, tuple(ids), _anchor(document, s, t, k), titles.get((s, t, k), ""))
@@ -104,6 +105,14 @@ def marks_of(
         ),
         key=lambda mark: mark.order,
     )
+
+
+def _settled(mention: Mention, document: Document) -> str:
+    """Whom words stand for, where the words do not say so themselves."""
+    if mention.actor is None:
+        return "not settled"
+    words = mention.span.of(document).casefold()
+    return "" if words.endswith(mention.actor.name.casefold()) else mention.actor.name
 
 
 def _mark_statement(add: Callable[[str, Iterable[Span], str], None], statement: Statement) -> None:

@@ -138,8 +138,19 @@ TEXT: dict[str, str] = {
     "filled": "filled: the author's own assertion",
     "hollow": "hollow: attributed to somebody",
     "dashed": "dashed: planned, supposed or denied",
+    "at_least": "at least ",
+    "only_of": "only of ",
+    "everybody": "everybody",
+    "interactive": "Interactive",
+    "still": "As printed",
+    "not_drawn": "The interactive view could not be drawn here: ",
     "whisker": "line: the date is only known to lie in this stretch",
     "hidden_marks": "{n} further events of other pairs stand only in the table of event records.",
+    "network_note": (
+        "An arrow leads from who speaks to who is spoken of; its width counts statements, copies "
+        "once. Cells of the matrix not drawn (smaller sides, speakers not settled, nobody named, "
+        "a side on itself): {n}."
+    ),
     "hidden_cells": "Cells that stand only in the table: {n}.",
     "others_lane": "other pairs",
     "told": "told as done",
@@ -282,8 +293,46 @@ TEXT: dict[str, str] = {
     "diff_about": "What people changed: the reading stays as it was, the judgement stands over it.",
     "changes": "Changes",
     "orphaned": "(no reader finds it any more)",
-    "too_many": "Too many events for a chart on this page; entente publish draws them.",
     "page_of": "Page {page} of {pages}",
+    "or_more": "{n} or more",
+    "found": "{n} found",
+    "this_view": "This view as",
+    "acts": "Who acts",
+    "acted_on": "On whom",
+    "newest_first": "Newest first; what has no date stands at the end",
+    "best_first": "Those that fit best first",
+    "bounded": (
+        "These words are very common: only the first 5,000 places were ranked. Add words or sides."
+    ),
+    "search_help": (
+        "All words must occur, in any form. “Words in straight quotes” must stand together; "
+        "a star at the end of a word stands for any ending."
+    ),
+    "all_of": "All {n} {what}",
+    "nothing_here": "There is nothing here.",
+    "speak": "Statements about each other:",
+    "timeline_part": "Drawn are the {n} events listed below, of {all}.",
+    "summed_method": (
+        "Sums of event intensities by year, copies once. Each year leads to its own page, where "
+        "it is measured with intervals."
+    ),
+    "roles": "What is shown of this actor",
+    "order": "Which records, in which order",
+    "judged_last": "Just judged:",
+    "no_effect": "no measure changes",
+    "effect_of_rejecting": "What rejecting it would do",
+    "effect_of_edit": "This edit would do:",
+    "preview": "Show what it would do",
+    "edit_help": (
+        "Actors by id (RUS, person/kari-lunde), several with commas; dates as 2021, 2021-05, "
+        "2021-05-11 or FIRST/LAST."
+    ),
+    "tally_caption": "How often people agreed with the readers, by the judgement that counts",
+    "accepted_share": "accepted, of those settled",
+    "unsettled": "not settled",
+    "actor": "Actor",
+    "file": "File",
+    "first_copy": "one copy",
 }
 """One entry for each string that a person reads."""
 

@@ -20,10 +20,12 @@
     if (form) for (const [name, value] of new FormData(form)) if (value) found.set(name, value);
     return found;
   }
+  const held = new URLSearchParams();
   function remember(at) {
     const view = fields();
+    for (const [name, value] of held) if (value) view.set(name, value);
     let hash = at ? "#" + at : "";
-    if (view.size || [...view].length) {
+    if ([...view].length) {
       if (at) view.set("at", at);
       hash = "#view?" + view.toString();
     }
@@ -34,8 +36,8 @@
   function matches(row, view) {
     const data = row.dataset;
     const from = Number(view.get("from")) || 0, to = Number(view.get("to")) || 0;
-    if (view.get("w") && data.w !== view.get("w")) return false;
-    if (view.get("b") && !data.b.split(" ").includes(view.get("b"))) return false;
+    if (view.get("w") && (data.w || "") !== view.get("w")) return false;
+    if (view.get("b") && !(data.b || "").split(" ").includes(view.get("b"))) return false;
     if (view.get("k") && (data.k || "told") !== view.get("k")) return false;
     if ((from || to) && !(data.f && data.l)) return false;
     if (from && Number(data.l) < from) return false;
@@ -195,9 +197,36 @@
     };
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawing(svg));
   }
+  // What lies under the pointer, in a line below the chart: a record's own words, a cell's number.
+  function told(href) {
+    const target = href && byId(href.slice(1));
+    if (!target) return "";
+    if (target.matches("tr")) {
+      const said = target.cells[2].querySelector("b"), words = target.querySelector(".piece mark");
+      return [target.cells[0].textContent.trim(), target.cells[1].textContent.trim(), said ? said.textContent : "", words ? "“" + shortened(words.textContent) + "”" : ""].filter(Boolean).join(" · ");
+    }
+    return target.matches("td") ? "" : "“" + shortened(target.textContent) + "”";
+  }
+  const shortened = (words) => { const one = words.replace(/\s+/g, " ").trim(); return one.length > 220 ? one.slice(0, 219).trimEnd() + "…" : one; };
+  function readout(figure) {
+    const line = document.createElement("p");
+    line.className = "readout no-print";
+    line.hidden = true;
+    figure.querySelector(".scroll").after(line);
+    const tell = (event) => {
+      const mark = event.target.closest && event.target.closest("svg.chart a");
+      if (!mark) return;
+      const title = mark.querySelector("title"), words = told(mark.getAttribute("href"));
+      line.textContent = words || (title ? title.textContent : "");
+      line.hidden = false;
+    };
+    figure.addEventListener("mouseover", tell);
+    figure.addEventListener("focusin", tell);
+  }
   function chartTools(figure) {
-    const name = figure.dataset.chart, svg = figure.querySelector("svg.chart");
-    const made = [button(ui.export_svg, () => save(name + ".svg", "image/svg+xml", drawing(svg))), button(ui.export_png, () => png(svg, name))];
+    const name = figure.dataset.chart, seen = () => figure.querySelector(".live:not([hidden]) svg") || figure.querySelector("svg.chart");
+    const made = [button(ui.export_svg, () => save(name + ".svg", "image/svg+xml", drawing(seen()))), button(ui.export_png, () => png(seen(), name))];
+    readout(figure);
     if (specs[name]) made.push(button(ui.export_spec, () => save(name + ".vl.json", "application/json", JSON.stringify(specs[name], null, 1))));
     figure.append(tools(...made));
   }
@@ -215,9 +244,14 @@
     const body = { type: "TextualBody", value: row.cells[2].textContent.trim(), format: "text/plain" };
     return { "@context": "http://www.w3.org/ns/anno.jsonld", id: "urn:entente:" + row.id.slice(2), type: "Annotation", motivation: "identifying", body: body, target: targets.length === 1 ? targets[0] : targets };
   }
+  // The bibliography at the foot of a dossier holds the citations; a page of one record carries them.
+  function citations(id) {
+    const held = byId("b-" + id);
+    return held ? { bibtex: held.children[1].textContent, csl: JSON.parse(held.children[2].textContent) } : cited[id];
+  }
   function cardTools(card) {
     if (card.querySelector(".tools")) return;
-    const row = card.closest("tr"), source = cited[documentOf(row)];
+    const row = card.closest("tr"), source = citations(documentOf(row));
     card.append(tools(
       button(ui.copy_bibtex, (b) => copy(source.bibtex, b)),
       button(ui.copy_csl, (b) => copy(JSON.stringify(source.csl, null, 1), b)),
@@ -231,6 +265,7 @@
   if (form) {
     form.hidden = false;
     const view = state();
+    if (view.get("live")) held.set("live", view.get("live"));
     for (const name of ["q", "w", "b", "k", "from", "to"]) if (view.get(name)) form.elements[name].value = view.get(name);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => { apply(); remember(state().get("at")); });
@@ -243,8 +278,22 @@
     const link = event.target.closest && event.target.closest("a[href^='#']");
     if (!link) return;
     const at = link.getAttribute("href").slice(1);
-    if (form && [...fields()].length) setTimeout(() => { remember(at); arrive(); });
+    if ((form && [...fields()].length) || [...held].length) setTimeout(() => { remember(at); arrive(); });
   });
+  // For the interactive charts.
+  window.ententePage = {
+    go: (href) => { remember(href.slice(1)); arrive(); },
+    remember: (more) => { for (const [name, value] of Object.entries(more)) held.set(name, value); remember(state().get("at")); },
+    told: told,
+    view: state,
+    years: (from, to) => {
+      if (!form) return;
+      form.elements.from.value = from;
+      form.elements.to.value = to;
+      apply();
+      remember(state().get("at"));
+    },
+  };
   window.addEventListener("hashchange", arrive);
   window.addEventListener("beforeprint", () => all("details.card[open]").forEach((d) => { d.open = false; }));
   if (location.hash) arrive();

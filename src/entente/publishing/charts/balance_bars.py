@@ -50,19 +50,38 @@ def balance_chart(table: Table, shown: Namer = str) -> Chart:
                 )
             )
     values = [
-        {"side": shown(str(r["side"])), "what": TEXT["balance_" + n], "statements": r[n]}
-        for _, r in rows
+        {
+            "side": shown(str(r["side"])),
+            "what": TEXT["balance_" + n],
+            "statements": r[n],
+            "href": f"#{cell_id(table.name, i, n)}",
+        }
+        for i, r in rows
         for n in ("speaks", "spoken_of")
     ]
+    said = [TEXT["balance_speaks"], TEXT["balance_spoken_of"]]
     spec = base_spec(
         table.title,
         values,
+        height={"step": 13},
         mark="bar",
         encoding={
-            "y": {"field": "side", "type": "nominal", "sort": None, "title": None},
+            "y": {
+                "field": "side",
+                "type": "nominal",
+                "sort": None,
+                "title": None,
+                "axis": {"labelLimit": 230},
+            },
             "x": {"field": "statements", "type": "quantitative", "title": None},
-            "color": {"field": "what", "type": "nominal", "scale": {"range": [BLUE, ORANGE]}},
-            "yOffset": {"field": "what"},
+            "color": {
+                "field": "what",
+                "type": "nominal",
+                "title": None,
+                "legend": {"orient": "top"},
+                "scale": {"domain": said, "range": [BLUE, ORANGE]},
+            },
+            "yOffset": {"field": "what", "sort": said},
         },
     )
     height = TOP + TALL * len(rows) + 6

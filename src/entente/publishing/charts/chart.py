@@ -8,9 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from entente.publishing.strings import TEXT
+
 VEGA_LITE = "https://vega.github.io/schema/vega-lite/v5.json"
 MIME = "application/vnd.vegalite.v5+json"
 BLUE, ORANGE, GREY = "#1f5f99", "#b3530a", "#6b6862"
+INK, PAPER = "#1c1b19", "#fcfbf8"
+"""The page exchanges these five for its own when it is shown in the dark."""
+HEADER = {"labelAngle": 0, "labelAlign": "left", "labelOrient": "top", "labelAnchor": "start"}
+"""How a pair's name stands over its part of a picture."""
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
 
 
@@ -60,10 +66,36 @@ def base_spec(title: str, values: list[dict[str, Any]], **parts: Any) -> dict[st
         "config": {
             "font": FONT,
             "view": {"stroke": None},
-            "axis": {"grid": False, "domainColor": GREY, "tickColor": GREY},
-            "title": {"anchor": "start", "fontWeight": "normal"},
+            "axis": {
+                "grid": False,
+                "domainColor": GREY,
+                "tickColor": GREY,
+                "labelColor": INK,
+                "labelFontSize": 12,
+            },
+            "legend": {"labelColor": INK, "labelFontSize": 12},
+            "header": {"labelColor": INK, "labelFontSize": 13},
+            "title": {"anchor": "start", "fontWeight": "normal", "color": INK},
         },
     }
 
 
-__all__ = ["BLUE", "GREY", "ORANGE", "Chart", "Namer", "as_pair", "base_spec"]
+def at_least(most: float) -> dict[str, Any]:
+    """A slider that leaves out what counts less; filters name it ``at_least``."""
+    slider = {"input": "range", "min": 1, "max": max(2, round(most)), "step": 1}
+    return {"name": "at_least", "value": 1, "bind": {**slider, "name": TEXT["at_least"]}}
+
+
+__all__ = [
+    "BLUE",
+    "GREY",
+    "HEADER",
+    "INK",
+    "ORANGE",
+    "PAPER",
+    "Chart",
+    "Namer",
+    "as_pair",
+    "at_least",
+    "base_spec",
+]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from entente.measures.table import Table, Value
+from entente.publishing.balance import NOT_SIDES
 from entente.publishing.charts import svg
-from entente.publishing.charts.chart import BLUE, Chart, Namer, base_spec
+from entente.publishing.charts.chart import BLUE, INK, PAPER, Chart, Namer, at_least, base_spec
 from entente.publishing.strings import fill
 from entente.publishing.tables import cell_id
 
@@ -59,6 +61,22 @@ def heat_chart(
                 parts.append(_cell(table, number, axes.value, (j, i), (value, value / top), words))
                 marks += 1
     size = (LEFT + CELL * len(across) + 40, TOP + TALL * len(down) + 8)
+    spec = _spec(title, table, axes, cells, (down, across), shown)
+    hidden = len(cells) - marks
+    note = fill("hidden_cells", n=hidden) if hidden else ""
+    return Chart(name, title, svg.drawing(*size, title, parts, "heat"), spec, note, marks)
+
+
+def _spec(
+    title: str,
+    table: Table,
+    axes: Axes,
+    cells: Mapping[tuple[str, str], tuple[int, float]],
+    order: tuple[Sequence[str], Sequence[str]],
+    shown: Namer,
+) -> dict[str, Any]:
+    """All cells, with a slider that hides small numbers."""
+    down, across = ([shown(key) for key in keys] for keys in order)
     values = [
         {
             "down": shown(a),
@@ -68,27 +86,44 @@ def heat_chart(
         }
         for (a, b), (n, v) in cells.items()
     ]
+    y = {"field": "down", "type": "nominal", "title": None, "sort": down}
+    x = {"field": "across", "type": "nominal", "title": None, "sort": across}
+    most = max(v for _, v in cells.values())
+    colour = {
+        "field": "value",
+        "type": "quantitative",
+        "legend": None,
+        "scale": {"interpolate": "rgb", "range": [PAPER, BLUE], "domain": [0, max(4.0, most)]},
+    }
+    dark = {"test": f"datum.value > {max(4.0, most) / 2:g}", "value": PAPER}
     spec = base_spec(
         title,
         values,
-        mark={"type": "rect", "color": BLUE},
+        params=[at_least(most)],
+        transform=[{"filter": "datum.value >= at_least"}],
         encoding={
-            "y": {"field": "down", "type": "nominal", "title": None},
-            "x": {"field": "across", "type": "nominal", "title": None},
-            "opacity": {"field": "value", "type": "quantitative"},
-            "href": {"field": "href"},
+            "y": {**y, "axis": {"labelLimit": 230, "domain": False, "ticks": False}},
+            "x": {**x, "axis": {"orient": "top", "labelAngle": -52, "domain": False}},
         },
+        layer=[
+            {"mark": {"type": "rect", "cornerRadius": 2}, "encoding": {"color": colour}},
+            {
+                "mark": {"type": "text", "fontSize": 12},
+                "encoding": {
+                    "text": {"field": "value"},
+                    "color": {"condition": dark, "value": INK},
+                },
+            },
+        ],
     )
-    hidden = len(cells) - marks
-    note = fill("hidden_cells", n=hidden) if hidden else ""
-    return Chart(name, title, svg.drawing(*size, title, parts, "heat"), spec, note, marks)
+    return spec | {"width": {"step": 42}, "height": {"step": 27}}
 
 
 def _busiest(cells: dict[tuple[str, str], tuple[int, float]], side: int, most: int) -> list[str]:
     sums: dict[str, float] = {}
     for key, (_, value) in cells.items():
         sums[key[side]] = sums.get(key[side], 0.0) + value
-    return sorted(sums, key=lambda k: (-sums[k], k))[:most]
+    return sorted(sums, key=lambda k: (k in NOT_SIDES, -sums[k], k))[:most]
 
 
 def _frame(down: Sequence[str], across: Sequence[str], shown: Namer) -> list[Markup]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from entente.measures.table import Contribution, Table, Value
 from entente.publishing.charts import svg
-from entente.publishing.charts.chart import BLUE, ORANGE, Chart, Namer, as_pair, base_spec
+from entente.publishing.charts.chart import BLUE, HEADER, PAPER, Chart, Namer, as_pair, base_spec
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import Places, cell_id
 
@@ -39,7 +39,7 @@ def ladder_chart(table: Table, places: Places, shown: Namer = as_pair) -> Chart 
         marks += count
         y += TOP + RUNG * len(rungs) + 34
     picture = svg.drawing(WIDTH, y, table.title, parts, "ladder")
-    spec = _spec(table, rungs, [r for _, r in whole])
+    spec = _spec(table, rungs, whole, places, shown)
     return Chart("depth", TEXT["depth"], picture, spec, table.method, marks)
 
 
@@ -70,13 +70,7 @@ def _ladder(
 def _dots(
     table: Table, number: int, rung: str, left: float, y: float, places: Places
 ) -> tuple[list[Markup], int]:
-    found: list[tuple[Contribution, str]] = []
-    for name, look in ((rung, "own"), (rung + CLAIMED, "told unreal")):
-        seen: set[str] = set()
-        for item in table.contributions.get((number, name), ()):
-            if (item.family or item.id) not in seen:
-                seen.add(item.family or item.id)
-                found.append((item, look))
+    found = _evidence(table, number, rung)
     parts: list[Markup] = []
     room = max(1, int((RIGHT - left) // STEP) - 3)
     for place, (item, look) in enumerate(found[:room]):
@@ -90,6 +84,18 @@ def _dots(
     if not found:
         parts.append(svg.text(left, y + 4, TEXT["no_evidence"], "none"))
     return parts, min(len(found), room)
+
+
+def _evidence(table: Table, number: int, rung: str) -> list[tuple[Contribution, str]]:
+    """What stands on a rung, copies once: told as done first, then what is only claimed."""
+    found: list[tuple[Contribution, str]] = []
+    for name, look in ((rung, "own"), (rung + CLAIMED, "told unreal")):
+        seen: set[str] = set()
+        for item in table.contributions.get((number, name), ()):
+            if (item.family or item.id) not in seen:
+                seen.add(item.family or item.id)
+                found.append((item, look))
+    return found
 
 
 def _scores(
@@ -131,34 +137,55 @@ def _scores(
     return parts
 
 
-def _spec(table: Table, rungs: list[str], rows: list[Mapping[str, Value]]) -> dict[str, Any]:
+def _spec(
+    table: Table,
+    rungs: list[str],
+    rows: Sequence[tuple[int, Mapping[str, Value]]],
+    places: Places,
+    shown: Namer,
+) -> dict[str, Any]:
+    """One dot a piece of evidence, as drawn."""
+    names = {r: f"{level} {r.replace('_', ' ')}" for level, r in enumerate(rungs, 1)}
     values = [
         {
-            "dyad": row["dyad"],
-            "rung": f"{level} {rung.replace('_', ' ')}",
-            "told": told,
-            "items": row[rung + end],
+            "dyad": shown(str(row["dyad"])),
+            "rung": names[rung],
+            "place": place,
+            "told": TEXT["told"] if look == "own" else TEXT["claimed_only"],
+            "number": places.label(item),
+            "href": places.href(item),
         }
-        for row in rows
-        for level, rung in enumerate(rungs, 1)
-        for end, told in (("", TEXT["told"]), (CLAIMED, TEXT["claimed_only"]))
+        for number, row in rows
+        for rung in rungs
+        for place, (item, look) in enumerate(_evidence(table, number, rung), 1)
     ]
-    return base_spec(
+    told = [TEXT["told"], TEXT["claimed_only"]]
+    legend = {"orient": "top", "title": None, "labelLimit": 320}
+    scale = {"domain": told, "range": [BLUE, PAPER]}
+    spec = base_spec(
         table.title,
         values,
-        mark="bar",
-        encoding={
-            "y": {"field": "rung", "type": "nominal", "sort": "descending", "title": None},
-            "x": {"field": "items", "type": "quantitative", "title": None},
-            "color": {
-                "field": "told",
-                "type": "nominal",
-                "title": None,
-                "scale": {"range": [BLUE, ORANGE]},
+        facet={"row": {"field": "dyad", "type": "nominal", "title": None, "header": HEADER}},
+        spec={
+            "width": 620,
+            "height": {"step": 32},
+            "mark": {"type": "point", "shape": "circle", "size": 90, "stroke": BLUE, "opacity": 1},
+            "encoding": {
+                "y": {
+                    "field": "rung",
+                    "type": "nominal",
+                    "sort": None,
+                    "scale": {"domain": list(reversed(names.values()))},
+                    "title": None,
+                    "axis": {"grid": True, "domain": False, "ticks": False},
+                },
+                "x": {"field": "place", "type": "quantitative", "axis": None},
+                "fill": {"field": "told", "type": "nominal", "legend": legend, "scale": scale},
             },
-            "row": {"field": "dyad", "type": "nominal", "title": None},
         },
     )
+    del spec["width"]
+    return spec
 
 
 __all__ = ["ladder_chart", "rungs_of"]

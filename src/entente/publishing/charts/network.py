@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
+from typing import Any
 
 from markupsafe import Markup
 
 from entente.measures.table import Table
+from entente.publishing.balance import NOT_SIDES
 from entente.publishing.charts import svg
-from entente.publishing.charts.chart import Chart, Namer, base_spec
+from entente.publishing.charts.chart import (
+    BLUE,
+    INK,
+    ORANGE,
+    Chart,
+    Namer,
+    at_least,
+    base_spec,
+)
 from entente.publishing.charts.heat import Axes
+from entente.publishing.strings import TEXT, fill
 from entente.publishing.tables import cell_id
 
 WIDTH, HEIGHT, RADIUS, MOST = 760.0, 500.0, 180.0, 12
@@ -18,12 +30,15 @@ WIDTH, HEIGHT, RADIUS, MOST = 760.0, 500.0, 180.0, 12
 def network_chart(table: Table, axes: Axes, title: str, shown: Namer = str) -> Chart | None:
     """The busiest speakers and those spoken of; None with fewer than three arrows.
 
+    Speakers not settled and statements about nobody named are no persons and have no place in it.
+
     The ring's order is by weight, so the same table always gives the same picture.
     """
     edges: list[tuple[str, str, float, int]] = []
     for number, row in enumerate(table.rows):
         value = row[axes.value]
-        if isinstance(value, (int, float)) and value:
+        ends = {str(row[axes.down]), str(row[axes.across])}
+        if isinstance(value, (int, float)) and value and not ends & NOT_SIDES:
             edges.append((str(row[axes.down]), str(row[axes.across]), float(value), number))
     weight: dict[str, float] = {}
     for first, second, value, _ in edges:
@@ -37,19 +52,102 @@ def network_chart(table: Table, axes: Axes, title: str, shown: Namer = str) -> C
     top = max(5.0, *(e[2] for e in drawn))
     parts = [_arrow(table, axes.value, edge, places, top, shown) for edge in drawn]
     parts += [_node(name, places[name], shown(name)) for name in nodes]
-    values = [{"from": shown(a), "to": shown(b), "statements": v} for a, b, v, _ in drawn]
-    spec = base_spec(
+    spec = _spec(title, table, axes.value, drawn, places, shown)
+    left_out = len({n for n, r in enumerate(table.rows) if r[axes.value]}) - len(drawn)
+    note = fill("network_note", n=left_out) if left_out else ""
+    picture = svg.drawing(WIDTH, HEIGHT, title, parts, "network")
+    return Chart("network", title, picture, spec, note, len(drawn))
+
+
+def _spec(
+    title: str,
+    table: Table,
+    column: str,
+    edges: Sequence[tuple[str, str, float, int]],
+    places: Mapping[str, tuple[float, float, float]],
+    shown: Namer,
+) -> dict[str, Any]:
+    """Lines between fixed places; choosing a name leaves its own lines, a slider the thick ones."""
+    values: list[dict[str, Any]] = []
+    for a, b, count, number in edges:
+        (x1, y1, _), (x2, y2, _) = places[a], places[b]
+        ends = {"x": x1, "y": y1, "x2": x2, "y2": y2}
+        href = f"#{cell_id(table.name, number, column)}"
+        names = {"speaker": shown(a), "about": shown(b), "statements": count, "href": href}
+        values.append({**names, **{k: round(v, 1) for k, v in ends.items()}})
+    nodes = [
+        {"name": shown(n), "x": round(x, 1), "y": round(y, 1), "right": cos(angle) >= 0}
+        for n, (x, y, angle) in places.items()
+    ]
+    scale_x = {"domain": [-40, WIDTH + 40], "nice": False, "zero": False}
+    scale_y = {"domain": [HEIGHT, 0], "nice": False, "zero": False, "reverse": False}
+    x = {"field": "x", "type": "quantitative", "scale": scale_x, "axis": None}
+    y = {"field": "y", "type": "quantitative", "scale": scale_y, "axis": None}
+    chosen = {
+        "name": "of",
+        "value": "",
+        "bind": {
+            "input": "select",
+            "options": ["", *(n["name"] for n in nodes)],
+            "labels": [TEXT["everybody"], *(n["name"] for n in nodes)],
+            "name": TEXT["only_of"],
+        },
+    }
+    return base_spec(
         title,
         values,
-        mark="circle",
-        encoding={
-            "x": {"field": "to", "type": "nominal"},
-            "y": {"field": "from", "type": "nominal"},
-            "size": {"field": "statements", "type": "quantitative"},
-        },
+        height=HEIGHT * 0.9,
+        params=[at_least(max(e[2] for e in edges)), chosen],
+        layer=[
+            {
+                "transform": [
+                    {"filter": "datum.statements >= at_least"},
+                    {"filter": "of == '' || datum.speaker == of || datum.about == of"},
+                ],
+                "mark": {"type": "rule", "color": BLUE, "opacity": 0.6},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "x2": {"field": "x2"},
+                    "y2": {"field": "y2"},
+                    "strokeWidth": {
+                        "field": "statements",
+                        "type": "quantitative",
+                        "legend": None,
+                        "scale": {"range": [1, 6]},
+                    },
+                    "color": {
+                        "condition": {"test": "of != '' && datum.about == of", "value": ORANGE},
+                        "value": BLUE,
+                    },
+                },
+            },
+            _dots(nodes, x, y),
+            _names(nodes, x, y, "datum.right", "left", 10),
+            _names(nodes, x, y, "!datum.right", "right", -10),
+        ],
     )
-    picture = svg.drawing(WIDTH, HEIGHT, title, parts, "network")
-    return Chart("network", title, picture, spec, "", len(drawn))
+
+
+def _dots(nodes: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+    mark = {"type": "circle", "color": INK, "size": 90, "opacity": 1}
+    return {"data": {"values": nodes}, "mark": mark, "encoding": {"x": x, "y": y}}
+
+
+def _names(
+    nodes: list[dict[str, Any]],
+    x: dict[str, Any],
+    y: dict[str, Any],
+    which: str,
+    align: str,
+    away: int,
+) -> dict[str, Any]:
+    return {
+        "data": {"values": nodes},
+        "transform": [{"filter": which}],
+        "mark": {"type": "text", "align": align, "dx": away, "fontSize": 12.5, "color": INK},
+        "encoding": {"x": x, "y": y, "text": {"field": "name"}},
+    }
 
 
 def _ring(nodes: list[str]) -> dict[str, tuple[float, float, float]]:

@@ -10,7 +10,17 @@ from markupsafe import Markup
 
 from entente.measures.table import Table, Value
 from entente.publishing.charts import svg
-from entente.publishing.charts.chart import BLUE, ORANGE, Chart, Namer, as_pair, base_spec
+from entente.publishing.charts.chart import (
+    BLUE,
+    HEADER,
+    INK,
+    ORANGE,
+    PAPER,
+    Chart,
+    Namer,
+    as_pair,
+    base_spec,
+)
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import cell_id
 
@@ -52,7 +62,9 @@ def series_chart(table: Table, shown: Namer = as_pair) -> Chart | None:
         marks += count
         y += HEIGHT + GAP
     picture = svg.drawing(WIDTH, y + 6, table.title, parts, "series")
-    return Chart("alignment", TEXT["alignment"], picture, _spec(table, panels), table.method, marks)
+    return Chart(
+        "alignment", TEXT["alignment"], picture, _spec(table, panels, periods), table.method, marks
+    )
 
 
 def _periods(panels: Sequence[Panel]) -> list[str]:
@@ -163,48 +175,58 @@ def _band(
     ]
 
 
-def _spec(table: Table, panels: Sequence[Panel]) -> dict[str, Any]:
-    names = ("dyad", "period", "cooperation", "conflict", "net", "net_low", "net_high", "events")
+def _spec(table: Table, panels: Sequence[Panel], periods: Sequence[str]) -> dict[str, Any]:
+    names = ("period", "cooperation", "conflict", "net", "net_low", "net_high", "events")
     values = [
-        {**{n: row.get(n) for n in names}, "href": f"#{cell_id(table.name, i, 'net')}"}
+        {
+            "dyad": p.name,
+            **{n: row.get(n) for n in names},
+            "href": f"#{cell_id(table.name, i, 'net')}",
+        }
         for p in panels
         for i, row in p.rows
     ]
-    x = {"field": "period", "type": "ordinal", "title": None}
-    return base_spec(
+    x = {
+        "field": "period",
+        "type": "ordinal",
+        "title": None,
+        "scale": {"domain": [TEXT["undated_short"] if q == UNDATED else q for q in periods]},
+        "axis": {"labelAngle": 0, "labelOverlap": True},
+    }
+    for value in values:
+        if value["period"] == UNDATED:
+            value["period"] = TEXT["undated_short"]
+    layers = [
+        _bars(x, "cooperation", BLUE),
+        _bars(x, "conflict", ORANGE),
+        {
+            "transform": [{"filter": "datum.net_low != null"}],
+            "mark": {"type": "rule", "color": INK, "strokeWidth": 1.4},
+            "encoding": {
+                "x": x,
+                "y": {"field": "net_low", "type": "quantitative"},
+                "y2": {"field": "net_high"},
+            },
+        },
+        {
+            "mark": {"type": "point", "size": 60, "fill": PAPER, "stroke": INK, "opacity": 1},
+            "encoding": {"x": x, "y": {"field": "net", "type": "quantitative"}},
+        },
+    ]
+    spec = base_spec(
         table.title,
         values,
-        facet={"row": {"field": "dyad", "type": "nominal", "title": None}},
-        spec={
-            "width": 640,
-            "height": 120,
-            "layer": [
-                _bars(x, "cooperation", BLUE),
-                _bars(x, "conflict", ORANGE),
-                {
-                    "mark": "rule",
-                    "encoding": {
-                        "x": x,
-                        "y": {"field": "net_low", "type": "quantitative"},
-                        "y2": {"field": "net_high"},
-                    },
-                },
-                {
-                    "mark": {"type": "point", "filled": True, "color": "black"},
-                    "encoding": {
-                        "x": x,
-                        "y": {"field": "net", "type": "quantitative"},
-                        "href": {"field": "href"},
-                    },
-                },
-            ],
-        },
+        facet={"row": {"field": "dyad", "type": "nominal", "title": None, "header": HEADER}},
+        spec={"width": 720, "height": 150, "layer": layers},
     )
+    del spec["width"]
+    return spec
 
 
 def _bars(x: Mapping[str, Any], field: str, colour: str) -> dict[str, Any]:
     y = {"field": field, "type": "quantitative", "title": None}
-    return {"mark": {"type": "bar", "color": colour}, "encoding": {"x": x, "y": y}}
+    mark = {"type": "bar", "color": colour, "opacity": 0.85, "size": 16}
+    return {"mark": mark, "encoding": {"x": x, "y": y}}
 
 
 __all__ = ["number", "series_chart"]

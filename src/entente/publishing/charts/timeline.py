@@ -11,7 +11,8 @@ from markupsafe import Markup
 from entente.publishing import dates
 from entente.publishing.charts import svg
 from entente.publishing.charts.axis import TimeAxis, fitted
-from entente.publishing.charts.chart import BLUE, ORANGE, Chart, base_spec
+from entente.publishing.charts.chart import Chart
+from entente.publishing.charts.timeline_spec import timeline_spec
 from entente.publishing.material import Dyad, Material, pair_of, runs_between
 from entente.publishing.naming import named
 from entente.publishing.rows import EventRow
@@ -88,14 +89,16 @@ def timeline_chart(
     placed: dict[str, list[Item]] = {name: [] for name in [*lanes, TEXT["others_lane"]]}
     for item in items:
         placed[item.lane if item.lane in placed else TEXT["others_lane"]].append(item)
+    placed = {name: members for name, members in placed.items() if members}
     axis = fitted([i.stretch for i in items if i.stretch], LEFT + 34, RIGHT)
     parts: list[Markup] = []
     y = TOP
+    spots: list[tuple[str, list[tuple[Item, int]]]] = []
     for name, members in placed.items():
-        if members:
-            height, drawn = _lane(name, members, axis, y)
-            parts.extend(drawn)
-            y += height
+        height, drawn, levels = _lane(name, members, axis, y)
+        parts.extend(drawn)
+        spots.append((name, levels))
+        y += height
     frame = [*axis.drawn(TOP, y), *_gutters(items, axis, y)]
     note = svg.tag(
         "rect",
@@ -111,7 +114,8 @@ def timeline_chart(
     if hidden:
         note_words += " " + fill("hidden_marks", n=hidden)
     picture = svg.drawing(WIDTH, y + 28, TEXT["timeline"], [note, *frame, *parts], "timeline")
-    return Chart("timeline", TEXT["timeline"], picture, _spec(items), note_words, len(items))
+    spec = timeline_spec(*_values(spots), [name for name, _ in spots], (axis.first, axis.last))
+    return Chart("timeline", TEXT["timeline"], picture, spec, note_words, len(items))
 
 
 def _gutters(items: Sequence[Item], axis: TimeAxis, bottom: float) -> list[Markup]:
@@ -132,7 +136,7 @@ def _middle(stretch: tuple[float, float]) -> float:
 
 def _lane(
     name: str, items: Sequence[Item], axis: TimeAxis, top: float
-) -> tuple[float, list[Markup]]:
+) -> tuple[float, list[Markup], list[tuple[Item, int]]]:
     dated = sorted(
         (i for i in items if i.stretch), key=lambda i: (_middle(i.stretch or (0, 0)), i.row.label)
     )
@@ -156,7 +160,8 @@ def _lane(
     for number, item in enumerate(undated):
         x = RIGHT + 24 + (number % columns) * STEP
         parts.append(_mark(item, x, top + height - 12 - (number // columns) * STEP, axis))
-    return height, parts
+    levels_of = [(item, level) for item, _, level in spots]
+    return height, parts, levels_of + [(item, n) for n, item in enumerate(undated)]
 
 
 def _extent(item: Item, axis: TimeAxis) -> tuple[float, float, float]:
@@ -230,71 +235,30 @@ def described(row: EventRow) -> str:
     return " · ".join(parts)
 
 
-def _spec(items: Sequence[Item]) -> dict[str, Any]:
-    values = [
-        {
-            "record": i.row.id,
-            "number": i.row.label,
-            "lane": i.lane,
-            "earliest": i.row.earliest or None,
-            "latest": i.row.latest or None,
-            "kind": TEXT[i.row.quad],
-            "type": i.row.type,
-            "claimed": f"{i.row.who} {i.row.verb}",
-            "assertion": "own" if i.row.own else "attributed",
-            "copies": i.copies,
-            "href": i.row.href,
-        }
-        for i in items
-    ]
-    colour = {
-        "field": "kind",
-        "type": "nominal",
-        "title": None,
-        "scale": {"domain": [TEXT[k] for k in svg.SYMBOLS], "range": [BLUE, BLUE, ORANGE, ORANGE]},
-    }
-    shape = {
-        "field": "kind",
-        "type": "nominal",
-        "scale": {
-            "domain": [TEXT[k] for k in svg.SYMBOLS],
-            "range": ["circle", "square", "triangle-up", "diamond"],
-        },
-    }
-    x = {"field": "earliest", "type": "temporal", "title": None}
-    y = {"field": "lane", "type": "nominal", "title": None}
-    fill = {
-        "field": "assertion",
-        "type": "nominal",
-        "scale": {"domain": ["own", "attributed"], "range": [1, 0]},
-    }
-    return base_spec(
-        TEXT["timeline"],
-        values,
-        transform=[{"filter": "datum.earliest != null"}],
-        layer=[
-            {
-                "mark": {"type": "rule", "opacity": 0.5},
-                "encoding": {"x": x, "x2": {"field": "latest"}, "y": y, "color": colour},
-            },
-            {
-                "mark": {"type": "point", "size": 70},
-                "encoding": {
-                    "x": x,
-                    "y": y,
-                    "color": colour,
-                    "shape": shape,
-                    "fillOpacity": fill,
-                    "fill": colour,
-                    "href": {"field": "href"},
-                    "tooltip": [
-                        {"field": f}
-                        for f in ("number", "type", "claimed", "earliest", "latest", "copies")
-                    ],
-                },
-            },
-        ],
-    )
+def _values(
+    placed: Sequence[tuple[str, Sequence[tuple[Item, int]]]],
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Items for the specification: dated ones, and undated ones with a column instead."""
+    dated: list[dict[str, Any]] = []
+    undated: list[dict[str, Any]] = []
+    for name, spots in placed:
+        for item, level in spots:
+            row = item.row
+            value: dict[str, Any] = {
+                "lane": name,
+                "level": level,
+                "kind": TEXT[row.quad],
+                "type": row.type,
+                "href": row.href,
+            }
+            value |= {k: True for k in ("own", "unreal") if getattr(row, k)}
+            if item.stretch is None:
+                undated.append(value | {"level": level // 9, "column": level % 9})
+            else:
+                first, last = item.stretch
+                ends = {"from": first, "to": last, "at": (first + last) / 2}
+                dated.append(value | {k: round(v, 3) for k, v in ends.items()})
+    return dated, undated
 
 
 __all__ = ["Item", "described", "lane_name", "timeline_chart"]

@@ -1,0 +1,87 @@
+"""The figures of a dossier: each a chart with its table underneath."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from entente.measures.table import Table
+from entente.publishing import rows
+from entente.publishing.balance import balance
+from entente.publishing.charts import (
+    Chart,
+    balance_chart,
+    heat_chart,
+    ladder_chart,
+    network_chart,
+    series_chart,
+    timeline_chart,
+)
+from entente.publishing.charts.heat import Axes, plain
+from entente.publishing.material import Dyad, Material
+from entente.publishing.naming import in_full, named_pair
+from entente.publishing.strings import TEXT
+from entente.publishing.tables import Places, TableView, view
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its table underneath; either may be missing."""
+
+    name: str
+    title: str
+    chart: Chart | None
+    table: TableView | None
+
+
+def drawn(
+    material: Material,
+    events: Sequence[rows.EventRow],
+    tables: Mapping[str, Table],
+    dyads: Sequence[Dyad],
+    places: Places,
+) -> dict[str, Figure]:
+    """The figures by name, in page order."""
+
+    def who(code: str) -> str:
+        return in_full(material, code)
+
+    def pair(dyad: str) -> str:
+        return named_pair(material, dyad)
+
+    found: dict[str, Figure] = {}
+
+    def add(name: str, chart: Chart | None, table: Table | None) -> None:
+        if chart is not None or table is not None:
+            title = chart.title if chart else table.title if table else name
+            found[name] = Figure(name, title, chart, view(table, places) if table else None)
+
+    alignment, depth = tables.get("alignment"), tables.get("depth")
+    voices, channels = tables.get("voices"), tables.get("channels")
+    if alignment is not None:
+        add("alignment", series_chart(alignment, pair), alignment)
+    if depth is not None:
+        add("depth", ladder_chart(depth, places, pair), depth)
+    add("timeline", timeline_chart(material, events, dyads), None)
+    if voices is not None:
+        axes = Axes("speaker", "about", "statements")
+        title = TEXT["matrix"]
+        add("matrix", heat_chart(voices, axes, "matrix", title, who), voices)
+        add("network", network_chart(voices, axes, f"{title}, as a network", who), None)
+    standing = balance(voices) if voices is not None else None
+    if standing is not None:
+        add("balance", balance_chart(standing, who), standing)
+    if channels is not None:
+        axes = Axes("issue", "channel", "items")
+        first = str(channels.rows[0]["dyad"]) if channels.rows else ""
+
+        def of_first(number: int) -> bool:
+            row = channels.rows[number] if channels else {}
+            return row["dyad"] == first and "(all)" not in (row["issue"], row["channel"])
+
+        title = f"{TEXT['channels']}: {pair(first)}"
+        add("channels", heat_chart(channels, axes, "channels", title, plain, of_first), channels)
+    return found
+
+
+__all__ = ["Figure", "drawn"]
