@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from entente.cli.output import DONE, ledger_argument
@@ -28,13 +30,19 @@ def command(ledger: str, noun: str, order: str, reviewer: str) -> int:
     entente review ledger.db --noun event --order text
     """
     from entente.ledger import Ledger
-    from entente.publishing.review import session
+    from entente.publishing.session import QUESTION, Session
 
     def ask(question: str) -> str:
+        if question == QUESTION and sys.stdin.isatty():
+            click.echo(question, nl=False)
+            key = click.getchar()
+            click.echo(key if key.isprintable() else "")
+            return key
         answer: str = click.prompt(question, default="", show_default=False, prompt_suffix="")
         return answer
 
     with Ledger(ledger) as opened:
-        judged = session(opened, ask, click.echo, noun=noun, order=order, reviewer=reviewer)
+        asked = Session(opened, ask, click.echo, noun=noun, order=order, reviewer=reviewer)
+        judged = asked.run()
     click.echo(f"{judged} judged")
     return DONE

@@ -79,6 +79,8 @@ def tallies(which: str = READING, sign: str = "") -> tuple[str, ...]:
     return (
         f"{into}SELECT 'noun', r.noun, {sign}count(*) FROM records r WHERE {which} "
         f"GROUP BY r.noun{clash}",
+        f"{into}SELECT 'code', r.noun || ' ' || r.code, {sign}count(*) FROM records r "
+        f"WHERE r.noun IN ('statement', 'event') AND {which} GROUP BY r.noun, r.code{clash}",
         f"{into}SELECT 'speaker', p.actor, {sign}count(*) FROM records r JOIN parties p "
         "ON p.record = r.number AND p.role = 'speaker' WHERE p.actor <> '' AND "
         f"r.noun = 'statement' AND {which} GROUP BY p.actor{clash}",
@@ -107,7 +109,7 @@ def take_out(db: sqlite3.Connection, document: str, reader: str) -> None:
     key = {"document": document, "reader": reader}
     for sql in tallies(sign="-"):
         db.execute(sql, key)
-    db.execute("DELETE FROM tallies WHERE kind IN ('noun', 'speaker', 'pair') AND n = 0")
+    db.execute("DELETE FROM tallies WHERE kind IN ('noun', 'code', 'speaker', 'pair') AND n = 0")
     for start in (0, EVENT_ROW):
         db.execute(
             f"DELETE FROM search WHERE rowid IN (SELECT r.number + {start} FROM records r "

@@ -1,11 +1,13 @@
 -- What is worked out of the records by the writer, in the same transaction, so that the largest
 -- ledger is counted, listed and searched without opening its records. Not part of the content.
 
-CREATE INDEX documents_published ON documents (published_earliest DESC, id);
+CREATE INDEX documents_published ON documents (published_earliest, published_latest, outlet, id);
 CREATE INDEX statements_by_doubt ON records (confidence, document, start, id) WHERE noun = 'statement';
 CREATE INDEX statements_by_place ON records (document, start, id) WHERE noun = 'statement';
 CREATE INDEX events_by_doubt ON records (confidence, document, start, id) WHERE noun = 'event';
 CREATE INDEX events_by_place ON records (document, start, id) WHERE noun = 'event';
+CREATE INDEX timexes_by_place ON records (document, start, id) WHERE noun = 'timex';
+CREATE INDEX conflicts_by_place ON records (document, start, id) WHERE noun = 'conflict';
 CREATE INDEX reuses_left ON reuses (left_document);
 CREATE INDEX reuses_right ON reuses (right_document);
 
@@ -24,12 +26,15 @@ CREATE TABLE pairs (
     claimant TEXT NOT NULL,
     PRIMARY KEY (record, one, two)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX pairs_one ON pairs (noun, one, two, earliest, latest, code, status, claimant, id);
-CREATE INDEX pairs_two ON pairs (noun, two, one, earliest, latest, code, status, claimant, id);
+-- each holds every column, so that lists and counts are read from it alone, in order of date
+CREATE INDEX pairs_both ON pairs (noun, one, two, earliest, latest, code, status, claimant, id);
+CREATE INDEX pairs_one ON pairs (noun, one, earliest, latest, two, code, status, claimant, id);
+CREATE INDEX pairs_two ON pairs (noun, two, earliest, latest, one, code, status, claimant, id);
+CREATE INDEX pairs_date ON pairs (noun, earliest, latest, code, status, claimant, id);
 
--- How many records: of each noun, by each speaker, between each two sides (events).
+-- How many records: of each noun, of each noun and kind, by each speaker, between two sides (events).
 CREATE TABLE tallies (
-    kind TEXT NOT NULL CHECK (kind IN ('noun', 'speaker', 'pair')),
+    kind TEXT NOT NULL CHECK (kind IN ('noun', 'code', 'speaker', 'pair')),
     key TEXT NOT NULL,
     n INTEGER NOT NULL,
     PRIMARY KEY (kind, key)

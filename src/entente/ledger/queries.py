@@ -139,7 +139,8 @@ class Queries:
         found = self._decoded(rows[0]["noun"], rows[0]["data"])
         if not judged:
             return found
-        return self._overlaid(found, True, self._judgements_of(identifier)) or found
+        latest = self.judgement(identifier)
+        return self._overlaid(found, True, {identifier: latest} if latest else {}) or found
 
     def records_of(self, document: str) -> list[Record]:
         """All records of a document as the readers found them, judgements aside."""
@@ -185,11 +186,6 @@ class Queries:
         if self._judged[0] != version:
             self._judged = (version, {j.record: j for j in self.judgements()})
         return self._judged[1]
-
-    def _judgements_of(self, record: str) -> Mapping[str, Judgement]:
-        sql = "SELECT * FROM judgements WHERE record = ? ORDER BY number"
-        found = [_judgement(row) for row in self.rows(sql, (record,))]
-        return {record: found[-1]} if found else {}
 
     def mentions(self, document: str | None = None, *, rejected: bool = False) -> list[Mention]:
         """Mentions of actors."""
@@ -310,9 +306,15 @@ class Queries:
 
     # -- judgements, search, identity ----------------------------------------------------------
 
-    def judgements(self) -> list[Judgement]:
-        """All judgements, oldest first; the last one of a record counts."""
-        return [_judgement(row) for row in self.rows("SELECT * FROM judgements ORDER BY number")]
+    def judgements(self, record: str | None = None) -> list[Judgement]:
+        """All judgements, or those of a record, oldest first; the last one of a record counts."""
+        where, values = ("", ()) if record is None else ("WHERE record = ? ", (record,))
+        found = self.rows(f"SELECT * FROM judgements {where}ORDER BY number", values)
+        return [_judgement(row) for row in found]
+
+    def judgement(self, record: str) -> Judgement | None:
+        """The judgement of a record that counts: the newest one, or None."""
+        return next(reversed(self.judgements(record)), None)
 
     def orphans(self) -> list[Judgement]:
         """Judgements whose record no reader finds any more: kept, never dropped."""
@@ -355,8 +357,8 @@ class Queries:
     def tallies(self, kind: str, most: int = 1000) -> list[tuple[str, int]]:
         """What there is most of, as the readers found it: (key, number).
 
-        ``kind`` is "noun" (by noun), "speaker" (statements by an actor's id) or "pair" (events
-        between two sides, ``CHN-RUS``).
+        ``kind`` is "noun" (by noun), "code" (by noun and kind, ``event AGREE``), "speaker"
+        (statements by an actor's id) or "pair" (events between two sides, ``CHN-RUS``).
         """
         sql = "SELECT key, n FROM tallies WHERE kind = ? ORDER BY n DESC, key LIMIT ?"
         return [(row["key"], int(row["n"])) for row in self.rows(sql, (kind, most))]

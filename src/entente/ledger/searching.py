@@ -13,6 +13,8 @@ WORDS = 32
 """Words of a query that count."""
 OPEN, CLOSE = "\x02", "\x03"
 """What stands around the words found in a marked snippet; no sign that a text shows."""
+MARKED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
+"""A stretch so marked."""
 RANGES: Mapping[str, tuple[int, int]] = {
     "statement": (1, EVENT_ROW - 1),
     "event": (EVENT_ROW, DOCUMENT_ROW - 1),
@@ -77,6 +79,7 @@ def highlight_sql(many: int) -> str:
 __all__ = [
     "CLOSE",
     "HITS",
+    "MARKED",
     "OPEN",
     "RANGES",
     "best_sql",

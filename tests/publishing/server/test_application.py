@@ -11,8 +11,10 @@ pytest.importorskip("starlette", reason="needs entente[web]")
 pytest.importorskip("httpx")
 from starlette.testclient import TestClient
 
+from entente.errors import LedgerError
 from entente.ledger import Ledger
 from entente.publishing.server import application
+from entente.publishing.server.shelf import KEPT, Shelf
 
 HOST = "http://127.0.0.1:8765"
 SAME = {"origin": HOST, "sec-fetch-site": "same-origin"}
@@ -39,6 +41,17 @@ def addresses(ledger):
     return [
         "/",
         "/search?q=radar",
+        "/statements",
+        "/statements?q=flights&w=RUS.GOV&b=NOR&from=2021&to=2021&status=indirect",
+        "/events?w=NOR&b=RUS&type=ACCUSE&status=asserted&k=own&size=1",
+        "/events?q=radar&k=told",
+        "/documents",
+        "/documents?q=flights&outlet=Northern+Desk&from=2021",
+        "/mentions",
+        "/times",
+        "/conflicts",
+        "/copies",
+        "/failures",
         f"/statement/{said.id}",
         f"/event/{done.id}",
         f"/document/{said.document}",
@@ -46,6 +59,7 @@ def addresses(ledger):
         "/actor/NOR?role=event",
         "/actor/person/kari-lunde",
         "/dyad/NOR-SWE",
+        "/dyad/NOR-SWE?from=2021&to=2021",
         "/review?noun=event&order=text",
         "/diff",
     ]
@@ -172,3 +186,109 @@ def test_the_page_reads_a_ledger_that_changes_under_it(own, makers):
         other.judge(other.statements()[0], "accept", reviewer="z")
     assert client.get("/index.json").json() == before
     assert "accept" in client.get("/diff").text
+
+
+def rows(client, address):
+    path, _, query = address.partition("?")
+    return client.get(f"{path}.json?{query}").json()["rows"]
+
+
+def test_lists_are_narrowed_by_each_field(client, hostile_ledger):
+    said, done = hostile_ledger.statements(), hostile_ledger.events()
+    assert len(rows(client, "/statements")) == len(said)
+    assert len(rows(client, "/events")) == len(done)
+    states = {"RUS": "speaker_state", "NOR": "speaker_state"}
+    for code, column in states.items():
+        assert {r[column] for r in rows(client, f"/statements?w={code}")} == {code}
+    assert {r["speaker_id"] for r in rows(client, "/statements?w=person/nils-ek")} == {
+        "person/nils-ek"
+    }
+    assert all("RUS" in r["about_states"] for r in rows(client, "/statements?b=RUS"))
+    assert {r["manner"] for r in rows(client, "/statements?status=direct")} == {"direct"}
+    assert {r["type"] for r in rows(client, "/events?type=ACCUSE")} == {"ACCUSE"}
+    assert {r["status"] for r in rows(client, "/events?status=denied")} == {"denied"}
+    assert {r["claimant_kind"] for r in rows(client, "/events?k=own")} == {"author"}
+    assert "author" not in {r["claimant_kind"] for r in rows(client, "/events?k=told")}
+    in_2019 = rows(client, "/events?from=2019&to=2019")
+    assert [r["type"] for r in in_2019] == ["AID"]
+    dates = [r["earliest"] or "" for r in rows(client, "/events")]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_search_finds_events_by_their_own_words(client):
+    found = client.get("/search?q=jamming+signals").text
+    assert 'id="events-table"' in found
+    assert '<b class="hit">jamming</b>' in found
+    assert [r["type"] for r in rows(client, "/events?q=coerce")] == ["COERCE"]
+    assert {r["type"] for r in rows(client, "/events?q=accused&w=NOR")} == {"ACCUSE", "COERCE"} - {
+        "COERCE"
+    }
+    assert rows(client, '/statements?q="safer together"&w=NOR')
+    assert not rows(client, '/statements?q="together safer"')
+    assert [r["title"] for r in rows(client, "/documents?q=drills")] == [
+        "Nordic pair to fly together"
+    ]
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(client, hostile_ledger):
+    every = [r["id"] for r in rows(client, "/statements")]
+    paged = [
+        r["id"]
+        for page in range(1, len(every) + 1)
+        for r in rows(client, f"/statements?size=1&page={page}")
+    ]
+    assert paged == every
+    assert client.get("/statements.json?size=1").json()["total"] == len(hostile_ledger.statements())
+    first = client.get("/statements?size=1&q=plan&page=1").text
+    assert "size=1&amp;q=plan&amp;page=2" in first
+
+
+def test_each_count_of_the_first_page_opens_as_many_rows(client, hostile_ledger):
+    counts = hostile_ledger.counts()
+    found = client.get("/").text
+    for name, path in (
+        ("documents", "/documents"),
+        ("statements", "/statements"),
+        ("events", "/events"),
+        ("mentions", "/mentions"),
+        ("timexes", "/times"),
+        ("conflicts", "/conflicts"),
+        ("reuses", "/copies"),
+    ):
+        assert f'<a href="{path}">{counts[name]}</a>' in found
+        assert len(rows(client, path)) == counts[name]
+
+
+def test_a_query_has_a_time_limit(hostile_ledger):
+    shelf = Shelf(hostile_ledger.path)
+    endless = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    )
+    with pytest.raises(LedgerError, match="takes too long"):
+        shelf.rows(endless, seconds=0.05)
+    assert shelf.rows("SELECT 1")
+    shelf.close()
+
+
+def test_the_pages_connections_cannot_write(hostile_ledger):
+    shelf = Shelf(hostile_ledger.path)
+    for sql in ("DELETE FROM judgements", "CREATE TABLE x (y)", "PRAGMA user_version = 9"):
+        with pytest.raises(LedgerError):
+            shelf.rows(sql)
+    with pytest.raises(LedgerError):
+        shelf.ledger.judge(hostile_ledger.statements()[0], "reject")
+    assert hostile_ledger.judgements() == []
+    shelf.close()
+
+
+def test_what_is_kept_is_bounded_and_dropped_when_the_ledger_changes(own):
+    _, ledger = own
+    shelf = Shelf(ledger.path)
+    made = [shelf.kept(f"name {n}", lambda n=n: n) for n in range(KEPT + 5)]
+    assert made == list(range(KEPT + 5))
+    assert len(shelf._kept) == KEPT
+    assert shelf.kept("a", lambda: 1) == 1
+    assert shelf.kept("a", lambda: 2) == 1
+    ledger.judge(ledger.statements()[0], "accept")
+    assert shelf.kept("a", lambda: 2) == 2
+    shelf.close()

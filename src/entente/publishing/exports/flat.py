@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeAlias
 
 from entente.ledger import Ledger
 from entente.nouns import (
@@ -19,6 +19,19 @@ from entente.nouns import (
     Timex,
     When,
 )
+
+
+class Kin(Protocol):
+    """What rows ask about copies; a ledger is one."""
+
+    def family(self, record: str) -> str:
+        """The copy family of a record."""
+        ...
+
+    def family_members(self, family: str) -> Sequence[str]:
+        """The records of a family."""
+        ...
+
 
 Cell: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Cell]
@@ -64,7 +77,7 @@ def _when(when: When) -> Row:
     }
 
 
-def statement_row(ledger: Ledger, texts: Mapping[str, str], s: Statement) -> Row:
+def statement_row(ledger: Kin, texts: Mapping[str, str], s: Statement) -> Row:
     """A statement: by whom, in which words, to whom, about whom, when, by which rule."""
     family = ledger.family(s.id)
     return {
@@ -94,7 +107,7 @@ def statement_row(ledger: Ledger, texts: Mapping[str, str], s: Statement) -> Row
     }
 
 
-def event_row(ledger: Ledger, texts: Mapping[str, str], e: Event) -> Row:
+def event_row(ledger: Kin, texts: Mapping[str, str], e: Event) -> Row:
     """An event as somebody claims it; ``status`` and ``claimant`` belong to every row."""
     family = ledger.family(e.id)
     quantities = [

@@ -23,9 +23,10 @@ from entente.nouns import Verdict
 from entente.publishing import page
 from entente.publishing.exports.spreadsheets import safe
 from entente.publishing.review import changed
+from entente.publishing.server.answers import MissingError, View
 from entente.publishing.server.guard import Guard
 from entente.publishing.server.shelf import Shelf
-from entente.publishing.server.views import ADDRESSES, MissingError, View
+from entente.publishing.server.views import ADDRESSES
 from entente.publishing.strings import TEXT
 
 LONGEST = 64 * 1024
@@ -87,7 +88,8 @@ def answer(shelf: Shelf, request: Request, reviewer: str) -> Response:
     except EntenteError as error:
         return shown(View("missing.html", str(error)), request, reviewer, 503)
     if form == ".json":
-        words = json.dumps({"title": found.title, "rows": found.flat}, ensure_ascii=False, indent=1)
+        whole = {"title": found.title, **found.about, "rows": found.flat}
+        words = json.dumps(whole, ensure_ascii=False, indent=1)
         return Response(words, media_type="application/json")
     if form == ".csv":
         return Response(as_csv(found), media_type="text/csv; charset=utf-8")
@@ -115,14 +117,13 @@ def shown(found: View, request: Request, reviewer: str, status: int = 200) -> Re
         policy="",
         live=True,
         version=entente.__version__,
-        reviewer=reviewer,
         query=dict(request.query_params),
         address=f"/{path}" if path != "index" else "/",
         json_href=f"/{path}.json{query}",
         csv_href=f"/{path}.csv{query}",
         review_script=page.asset("review.js"),
         with_query=with_query,
-        **found.values,
+        **{**found.values, "reviewer": found.values.get("reviewer") or reviewer},
     )
     return HTMLResponse(html, status)
 
@@ -137,6 +138,8 @@ def judged(path: Path, form: Mapping[str, str], reviewer: str) -> Response:
     """Store a judgement, or take one back, and go on to the next record."""
     record, verdict = form.get("record", ""), form.get("verdict", "")
     back: dict[str, Any] = {"noun": form.get("noun", ""), "order": form.get("order", "")}
+    if form.get("reviewer"):
+        back["reviewer"] = reviewer
     try:
         with Ledger(path) as ledger:
             if verdict == "undo":
@@ -144,7 +147,7 @@ def judged(path: Path, form: Mapping[str, str], reviewer: str) -> Response:
                 back["at"] = record
             else:
                 _judge(ledger, record, verdict, form, reviewer)
-                back["last"] = record
+                back |= {"after": record, "last": record}
     except EntenteError as error:
         back |= {"at": record, "trouble": str(error)}
     return RedirectResponse("/review" + with_query({}, **back), 303)

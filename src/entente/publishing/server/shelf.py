@@ -1,16 +1,21 @@
-"""Read-only look-ups of one ledger, with limits on time and rows."""
+"""Read-only look-ups of one ledger, with limits on time and rows.
+
+Nothing here reads the whole ledger: what a page shows is found by index, a page at a time, so
+that memory and time stay bounded however large the ledger is.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from entente.errors import LedgerError
 from entente.ledger import Ledger, codec
-from entente.ledger.schema import connect
+from entente.ledger.schema import advice, connect
 from entente.nouns import (
     Conflict,
     Document,
@@ -24,6 +29,7 @@ from entente.nouns import (
     Timex,
 )
 from entente.publishing.material import Material
+from entente.publishing.review import latest_judgements
 from entente.publishing.sites import Pages
 
 SECONDS = 3.0
@@ -32,6 +38,12 @@ PAGE = 50
 """Rows a page shows."""
 MOST = 10_000
 """Rows a count goes up to; beyond that it says so."""
+MEMBERS = 200
+"""Copies of one record that are shown at most."""
+DOCUMENTS = 64
+"""Documents that stay at hand."""
+KEPT = 16
+"""Values kept for as long as the ledger does not change."""
 
 T = TypeVar("T")
 
@@ -43,7 +55,10 @@ class Shelf:
         self.path = Path(path)
         self.ledger = Ledger(path, read_only=True)
         self._db = connect(self.path, read_only=True)
-        self._kept: dict[str, tuple[int, Any]] = {}
+        self._kept: OrderedDict[str, Any] = OrderedDict()
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._version = -1
+        self.names: Mapping[str, str] = Names(self)
 
     def close(self) -> None:
         """Close both connections."""
@@ -57,27 +72,58 @@ class Shelf:
         end = time.monotonic() + seconds
         self._db.set_progress_handler(lambda: time.monotonic() > end, 10_000)
         try:
-            return self._db.execute(sql, tuple(values)).fetchall()
-        except sqlite3.OperationalError as error:
-            raise LedgerError(f"{self.path}: {error}; ask for less at once") from error
+            with advice(self.path):
+                return self._db.execute(sql, tuple(values)).fetchall()
+        except LedgerError as error:
+            if "interrupted" not in str(error):
+                raise
+            raise LedgerError(f"{self.path}: this takes too long; ask for less at once") from error
         finally:
             self._db.set_progress_handler(None, 0)
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
-        """A value computed once for as long as the ledger does not change."""
-        version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
-        if name not in self._kept or self._kept[name][0] != version:
-            self._kept[name] = (version, make())
-        value: T = self._kept[name][1]
+        """A value computed once for as long as the ledger does not change; few are kept."""
+        version = int(self.rows("PRAGMA data_version")[0][0])
+        if version != self._version:
+            self._kept.clear()
+            self._version = version
+        if name not in self._kept:
+            self._kept[name] = make()
+        self._kept.move_to_end(name)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        value: T = self._kept[name]
         return value
 
-    def ids(self, sql: str, values: Sequence[object], page: int) -> tuple[list[str], int]:
-        """Ids on one page of a query that selects ``id`` in order, and how many there are."""
-        total = self.rows(f"SELECT count(*) AS n FROM ({sql} LIMIT {MOST})", values)[0]["n"]
-        offset = PAGE * (page - 1)
-        return [r["id"] for r in self.rows(f"{sql} LIMIT {PAGE} OFFSET {offset}", values)], int(
-            total
-        )
+    def page(
+        self, sql: str, values: Sequence[object], page: int, size: int = PAGE
+    ) -> tuple[list[sqlite3.Row], int]:
+        """The rows on one page of a query, and how many there are, up to ``MOST``."""
+        total = self.rows(f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT {MOST})", values)
+        offset = min(size * (page - 1), MOST)
+        return self.rows(f"{sql} LIMIT {size} OFFSET {offset}", values), int(total[0][0])
+
+    def document(self, identifier: str) -> Document | None:
+        """A document by id; the last few stay at hand, since their text never changes."""
+        if identifier not in self._documents:
+            found = self.ledger.document(identifier)
+            if found is None:
+                return None
+            self._documents[identifier] = found
+        self._documents.move_to_end(identifier)
+        while len(self._documents) > DOCUMENTS:
+            self._documents.popitem(last=False)
+        return self._documents[identifier]
+
+    def among(self, sql: str, values: Iterable[str]) -> list[sqlite3.Row]:
+        """Rows of a query with ``IN ({})`` for these values."""
+        wanted = sorted(set(values))
+        return self.rows(sql.format(", ".join("?" * len(wanted))), wanted) if wanted else []
+
+    def side(self, actor: str) -> str:
+        """The side an actor stands on: its state, or itself."""
+        rows = self.rows("SELECT state FROM actors WHERE id = ?", (actor,))
+        return str(rows[0]["state"]) or actor if rows else actor
 
     def records(self, ids: Iterable[str]) -> list[Record]:
         """Records by id; a rejected one is found too, its judgement stands beside it."""
@@ -87,30 +133,43 @@ class Shelf:
         """All records of one document that nobody rejected, in text order (found by index)."""
         sql = "SELECT id FROM records WHERE document = ? ORDER BY start, stop, id"
         ids = [r["id"] for r in self.rows(sql, (document,))]
-        judged = self.judgements()
+        judged = self.judgements(ids)
         kept = [i for i in ids if i not in judged or judged[i].verdict != "reject"]
         return self.records(kept)
 
     def readings(self, documents: Iterable[str]) -> tuple[Reading, ...]:
         """Which readers read these documents."""
-        sql = "SELECT * FROM readings WHERE document = ? ORDER BY reader"
+        sql = "SELECT * FROM readings WHERE document IN ({}) ORDER BY document, reader"
         return tuple(
-            Reading(d, r["reader"], r["version"], r["settings"], (), r["error"])
-            for d in documents
-            for r in self.rows(sql, (d,))
+            Reading(r["document"], r["reader"], r["version"], r["settings"], (), r["error"])
+            for r in self.among(sql, documents)
         )
 
-    def judgements(self) -> dict[str, Judgement]:
-        """The judgement that counts, by record."""
-        return self.kept("judgements", lambda: {j.record: j for j in self.ledger.judgements()})
+    def judgements(self, ids: Iterable[str]) -> dict[str, Judgement]:
+        """The judgements that count of these records."""
+        return latest_judgements(self.ledger, ids)
+
+    def families(self, ids: Iterable[str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+        """The copy family of each record, and the members of each family (some, if many)."""
+        wanted = list(ids)
+        sql = "SELECT record, family FROM families WHERE record IN ({})"
+        found = {r["record"]: r["family"] for r in self.among(sql, wanted)}
+        sql = f"SELECT record FROM families WHERE family = ? ORDER BY record LIMIT {MEMBERS}"
+        members = {
+            family: tuple(r["record"] for r in self.rows(sql, (family,)))
+            for family in set(found.values())
+        }
+        families = {i: found.get(i, i) for i in wanted}
+        return families, {**{i: (i,) for i in wanted if i not in found}, **members}
 
     def reuses(self, document: str) -> list[Reuse]:
         """Copied passages of one document."""
         sql = (
-            "SELECT data FROM reuses WHERE left_document = ? OR right_document = ? "
-            "ORDER BY left_document, left_start, right_document, right_start, id"
+            "SELECT data FROM reuses WHERE left_document = ? UNION SELECT data FROM reuses "
+            "WHERE right_document = ? LIMIT 500"
         )
-        return [codec.decode(r["data"], Reuse) for r in self.rows(sql, (document, document))]
+        found = [codec.decode(r["data"], Reuse) for r in self.rows(sql, (document, document))]
+        return sorted(found, key=lambda r: (r.left, r.right, r.id))
 
     def material(
         self,
@@ -119,55 +178,78 @@ class Shelf:
         reuses: Sequence[Reuse] = (),
     ) -> Material:
         """What the templates need to show some records, or one whole document."""
-        ledger = self.ledger
         statements = tuple(r for r in records if isinstance(r, Statement))
         events = tuple(r for r in records if isinstance(r, Event))
         both: list[Statement | Event] = [*statements, *events]
         wanted = {r.document for r in both}
         wanted |= {s.document for r in reuses for s in (r.left, r.right)}
-        documents = {d: found for d in sorted(wanted) if (found := ledger.document(d))}
+        documents = {d: found for d in sorted(wanted) if (found := self.document(d))}
         if document is not None:
             documents[document.id] = document
-        families = {r.id: ledger.family(r.id) for r in both}
-        members = {f: tuple(ledger.family_members(f)) for f in set(families.values())}
-        labels = {r.id: label("statement", r.id) for r in statements}
-        labels |= {r.id: label("event", r.id) for r in events}
-        for record, family in families.items():
-            for other in members[family]:
-                labels.setdefault(other, labels[record][:2] + other[:6])
-        for statement in statements:
-            if statement.nested_in:
-                labels.setdefault(statement.nested_in, label("statement", statement.nested_in))
-        for event in events:
-            told = event.asserted_by.statement
-            if told:
-                labels.setdefault(told, label("statement", told))
-        conflicts = tuple(r for r in records if isinstance(r, Conflict))
-        labels |= {c.id: f"C-{c.id[:6]}" for c in conflicts}
+        families, members = self.families(r.id for r in both)
         return Material(
             documents=tuple(documents.values()),
             statements=statements,
             events=events,
             timexes=tuple(r for r in records if isinstance(r, Timex)),
             mentions=tuple(r for r in records if isinstance(r, Mention)),
-            conflicts=conflicts,
+            conflicts=tuple(r for r in records if isinstance(r, Conflict)),
             reuses=tuple(reuses),
-            judgements=self.judgements(),
+            judgements=self.judgements(r.id for r in both),
             readings=self.readings(documents),
             families=families,
             members=members,
-            labels=labels,
+            labels=labels(records, families, members),
             by_id=documents,
-            names=self.names(),
+            names=self.names,
             fingerprint="",
             engines=(),
             failures=(),
             site=Pages(),
         )
 
-    def names(self) -> dict[str, str]:
-        """Names of all actors by id."""
-        return self.kept("names", lambda: {a.id: a.name for a in self.ledger.actors()})
+
+class Names(Mapping[str, str]):
+    """Names of actors by id, looked up one by one: a ledger may name very many."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, key: str) -> str:
+        rows = self._shelf.rows("SELECT name FROM actors WHERE id = ? AND name <> ''", (key,))
+        if not rows:
+            raise KeyError(key)
+        return str(rows[0]["name"])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([str(r["id"]) for r in self._shelf.rows("SELECT id FROM actors ORDER BY id")])
+
+    def __len__(self) -> int:
+        return int(self._shelf.rows("SELECT count(*) FROM actors")[0][0])
+
+
+def labels(
+    records: Sequence[Record],
+    families: Mapping[str, str],
+    members: Mapping[str, tuple[str, ...]],
+) -> dict[str, str]:
+    """Short labels of records, of their copies, and of the statements they stand in."""
+    found: dict[str, str] = {}
+    for record in records:
+        if isinstance(record, (Statement, Event, Conflict)):
+            noun = type(record).__name__.lower()
+            found[record.id] = label(noun, record.id)
+            for other in members.get(families.get(record.id, ""), ()):
+                found.setdefault(other, label(noun, other))
+    for record in records:
+        told = None
+        if isinstance(record, Statement):
+            told = record.nested_in
+        elif isinstance(record, Event):
+            told = record.asserted_by.statement
+        if told:
+            found.setdefault(told, label("statement", told))
+    return found
 
 
 def label(noun: str, identifier: str) -> str:
@@ -175,4 +257,4 @@ def label(noun: str, identifier: str) -> str:
     return f"{noun[0].upper()}-{identifier[:6]}"
 
 
-__all__ = ["MOST", "PAGE", "Shelf", "label"]
+__all__ = ["KEPT", "MOST", "PAGE", "SECONDS", "Shelf", "label"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from entente.nouns import (
     Document,
@@ -20,9 +20,12 @@ from entente.publishing.server.shelf import Shelf
 class Slice:
     """Has the records it was given and the ledger's families and judgements, nothing else."""
 
-    def __init__(self, shelf: Shelf, records: Sequence[Record]) -> None:
+    def __init__(
+        self, shelf: Shelf, records: Sequence[Record], families: Mapping[str, str]
+    ) -> None:
         self.shelf = shelf
         self.held = tuple(records)
+        self.families = families
 
     def documents(self) -> list[Document]:
         """None: measures of single records need no text."""
@@ -50,11 +53,11 @@ class Slice:
 
     def judgements(self) -> list[Judgement]:
         """The judgements that count."""
-        return list(self.shelf.judgements().values())
+        return list(self.shelf.judgements(self.families).values())
 
     def family(self, record_id: str, /) -> str:
         """The copy family of a record."""
-        return self.shelf.ledger.family(record_id)
+        return self.families.get(record_id, record_id)
 
 
 __all__ = ["Slice"]
