@@ -31,6 +31,7 @@ from entente.reading.events.trees import (
     relation,
 )
 
+POLITE = frozenset(("allow", "permit", "let", "forgive", "pardon", "excuse", "help", "tell"))
 TOGETHER = frozenset(("jointly", "together"))
 DRILLS = frozenset(("exercise", "drill", "manoeuvre", "manoeuvres", "maneuver", "patrol"))
 JOINT = frozenset(("joint", "combined", "bilateral", "trilateral"))
@@ -113,6 +114,8 @@ class Coder:
         )
         operator = self.lexicon.operators.get(key) or self.lexicon.operators.get(word)
         specific = frame is not None and matching.is_specific(frame)
+        if word in POLITE and not args.subject and _first_person(args):
+            return None  # "permit me to say"
         reports = self.lexicon.reporting.say
         if word in reports and is_trailing(verb, args):
             return None  # "…, the lawyer charged" only reports
@@ -277,6 +280,11 @@ class Coder:
         if near & {"air", "aerial", "drone", "jet"}:
             return "ASSAULT", "aerial"
         return "ASSAULT", ""
+
+
+def _first_person(args: Arguments) -> bool:
+    objects = [*args.slots.get("object", ()), *args.slots.get("indirect", ())]
+    return any(t.text.lower() in ("me", "us") for t in objects)
 
 
 __all__ = ["Coded", "Coder"]

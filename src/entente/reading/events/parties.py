@@ -238,10 +238,27 @@ class Cast:
         return []
 
 
+HYPHENED = frozenset(
+    ("speaking", "style", "made", "language", "born", "like", "era", "educated", "trained", "built")
+)
+
+
 def _cut_short(part: DocSpan) -> bool:
-    """``the West`` out of *the West Bank*: a region's name that goes on is another name."""
+    """``the West`` out of *the West Bank*, ``US`` out of *US$20*, ``French`` of *French-speaking*.
+
+    A name that goes on is another name, or a measure, or a kind.
+    """
     doc = part.doc
     following = doc[part.end].text if part.end < len(doc) else ""
+    if following == "$" or doc[part.end - 1].text.endswith("$"):
+        return True
+    after = doc[part.end + 1].text.lower() if part.end + 1 < len(doc) else ""
+    if following == "-" and after in HYPHENED:
+        return True
+    if part.start > 1 and doc[part.start - 1].text == "-" and doc[part.start - 2].text == "Pan":
+        return True
+    if part[0].text.startswith("Pan-"):
+        return True
     return part[-1].text == "West" and following in ("Bank", "Germany", "Berlin", "Africa")
 
 

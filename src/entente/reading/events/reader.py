@@ -150,7 +150,7 @@ class EventReader:
             if not self._demanded(candidate):
                 continue
             self._compose(candidate)
-            if not (roles.actors or roles.recipients):
+            if not (roles.actors or roles.recipients) or not finder.plausible(coded, roles):
                 continue
             if coded.accuser is not None:
                 candidate.linked = place.get(id(coded.accuser))

@@ -18,10 +18,15 @@ from entente.reading.events.lexicon import Lexicon
 from entente.reading.events.parties import ACTOR_WAYS, OBJECT_WAYS, Cast, Named
 from entente.reading.events.trees import children, lemma, relation
 
+ALIVE = matching.PEOPLE | matching.BODIES
 REBELS = frozenset(
     ("rebel", "guerrilla", "insurgent", "separatist", "fighter", "militia", "militant", "faction")
 )
 REBELLIOUS = frozenset(("RETREAT", "REJECT", "AGREE", "THREATEN", "ASSAULT"))
+WEAPONS = frozenset(
+    ("attack", "bomb", "bombing", "explosion", "blast", "mine", "minefield", "shelling", "violence")
+)
+WEAPON_WAYS = ("by", "from", "of")
 OUTWARD = frozenset(("deport", "expel", "extradite", "evict", "banish", "repatriate"))
 # types whose recipient may stand anywhere in what is promised, asked or refused
 SPOKEN = frozenset(("AGREE", "REQUEST", "REJECT"))
@@ -103,14 +108,33 @@ class RoleFinder:
         if not roles.recipients and coded.type in AT_HOME:
             self._own(coded, roles)
         inner = coded.inner.type if coded.inner is not None else ""
-        if not roles.recipients and (
-            coded.type in self.lexicon.domestic
-            or (coded.type in REBELLIOUS and _rebels(coded))
-            or (coded.type == "THREATEN" and inner in self.lexicon.domestic)
+        if (
+            not roles.recipients
+            and not coded.nominal
+            and (
+                coded.type in self.lexicon.domestic
+                or (coded.type in REBELLIOUS and _rebels(coded))
+                or (coded.type == "THREATEN" and inner in self.lexicon.domestic)
+            )
         ):
             self._domestic(coded, roles)
         del claim
         return roles
+
+    def plausible(self, coded: Coded, roles: Roles) -> bool:
+        """Whether somebody can have done it: no act of a thing, no bare aim that nobody has."""
+        if roles.actors or coded.nominal or coded.inverse:
+            return True
+        args = coded.args
+        if not args.passive and args.subject and coded.type not in ("ASSAULT", "PROTEST"):
+            subject = args.subject[0]
+            nouns = matching.core_nouns(subject)
+            alive = subject.pos_ in ("PROPN", "PRON", "NUM") or bool(
+                matching.lemmas_of(nouns) & ALIVE
+            )
+            return alive or self.cast.covered(subject)
+        aim = coded.head.tag_ in ("VB", "VBG") and relation(coded.head) in ("advcl", "acl", "xcomp")
+        return bool(args.subject or args.passive or args.agent) or not aim
 
     def _inverse(self, coded: Coded) -> Roles:
         """``received boats from X``: who gives stands behind a preposition, the subject gets."""
@@ -131,10 +155,21 @@ class RoleFinder:
             tokens = [*tokens, *args.subject]
         elif not args.passive:
             tokens = args.subject
-        out = self._resolve(tokens, ACTOR_WAYS)
+        out = self._doers(coded, tokens)
         if coded.nominal and not out and coded.type == "CONSULT":
             out = self._resolve(args.slots.get("of", ()), ACTOR_WAYS)
         return out
+
+    def _doers(self, coded: Coded, tokens: Iterable[Token]) -> list[Named]:
+        """Who stands behind the subjects; where a bomb goes off is not whose bomb it is."""
+        found: dict[str, Named] = {}
+        for token in tokens:
+            blind = coded.type == "ASSAULT" and bool(
+                matching.lemmas_of(matching.core_nouns(token)) & WEAPONS
+            )
+            for named in self.cast.resolve(token, WEAPON_WAYS if blind else ACTOR_WAYS):
+                found.setdefault(named.code, named)
+        return list(found.values())
 
     def _resolve(self, tokens: Iterable[Token], ways: Sequence[str]) -> list[Named]:
         found: dict[str, Named] = {}
