@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from entente.measures import measure
 from entente.measures.evidence import Evidence
-from entente.measures.passages import PassageReader, sentences, status_of
+from entente.measures.passages import Cover, PassageReader, sentences, status_of
 from entente.measures.phrases import compile_phrases
-from entente.nouns import Block, Document
+from entente.nouns import Block, Document, Span, Statement
 
 
 def test_sentences_keep_their_offsets_and_abbreviations():
@@ -83,3 +86,52 @@ def test_text_without_full_stops_is_cut_at_spaces():
     found = list(sentences(Document("d", text)))
     assert max(len(s.text) for s in found) <= 2_000
     assert "".join(s.text.replace(" ", "") for s in found) == text.replace(" ", "")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12)), max_size=12),
+    st.integers(0, 45),
+    st.integers(0, 6),
+)
+def test_the_innermost_statement_is_the_shortest_that_holds_the_hit(drawn, start, size):
+    pieces = [
+        (Span("d", a, a + n), Statement(f"s{i}", "d", None, (), (), (), "direct", "said"))
+        for i, (a, n) in enumerate(drawn)
+        if n
+    ]
+    hit = Span("d", start, start + size + 1)
+    over = [(p.stop - p.start, s.id, s) for p, s in pieces if p.contains(hit)]
+    expected = min(over, key=lambda found: found[:2])[2] if over else None
+    assert Cover(pieces).innermost(hit) is expected
+
+
+def test_sentences_are_split_and_searched_once_for_all_measures(world, monkeypatch):
+    document = world.document("Ruritania and Borduria held talks. Borduria denied it.")
+    world.say(document, "Borduria denied it", "BOR", ("RUR",))
+    evidence = Evidence.of(world)
+    asked = []
+    monkeypatch.setattr(
+        "entente.measures.passages.sentences",
+        lambda d, real=sentences: asked.append(d.id) or real(d),
+    )
+    for name in ("depth", "labels", "support"):
+        fresh = measure(world, name, [("RUR", "BOR")])
+        before = len(asked)
+        assert measure(evidence, name, [("RUR", "BOR")]) == fresh
+        assert len(asked) - before == (name == "depth")
+
+
+def test_copies_of_sentences_are_found_by_place_in_any_order(world):
+    words = "Ruritania and Borduria held joint naval exercises near the cape on Sunday."
+    first = world.document(f"One thing. {words} Another thing.", "a")
+    second = world.document(f"Much else was said before that. {words}", "b")
+    third = world.document(f"{words} Not copied.", "c")
+    world.copy(world.span(second, words), world.span(first, words))
+    evidence = Evidence.of(world)
+    reader = PassageReader.of(evidence)
+    hits = reader.find([("x", compile_phrases(["naval exercises"]))])
+    family = reader.families(hits)
+    groups = {}
+    for hit in hits:
+        groups.setdefault(family[hit.id], set()).add(hit.hit.document)
+    assert sorted(map(sorted, groups.values())) == [[first.id, second.id], [third.id]]

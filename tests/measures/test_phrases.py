@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from entente.errors import MeasureError
-from entente.measures.phrases import compile_phrases, load_codebook
+from entente.measures.phrases import PhraseIndex, compile_phrases, load_codebook
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,24 @@ def test_a_codebook_that_is_missing_or_broken_is_named(tmp_path):
 @pytest.mark.parametrize("name", ["intensity", "depth", "labels", "channels", "frames"])
 def test_shipped_codebooks_read(name):
     assert load_codebook(name)
+
+
+WORD = st.sampled_from(["joint", "exercise", "exercises", "strategic", "U.S.", "all", "a", "rang"])
+
+
+@given(
+    st.lists(st.lists(WORD, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=4),
+    st.lists(WORD, max_size=8).map(" ".join),
+    st.booleans(),
+)
+def test_the_index_never_leaves_out_a_list_that_occurs(lists, text, starred):
+    compiled = [compile_phrases([p + "*" if starred else p]) for p in lists]
+    found = PhraseIndex(compiled).candidates(text.upper() if starred else text)
+    occurring = [i for i, p in enumerate(compiled) if p.inside(text)]
+    assert set(occurring) <= set(found)
+    assert found == sorted(found)
+
+
+def test_the_index_spares_lists_without_a_word_of_the_text():
+    lists = [compile_phrases(["joint ... exercise*"]), compile_phrases(["strategic partnership"])]
+    assert PhraseIndex(lists).candidates("They held exercises.") == [0]

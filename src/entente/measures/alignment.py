@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from entente.measures.build import TableBuilder
-from entente.measures.counts import between
 from entente.measures.evidence import (
     STATUSES,
     TOLD,
@@ -75,7 +74,7 @@ def alignment(
     )
     for pair in dyads:
         a, b = dyad_of(pair)
-        done = [e for e in evidence.events if between(e, a, b)]
+        done = evidence.between(a, b)
         for direction in (f"{a}-{b}", f"{a}>{b}", f"{b}>{a}"):
             chosen = [e for e in done if _runs(e, a, b, direction)]
             slots = [(key, share, e) for e in chosen for key, share in _slots(e, by, dates)]

@@ -39,13 +39,13 @@ class Claim:
 
 
 def claims(
-    ledger: LedgerLike,
+    ledger: LedgerLike | Evidence,
     book: Mapping[str, Mapping[str, Any]],
     dyads: Sequence[tuple[str, str]] = (),
 ) -> list[Claim]:
     """The claims of a ledger, by template and roles; copies of a sentence are one."""
     evidence = Evidence.of(ledger)
-    reader = PassageReader(evidence)
+    reader = PassageReader.of(evidence)
     entries = [(name, compile_phrases(t["phrases"])) for name, t in book.items()]
     hits = [p for p in reader.find(entries) if p.status != "hypothetical"]
     family = reader.families(hits)

@@ -21,8 +21,8 @@ from typing import Any, Literal, TypeAlias
 
 from entente.errors import MeasureError
 from entente.measures.claims import Claim, claims
-from entente.measures.evidence import LedgerLike
-from entente.measures.measuring import DATA_NAMES, measure
+from entente.measures.evidence import Evidence, LedgerLike
+from entente.measures.measuring import DATA_NAMES, NAMES, measure
 from entente.measures.table import Contribution, Table, Value
 from entente.measures.templates import templates
 
@@ -139,17 +139,39 @@ def compare(
         if claim not in book:
             raise MeasureError(f"no claim template {claim!r}; there are: {', '.join(sorted(book))}")
         book = {claim: book[claim]}
+    asking = _Asking(ledger, Evidence.of(ledger), panels or {})
     return [
-        _compared(ledger, panels or {}, found, book[found.template])
-        for found in claims(ledger, book, dyads)
+        _compared(asking, found, book[found.template])
+        for found in claims(asking.evidence, book, dyads)
     ]
 
 
-def _compared(
-    ledger: LedgerLike, panels: Mapping[str, Any], claim: Claim, template: Mapping[str, Any]
-) -> Comparison:
+@dataclass(slots=True)
+class _Asking:
+    """A ledger and panels, with the tables already computed: claims often ask the same."""
+
+    ledger: LedgerLike
+    evidence: Evidence
+    panels: Mapping[str, Any]
+    tables: dict[str, Table | MeasureError] = field(default_factory=dict)
+
+    def table(self, name: str, pair: tuple[str, str], choices: Mapping[str, Any]) -> Table:
+        key = repr((name, pair, sorted(choices.items())))
+        if key not in self.tables:
+            source = self.evidence if name in NAMES else self.ledger
+            try:
+                self.tables[key] = measure(source, name, [pair], panels=self.panels, **choices)
+            except MeasureError as error:
+                self.tables[key] = error
+        found = self.tables[key]
+        if isinstance(found, MeasureError):
+            raise found
+        return found
+
+
+def _compared(asking: _Asking, claim: Claim, template: Mapping[str, Any]) -> Comparison:
     citations: dict[str, None] = {}
-    outcomes = tuple(_outcome(ledger, panels, claim, test, citations) for test in template["tests"])
+    outcomes = tuple(_outcome(asking, claim, test, citations) for test in template["tests"])
     verdict = verdict_of(outcomes)
     reasons = [f"claimed by {', '.join(claim.speakers)} of {_listed(claim.roles)}"]
     reasons += [_summary(o) for o in outcomes]
@@ -201,11 +223,7 @@ def _summary(outcome: Outcome) -> str:
 
 
 def _outcome(
-    ledger: LedgerLike,
-    panels: Mapping[str, Any],
-    claim: Claim,
-    test: Mapping[str, Any],
-    citations: dict[str, None],
+    asking: _Asking, claim: Claim, test: Mapping[str, Any], citations: dict[str, None]
 ) -> Outcome:
     name, wanted = str(test["name"]), [str(r) for r in test["dyad"]]
     lacking = [r for r in (*wanted, *test.get("rivals", ())) if r not in claim.roles]
@@ -220,7 +238,7 @@ def _outcome(
             given["rivals"] = [claim.roles[r] for r in test["rivals"]]
         shown = ", ".join(f"{k} {v}" for k, v in sorted(choices.items()) if k != "as")
         try:
-            table = measure(ledger, str(test["measure"]), [pair], panels=panels, **given)
+            table = asking.table(str(test["measure"]), pair, given)
         except MeasureError as error:
             if isinstance(error.__cause__, TypeError):
                 raise MeasureError(f"template {claim.template}, test {name!r}: {error}") from error

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from entente.measures.build import TableBuilder
-from entente.measures.counts import between
 from entente.measures.evidence import TOLD, Evidence, LedgerLike, dyad_of
 from entente.measures.passages import Passage, PassageReader, passage_of_event
 from entente.measures.periods import ALL, By, check_by, ordered, period_of
@@ -45,17 +44,21 @@ class Ladder:
         ]
         self.entries.append(("formal/denied", compile_phrases(book["formal_denied"])))
         self.entries.append(("formal/de_facto", compile_phrases(book["de_facto"])))
-        self.rules = [(str(r["name"]), rule) for r in rungs for rule in r.get("events", ())]
+        self.rules = [
+            (str(r["name"]), rule, compile_phrases(rule["words"]) if rule.get("words") else None)
+            for r in rungs
+            for rule in r.get("events", ())
+        ]
 
     def rung_of(self, event: Event, words: str) -> str:
         """The rung an event belongs to by type, contexts, modes and words; empty if none."""
-        for rung, rule in self.rules:
+        for rung, rule, phrases in self.rules:
             contexts, modes = rule.get("contexts"), rule.get("modes")
             if (
                 event.type == rule["type"]
                 and (not contexts or set(contexts) & set(event.contexts))
                 and (not modes or event.mode in modes)
-                and (not rule.get("words") or compile_phrases(rule["words"]).inside(words))
+                and (phrases is None or phrases.inside(words))
             ):
                 return rung
         return ""
@@ -77,7 +80,7 @@ def depth(
     by = check_by(by)
     evidence = Evidence.of(ledger)
     ladder = Ladder(load_codebook("depth", codebook))
-    reader = PassageReader(evidence)
+    reader = PassageReader.of(evidence)
     hits = reader.find(ladder.entries)
     builder = TableBuilder(
         "depth",
@@ -133,9 +136,7 @@ def _items(
     b: str,
 ) -> list[Passage]:
     items = [p for p in hits if a in p.states and b in p.states]
-    for event in evidence.events:
-        if not between(event, a, b):
-            continue
+    for event in evidence.between(a, b):
         sentence = reader.sentence_at(event.trigger)
         rung = ladder.rung_of(event, sentence.text if sentence else "")
         passage = passage_of_event(reader, event, f"{rung}/{event.type}") if rung else None

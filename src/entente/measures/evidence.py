@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from entente.errors import MeasureError
 from entente.measures.table import Contribution
@@ -120,10 +120,17 @@ class Evidence:
     families: Mapping[str, str]
     judged: Mapping[str, float] = field(default_factory=dict)
     by_document: Mapping[str, tuple[list[int], list[Mention]]] = field(default_factory=dict)
+    prepared: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """What readers of this evidence have worked out and may use again, by their name for it."""
 
     @staticmethod
-    def of(ledger: LedgerLike) -> Evidence:
-        """Read everything once. A record that a person accepted or edited is certain."""
+    def of(ledger: LedgerLike | Evidence) -> Evidence:
+        """Read everything once. A record that a person accepted or edited is certain.
+
+        Evidence itself is given back as it is, so that several measures may share one reading.
+        """
+        if isinstance(ledger, Evidence):
+            return ledger
         statements, events = tuple(ledger.statements()), tuple(ledger.events())
         mentions = tuple(sorted(ledger.mentions(), key=lambda m: m.span))
         by_document: dict[str, tuple[list[int], list[Mention]]] = {}
@@ -152,6 +159,17 @@ class Evidence:
         starts, found = self.by_document.get(span.document, ([], []))
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.stop)
         return [m for m in found[first:last] if m.span.stop <= span.stop]
+
+    def between(self, a: str, b: str) -> list[Event]:
+        """The events in which one of two acts on the other, in the ledger's order."""
+        if "pairs" not in self.prepared:
+            held: dict[frozenset[str], list[Event]] = {}
+            self.prepared["pairs"] = held
+            for event in self.events:
+                for pair in dict.fromkeys(map(frozenset, directed_pairs(event))):
+                    held.setdefault(pair, []).append(event)
+        made: Any = self.prepared["pairs"]
+        return list(made.get(frozenset((a, b)), ()))
 
     def speaking(self, statement: Statement) -> tuple[str, ...]:
         """Codes of those who speak: one, or several where the words name them together."""

@@ -23,7 +23,6 @@ from typing import Any, Literal, TypeAlias, get_args
 from entente.errors import MeasureError
 from entente.measures.alignment import intensity_of
 from entente.measures.build import TableBuilder
-from entente.measures.counts import between
 from entente.measures.datasets import cite, maybe
 from entente.measures.event_rows import DATASETS, Duplicates, EventRows
 from entente.measures.evidence import TOLD, Evidence, directed_pairs, dyad_of
@@ -137,8 +136,8 @@ def _told(
     evidence: Evidence, a: str, b: str, by: By, statuses: Sequence[str]
 ) -> Iterator[tuple[str, str, Event]]:
     both, there, back = _directions(a, b)
-    for event in evidence.events:
-        if event.status not in statuses or not between(event, a, b):
+    for event in evidence.between(a, b):
+        if event.status not in statuses:
             continue
         key = period_of(event.when, by)
         pairs = directed_pairs(event)

@@ -46,7 +46,7 @@ def labels(
     """The label ladder of each dyad, one row a label and speaker. ``by`` has no effect here."""
     del panels, by
     evidence, book = Evidence.of(ledger), load_codebook("labels", codebook)
-    reader = PassageReader(evidence)
+    reader = PassageReader.of(evidence)
     levels = {str(e["name"]): int(e["level"]) for e in book["ladder"]}
     hits = _longest(
         reader.find([(str(e["name"]), compile_phrases(e["phrases"])) for e in book["ladder"]])

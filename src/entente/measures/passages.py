@@ -8,12 +8,12 @@ speaker, its speaker the innermost statement over the phrase, else the article's
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from entente.measures.evidence import AUTHOR, Evidence, code_of
-from entente.measures.phrases import Phrases
+from entente.measures.phrases import PhraseIndex, Phrases
 from entente.measures.table import Contribution
 from entente.nouns import UNKNOWN, Document, Event, Span, Statement, Status, Timex, When
 
@@ -127,6 +127,44 @@ def status_of(text: str, start: int, stop: int) -> Status:
     return "asserted"
 
 
+class Cover:
+    """Which statement lies innermost over a place of one document.
+
+    The document is cut where a piece of content begins or ends; each stretch keeps the pieces
+    over it, shortest first. Making it takes time by the pieces and their depth of nesting, asking
+    by the depth alone.
+    """
+
+    def __init__(self, pieces: Sequence[tuple[Span, Statement]]) -> None:
+        edges: dict[int, list[tuple[bool, int]]] = {}
+        for number, (piece, _) in enumerate(pieces):
+            edges.setdefault(piece.start, []).append((True, number))
+            edges.setdefault(piece.stop, []).append((False, number))
+        self._cuts = sorted(edges)
+        self._over: list[tuple[tuple[Span, Statement], ...]] = []
+        active: set[int] = set()
+        for cut in self._cuts:
+            active.update(n for opens, n in edges[cut] if opens)
+            active.difference_update(n for opens, n in edges[cut] if not opens)
+            shortest = sorted((pieces[n] for n in active), key=_innermost)
+            self._over.append(tuple(shortest))
+
+    def innermost(self, hit: Span) -> Statement | None:
+        """The statement with the shortest piece that holds the whole hit; None if none does."""
+        place = bisect_right(self._cuts, hit.start) - 1
+        if place < 0:
+            return None
+        for piece, statement in self._over[place]:
+            if piece.stop >= hit.stop:
+                return statement
+        return None
+
+
+def _innermost(found: tuple[Span, Statement]) -> tuple[int, str]:
+    piece, statement = found
+    return piece.stop - piece.start, statement.id
+
+
 class PassageReader:
     """Finds passages in a ledger's documents."""
 
@@ -134,14 +172,25 @@ class PassageReader:
         self._evidence = evidence
         self._sentences = {d.id: list(sentences(d)) for d in evidence.documents.values()}
         self._starts = {d: [s.span.start for s in found] for d, found in self._sentences.items()}
-        self._contents: dict[str, list[tuple[Span, Statement]]] = {}
+        self._found: dict[tuple[tuple[str, str], ...], list[Passage]] = {}
+        pieces: dict[str, list[tuple[Span, Statement]]] = {}
         for statement in evidence.statements:
             for piece in statement.content:
-                self._contents.setdefault(piece.document, []).append((piece, statement))
+                pieces.setdefault(piece.document, []).append((piece, statement))
+        self._contents = {document: Cover(found) for document, found in pieces.items()}
         self._dates: dict[str, list[Timex]] = {}
-        for timex in evidence.timexes:
+        for timex in sorted(evidence.timexes, key=lambda t: t.span):
             if timex.type in ("DATE", "TIME") and timex.when.known:
                 self._dates.setdefault(timex.span.document, []).append(timex)
+        self._days = {d: [t.span.start for t in found] for d, found in self._dates.items()}
+
+    @staticmethod
+    def of(evidence: Evidence) -> PassageReader:
+        """The reader of this evidence, made once: sentences are split and searched only once."""
+        made = evidence.prepared.get("passages")
+        if not isinstance(made, PassageReader):
+            made = evidence.prepared["passages"] = PassageReader(evidence)
+        return made
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """The sentence in which a span begins, else the next one it overlaps."""
@@ -154,10 +203,15 @@ class PassageReader:
 
     def find(self, entries: Sequence[tuple[str, Phrases]]) -> list[Passage]:
         """All passages of the given codebook entries, by document and place."""
-        found = []
+        key = tuple((entry, phrases.pattern.pattern) for entry, phrases in entries)
+        if key in self._found:
+            return self._found[key]
+        index = PhraseIndex(phrases for _, phrases in entries)
+        found = self._found[key] = []
         for document in sorted(self._sentences):
             for sentence in self._sentences[document]:
-                for entry, phrases in entries:
+                for number in index.candidates(sentence.text):
+                    entry, phrases = entries[number]
                     for start, stop in phrases.find(sentence.text):
                         found.append(self._passage(entry, sentence, start, stop))
         return found
@@ -196,12 +250,8 @@ class PassageReader:
         )
 
     def _over(self, hit: Span) -> Statement | None:
-        over = [
-            (piece.stop - piece.start, statement.id, statement)
-            for piece, statement in self._contents.get(hit.document, ())
-            if piece.contains(hit)
-        ]
-        return min(over, key=lambda found: found[:2])[2] if over else None
+        cover = self._contents.get(hit.document)
+        return cover.innermost(hit) if cover is not None else None
 
     def _said(self, sentence: Sentence, statement: Statement | None) -> When:
         """When the words were spoken; the author speaks when the article is written."""
@@ -213,9 +263,12 @@ class PassageReader:
     def _when(self, sentence: Sentence, statement: Statement | None) -> When:
         if statement is not None and statement.when.known:
             return statement.when
+        starts = self._days.get(sentence.span.document, [])
+        first = bisect_left(starts, sentence.span.start)
+        last = bisect_left(starts, sentence.span.stop)
         dated = [
             t.when
-            for t in self._dates.get(sentence.span.document, ())
+            for t in self._dates.get(sentence.span.document, [])[first:last]
             if sentence.span.contains(t.span)
         ]
         return dated[0] if len(dated) == 1 else UNKNOWN
@@ -240,27 +293,31 @@ class PassageReader:
 
         Several hits in one sentence are one item, too.
         """
-        by_document: dict[str, dict[Span, Sentence]] = {}
-        for passage in passages:
-            sentence = passage.sentence
-            by_document.setdefault(sentence.span.document, {})[sentence.span] = sentence
-        parent: dict[Span, Span] = {s: s for found in by_document.values() for s in found}
+        by_document: dict[str, list[Sentence]] = {}
+        for sentence in sorted({p.sentence for p in passages}, key=lambda s: s.span):
+            by_document.setdefault(sentence.span.document, []).append(sentence)
+        starts = {d: [s.span.start for s in found] for d, found in by_document.items()}
+        parent: dict[Span, Span] = {s.span: s.span for f in by_document.values() for s in f}
 
         def root(key: Span) -> Span:
             while parent[key] != key:
+                parent[key] = parent[parent[key]]
                 key = parent[key]
             return key
 
+        def near(span: Span) -> list[Sentence]:
+            # sentences do not overlap: one may reach in from before, the others begin inside
+            places = starts.get(span.document, [])
+            first = max(0, bisect_right(places, span.start) - 1)
+            here = by_document.get(span.document, [])[first : bisect_left(places, span.stop)]
+            return [s for s in here if s.span.overlaps(span)]
+
         for reuse in self._evidence.reuses:
-            lefts = by_document.get(reuse.left.document, {})
-            rights = by_document.get(reuse.right.document, {})
-            near = [s for span, s in rights.items() if span.overlaps(reuse.right)]
-            for span, left in lefts.items():
-                if not span.overlaps(reuse.left):
-                    continue
-                for right in near:
+            rights = near(reuse.right)
+            for left in near(reuse.left) if rights else ():
+                for right in rights:
                     if _likeness(left.text, right.text) >= 0.6:
-                        first, second = sorted((root(span), root(right.span)))
+                        first, second = sorted((root(left.span), root(right.span)))
                         parent[second] = first
         return {p.id: _name(root(p.sentence.span)) for p in passages}
 

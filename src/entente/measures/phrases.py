@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -21,13 +22,20 @@ from entente.errors import MeasureError
 _BETWEEN = r"[^\w’'\-]+"
 _GAP = rf"(?:{_BETWEEN}[\w’'\-]+){{0,5}}?(?:{_BETWEEN}|-)"
 _JOIN = r"[\s\-‐-–]+"
+_TOKEN = re.compile(r"\w+")
+_HEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """One compiled list of phrases."""
+    """One compiled list of phrases.
+
+    ``heads`` holds the first letters of one word of each phrase, its longest: a text without a
+    word that begins so cannot hold the phrase.
+    """
 
     pattern: re.Pattern[str]
+    heads: frozenset[str] = frozenset()
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Places of the phrases in ``text``, left to right, without overlap."""
@@ -41,10 +49,37 @@ class Phrases:
 
 def compile_phrases(phrases: Iterable[str]) -> Phrases:
     """Compile a list of phrases; raises ``MeasureError`` when it is empty."""
-    parts = sorted({_phrase(p) for p in phrases}, key=lambda p: (-len(p), p))
+    listed = list(phrases)
+    parts = sorted({_phrase(p) for p in listed}, key=lambda p: (-len(p), p))
     if not parts:
         raise MeasureError("a codebook entry has no phrases; give it at least one")
-    return Phrases(re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE))
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+    return Phrases(pattern, frozenset(_head(p) for p in listed))
+
+
+class PhraseIndex:
+    """Tells which of many lists can occur in a text at all, so that few need to be searched."""
+
+    def __init__(self, lists: Iterable[Phrases]) -> None:
+        self._by_head: dict[str, list[int]] = {}
+        for number, phrases in enumerate(lists):
+            for head in phrases.heads:
+                self._by_head.setdefault(head, []).append(number)
+        self._sizes = sorted({len(head) for head in self._by_head})
+
+    def candidates(self, text: str) -> list[int]:
+        """Numbers of the lists that may occur in a text, in order."""
+        words = set(_TOKEN.findall(text.lower()))
+        heads = {w[:n] for n in self._sizes for w in words}
+        found: set[int] = set()
+        for head in heads & self._by_head.keys():
+            found.update(self._by_head[head])
+        return sorted(found)
+
+
+def _head(phrase: str) -> str:
+    stems: list[str] = [w.lower() for w in _TOKEN.findall(phrase)]
+    return max(stems, key=len)[:_HEAD]
 
 
 def _phrase(phrase: str) -> str:
@@ -68,16 +103,22 @@ def load_codebook(name: str, path: str | Path | None = None) -> Mapping[str, Any
 
     Raises ``MeasureError`` naming file and cause when it cannot be read.
     """
-    source = path if path is not None else f"the built-in {name}.yaml"
+    if path is None:
+        return _built_in(name)
     try:
-        if path is not None:
-            text = Path(path).read_text(encoding="utf-8")
-        else:
-            book = resources.files("entente.measures") / "codebooks" / f"{name}.yaml"
-            text = book.read_text(encoding="utf-8")
-        data = yaml.safe_load(text)
+        data = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeError, yaml.YAMLError) as error:
-        raise MeasureError(f"codebook {source} cannot be read: {error}") from error
+        raise MeasureError(f"codebook {path} cannot be read: {error}") from error
     if not isinstance(data, dict):
-        raise MeasureError(f"codebook {source} is not a YAML mapping")
+        raise MeasureError(f"codebook {path} is not a YAML mapping")
+    return data
+
+
+@cache
+def _built_in(name: str) -> Mapping[str, Any]:
+    book = resources.files("entente.measures") / "codebooks" / f"{name}.yaml"
+    try:
+        data: Mapping[str, Any] = yaml.safe_load(book.read_text(encoding="utf-8"))
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        raise MeasureError(f"codebook the built-in {name}.yaml cannot be read: {error}") from error
     return data

@@ -55,7 +55,7 @@ def support(
     """The matrix of each dyad, one row a supporter, partner and opponent."""
     del panels, by
     evidence = Evidence.of(ledger)
-    reader = PassageReader(evidence)
+    reader = PassageReader.of(evidence)
     dispute = compile_phrases(load_codebook("support", codebook)["against"])
     builder = TableBuilder(
         "support",
