@@ -49,7 +49,9 @@ def test_one_planted_story_converges_and_shows_its_phrase(world):
     assert row["convergence"] == 1.0
     assert row["p_apart"] == 1.0
     assert "safeguard global strategic stability" in row["shared_phrases"]
-    assert "RUR first, 2019-01-01 and 2019-02-01" in row["shared_phrases"]
+    assert "RUR first, BOR 31 days later" in row["shared_phrases"]
+    # each side repeats its own sentence: shuffled, the words of the one alone would be shared, too
+    assert (row["phrases"], row["phrases_null"], row["p_shared"]) == (6, 10.0, 1.0)
 
 
 def test_one_side_alone_is_missing(world):
@@ -57,4 +59,28 @@ def test_one_side_alone_is_missing(world):
     world.say(text, "They meddle in our election.", "RUR")
     table = measure(world, "convergence", DYAD)
     assert table.rows[0]["convergence"] is None
-    assert "each side" in table.missing[0, "convergence"]
+    assert "1 framed statements of RUR and 0 of BOR" in table.missing[0, "convergence"]
+
+
+def test_few_statements_say_nothing(world):
+    planted(world, "They meddle in our election", "Trade brings investment", times=4)
+    table = measure(world, "convergence", DYAD)
+    assert table.rows[0]["divergence"] is None
+    assert "at least 5 of each side" in table.missing[0, "p_apart"]
+    assert "at least 5 framed statements" in table.method
+    row = measure(world, "convergence", DYAD, least=4).rows[0]
+    assert row["divergence"] == 1.0
+
+
+def test_speakers_who_echo_each_other_share_more_than_chance(world):
+    # the two share a phrase in each of twenty pairs of statements, and nobody repeats himself
+    names = [f"{c}{v}mber" for c in "tlbrcd" for v in "aeiou"][:20]
+    for i, name in enumerate(names):
+        text = world.document(f"Trade in {name} timber grows. Markets want {name} timber. {i}")
+        world.say(text, f"Trade in {name} timber grows", "RUR", when="2019-01-01")
+        world.say(text, f"Markets want {name} timber", "BOR", when="2019-02-01")
+    row = measure(world, "convergence", DYAD).rows[0]
+    assert row["phrases"] == 20
+    # a pair of uses falls on both sides 20 times in 39; each side's own formula always does
+    assert row["phrases_null"] == pytest.approx(400 / 39 + 2, abs=0.3)
+    assert row["p_shared"] < 0.01

@@ -4,19 +4,22 @@ Each statement is spread over the frames its words touch (``codebooks/frames.yam
 distribution is the mean over copy families. Divergence is the Jensen-Shannon divergence in bits
 (Lin 1991, IEEE Trans. Inf. Theory 37(1)): 0 alike, 1 disjoint. Convergence is one minus it. The
 null hands the statements out to the two states at random, keeping their numbers; ``p_apart`` is
-the share of permutations at least as divergent. Few statements give a wide null: read it first.
+the share of permutations at least as divergent, ``p_shared`` the share with at least as many
+shared phrases (``adoption.py``). With fewer than ``least`` framed statements on a side nothing is
+said: a divergence of two sentences is no finding.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from entente.measures.adoption import Uses, Window, first_use, order_of, shared, uses_of
 from entente.measures.build import TableBuilder
 from entente.measures.evidence import Evidence, LedgerLike, code_of, dyad_of
 from entente.measures.periods import ALL, By, check_by, ordered, period_of
@@ -25,15 +28,7 @@ from entente.measures.table import Column, Table, Value
 from entente.nouns import Statement
 
 Floats = NDArray[np.float64]
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_DULL = frozenset(
-    re.findall(
-        r"\w+",
-        """a an and are as at be been but by for from had has have he her his i in is it its not of
-        on or our she so that the their them there these they this those to us was we were what
-        which who will with would you your""",
-    )
-)
+_sparse: Any = import_module("scipy.sparse")
 _COLUMNS = (
     Column("dyad", "the two states, as asked for", role="key"),
     Column("period", "when it was said", role="key"),
@@ -44,7 +39,10 @@ _COLUMNS = (
     Column("null_mean", "mean divergence when speakers are shuffled", "bits"),
     Column("p_apart", "share of shuffles at least as divergent", "probability"),
     Column("shared_frames", "frames both use, weightiest first", role="note"),
-    Column("shared_phrases", "word runs both use, with who had it first", role="note"),
+    Column("phrases", "word runs both use", "runs"),
+    Column("phrases_null", "mean number when speakers are shuffled", "runs"),
+    Column("p_shared", "share of shuffles with at least as many", "probability"),
+    Column("shared_phrases", "the longest of them, with who had it first", role="note"),
 )
 
 
@@ -55,10 +53,14 @@ def convergence(
     dyads: Sequence[tuple[str, str]],
     by: By = "all",
     codebook: str | Path | None = None,
+    least: int = 5,
     permutations: int = 999,
     seed: int = 0,
 ) -> Table:
-    """Narrative convergence of each dyad and period; the first row of a dyad takes all."""
+    """Narrative convergence of each dyad and period; the first row of a dyad takes all.
+
+    ``least`` is the fewest framed statements (copy families) of each side that are compared.
+    """
     del panels
     evidence, by = Evidence.of(ledger), check_by(by)
     book = load_codebook("frames", codebook)["frames"]
@@ -67,7 +69,8 @@ def convergence(
         "convergence",
         "Do their speakers tell the same story?",
         _COLUMNS,
-        f"{len(frames)} frames; {permutations} permutations, seed {seed}.",
+        f"{len(frames)} frames; at least {least} framed statements a side; {permutations} "
+        f"permutations, seed {seed}.",
         ("Lin 1991, IEEE Transactions on Information Theory 37(1)",),
     )
     for pair in dyads:
@@ -75,7 +78,7 @@ def convergence(
         said = [s for s in evidence.statements if code_of(s.speaker) in (a, b)]
         for period in ordered({period_of(s.when, by) for s in said} | {ALL}):
             here = [s for s in said if period in (ALL, period_of(s.when, by))]
-            _row(builder, evidence, frames, (a, b, period), here, permutations, seed)
+            _row(builder, evidence, frames, (a, b, period), here, least, permutations, seed)
     return builder.table(["frames are found by words: a frame rejected is a frame used"])
 
 
@@ -100,6 +103,7 @@ def _row(
     frames: Mapping[str, Phrases],
     key: tuple[str, str, str],
     said: Sequence[Statement],
+    least: int,
     permutations: int,
     seed: int,
 ) -> None:
@@ -118,7 +122,8 @@ def _row(
     }
     members_all = [s for _, _, members in profiles.values() for s in members]
     behind = evidence.counted(members_all)[1]
-    if 0 < side.sum() < len(side):
+    enough = min(int(side.sum()), int((~side).sum())) >= max(1, least)
+    if enough:
         matrix = np.array([profile for _, profile, _ in profiles.values()])
         p, q = matrix[side].mean(axis=0), matrix[~side].mean(axis=0)
         found = divergence(p, q)
@@ -131,9 +136,12 @@ def _row(
             "null_mean": round(float(null.mean()), 6),
             "p_apart": round((1 + int((null >= found - 1e-12).sum())) / (1 + len(null)), 6),
             "shared_frames": ", ".join(n for _, n in both) or "none",
-            "shared_phrases": "; ".join(_shared(evidence, said, a, b)) or "none",
+            **_phrases(evidence, said, (a, b), permutations, seed),
         }
-    reason = "needs at least one framed statement from each side"
+    reason = (
+        f"{int(side.sum())} framed statements of {a} and {int((~side).sum())} of {b}: at least "
+        f"{max(1, least)} of each side are compared"
+    )
     builder.add(
         values,
         dict.fromkeys((c.name for c in _COLUMNS if c.role != "key"), behind),
@@ -156,42 +164,60 @@ def _null(matrix: Floats, first: int, permutations: int, seed: int) -> Floats:
     return _divergences(p, q)
 
 
-def _shared(
-    evidence: Evidence, said: Sequence[Statement], a: str, b: str, most: int = 8
-) -> list[str]:
-    """Runs of two to five words with at least two telling ones that both sides use."""
-    first: dict[tuple[str, ...], dict[str, str]] = {}
-    for statement in said:
-        speaker = code_of(statement.speaker)
-        day = statement.when.earliest or "9999"
-        for run in _runs(evidence.words(statement)):
-            days = first.setdefault(run, {})
-            days[speaker] = min(days.get(speaker, "9999"), day)
-    both = {run: days for run, days in first.items() if a in days and b in days}
-    longest = [r for r in both if not any(r != o and _within(r, o) for o in both)]
-    ranked = sorted(longest, key=lambda r: (-len(r), r))[:most]
-    return [f"“{' '.join(r)}” ({_first_by(both[r], a, b)})" for r in ranked]
+def _phrases(
+    evidence: Evidence,
+    said: Sequence[Statement],
+    pair: tuple[str, str],
+    permutations: int,
+    seed: int,
+    most: int = 8,
+) -> dict[str, Value]:
+    """How many phrases both sides use, how many they would by chance, and the longest of them."""
+    first, second = (
+        uses_of(evidence, [s for s in said if code_of(s.speaker) == code]) for code in pair
+    )
+    both = shared(first, second)
+    null = _shared_null(first, second, permutations, seed)
+    count = sum(run in second.by_phrase for run in first.by_phrase)
+    ranked = sorted(both, key=lambda r: (-len(r), r))[:most]
+    listed = []
+    for run in ranked:
+        windows = [first_use(evidence, side, run) for side in (first, second)]
+        listed.append(f"“{' '.join(run)}” ({_told(pair, windows)})")
+    return {
+        "phrases": count,
+        "phrases_null": round(float(null.mean()), 6),
+        "p_shared": round((1 + int((null >= count).sum())) / (1 + len(null)), 6),
+        "shared_phrases": "; ".join(listed) or "none",
+    }
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    words = [w.casefold() for w in _WORD.findall(text)]
-    found = set()
-    for size in range(2, 6):
-        for i in range(len(words) - size + 1):
-            run = tuple(words[i : i + size])
-            if all(w not in _DULL and len(w) > 2 for w in (run[0], run[-1])):
-                found.add(run)
-    return found
+def _shared_null(first: Uses, second: Uses, permutations: int, seed: int) -> Floats:
+    """Numbers of phrases on both sides when the statements are dealt out at random."""
+    families = {f: i for i, f in enumerate((*first.families, *second.families))}
+    rows: list[int] = []
+    columns: list[int] = []
+    for number, run in enumerate({**first.by_phrase, **second.by_phrase}):
+        users = {*first.by_phrase.get(run, ()), *second.by_phrase.get(run, ())}
+        # a phrase used once is on one side whoever says it
+        if len(users) > 1:
+            rows += [number] * len(users)
+            columns += [families[f] for f in sorted(users)]
+    if not rows:
+        return np.zeros(permutations)
+    shape = (max(rows) + 1, len(families))
+    matrix = _sparse.csr_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=shape)
+    rng = np.random.Generator(np.random.PCG64(seed))
+    sides = np.zeros((len(families), permutations), dtype=np.float32)
+    sides[: len(first.families)] = 1.0
+    sides = rng.permuted(sides, axis=0)
+    ours, every = matrix @ sides, matrix.sum(axis=1)[:, None]
+    return np.asarray(((ours > 0) & (ours < every)).sum(axis=0), dtype=np.float64)
 
 
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-
-
-def _first_by(days: Mapping[str, str], a: str, b: str) -> str:
-    x, y = days[a], days[b]
-    if "9999" in (x, y):
-        return "order unknown"
-    if x == y:
-        return "same day"
-    return f"{a} first, {x} and {y}" if x < y else f"{b} first, {y} and {x}"
+def _told(pair: tuple[str, str], windows: Sequence[Window]) -> str:
+    who, (low, high), why = order_of(pair, windows[0], windows[1])
+    if who is None:
+        return f"order unknown: {why}"
+    days = f"{low}" if low == high else f"{low} or more" if high is None else f"{low} to {high}"
+    return f"{who} first, {pair[1] if who == pair[0] else pair[0]} {days} days later"

@@ -14,6 +14,7 @@ from entente.measures.table import Table
 
 GROUP = "entente.measures"
 _TEXT = (
+    "adoption",
     "alignment",
     "channels",
     "convergence",
