@@ -26,6 +26,10 @@ COMMON_WORDS = word_set(
     Rodriguez Fernandez Perez Sanchez Martin Howard Evans Reynolds Williamson Robinson Sanders
     Smith Peters Owen Wells Morrison Murphy Kelly Sullivan Bennett Abbott Keating Browne Hayashi
     Tanaka Suzuki Pavlov Ivanov Novak Horvat Schmidt Schulz Hoffmann Klaus Ortega Castillo Ramos
+    Levy Moore Flores Lobo Colom Stock Hamid Karki Fini Martino Amado Serra Kovac Ping Barco
+    Gross Reina Mock Flanagan Kenney Nicholson Emerson Cannon Nelson Andrews Johnston Faulkner
+    Hutton Idris Aziz Sattar Jensen Petersen Andersson Arens Spring Bruton Scotland Meta
+    Serrano Solis Portillo Schuster Watanabe Nakayama Ikeda Matsumoto Nakasone
     Moreno Vargas Mendoza Alvarado Sharma Patel Mukherjee Krishna Rahman Hussain Ibrahim Omar
     Mustafa Mahdi Juma Hun Ri Cho Choe Shin Kang Yun Hong Han Chi Cui Dai Deng Dong
     Goyal Hammond Lamy Khalil Salih Bush Waldheim Day Moon Roh Pak Choe So U Than Win Ne
@@ -109,9 +113,6 @@ def by_surname(
     found.confidence = min(0.97, 0.6 + 0.05 * best) if registered or office else 0.75
 
 
-_SOLDIERS_OFFICES = frozenset({"chief of staff", "defence minister", "defence secretary"})
-
-
 def _may_be(
     knowledge: Knowledge, registry: Registry, line: Line, found: Found, person: str, office: str
 ) -> bool:
@@ -126,7 +127,7 @@ def _may_be(
         return False
     if office != "chief of staff" or facts is None or person in knowledge.words.soldiers:
         return True
-    return any(t.office in _SOLDIERS_OFFICES for t in facts.tenures)
+    return any(t.office == "chief of staff" for t in facts.tenures)
 
 
 # Days before an oath in which the one elected is already in the news.
