@@ -89,6 +89,15 @@ def test_a_run_inside_a_longer_one_is_told_only_where_it_stands_alone(world):
     assert sorted(phrases) == [f"guard {PHRASE} jointly", "strategic stability"]
 
 
+def test_words_inside_another_statement_count_once(world):
+    text = world.document(f"They say it is known that We guard {PHRASE} here.")
+    world.say(text, f"it is known that We guard {PHRASE} here", "RUR", when="2019-06-01")
+    world.say(text, f"We guard {PHRASE} here", "RUR", when="2019-06-01")
+    say(world, "BOR", "2019-06-11")
+    _, row = row_of(measure(world, "adoption", DYAD))
+    assert (row["first_uses"], row["second_uses"]) == (1, 1)
+
+
 def test_nothing_shared_says_how_much_was_read(world):
     say(world, "RUR", "2019-06-01")
     table = measure(world, "adoption", DYAD)

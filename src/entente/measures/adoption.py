@@ -109,9 +109,9 @@ def adoption(
 
 
 def uses_of(evidence: Evidence, said: Iterable[Statement], phrases: Sequence[str] = ()) -> Uses:
-    """The phrases that some statements hold, by copy family."""
+    """The phrases that some statements hold, by copy family; words inside another's count once."""
     families: dict[str, list[Statement]] = {}
-    for statement in said:
+    for statement in _outermost(said):
         families.setdefault(evidence.families[statement.id], []).append(statement)
     own = [((p,), compile_phrases([p])) for p in phrases]
     found: dict[Run, list[str]] = {}
@@ -121,6 +121,24 @@ def uses_of(evidence: Evidence, said: Iterable[Statement], phrases: Sequence[str
         for run in runs:
             found.setdefault(run, []).append(family)
     return Uses(families, {run: tuple(f) for run, f in found.items()})
+
+
+def _outermost(said: Iterable[Statement]) -> list[Statement]:
+    """Without statements whose words lie inside another's of the same state ("he said that …")."""
+    every = list(said)
+    spans = sorted(
+        ((c.document, c.start, -c.stop, s.id) for s in every for c in s.content),
+    )
+    inside: dict[str, bool] = {}
+    reach = ("", -1)
+    for document, _, stop, name in spans:
+        if reach[0] != document:
+            reach = (document, -1)
+        within = -stop <= reach[1]
+        # of several pieces, all must lie inside
+        inside[name] = inside.get(name, True) and within
+        reach = (document, max(reach[1], -stop))
+    return [s for s in every if not inside.get(s.id, False)]
 
 
 def runs_of(text: str) -> set[Run]:
