@@ -4,16 +4,15 @@
 
 Builds the ledger from generated records (kept where ``--ledger`` names a file), starts the real
 server in a process of its own, and asks for every view as a page, as JSON and as CSV. Prints per
-view the first call and p50, p95 and the most of all calls on the wall clock, the CPU time the
-server spent a call, and at the end the server's memory. The first call of a view is among its
-calls; no view is asked for before the clock runs.
+view the first call and p50, p95 and the most of all calls, on the wall clock and as the processor
+time that the server spent (which other work on the machine does not change), and at the end the
+server's memory. The first call of a view is among its calls; none is asked for before.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
-import os
 import random
 import socket
 import subprocess
@@ -319,9 +318,9 @@ class Server:
                 time.sleep(0.05)
 
     def cpu(self) -> float:
-        """Seconds of processor time spent so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of processor time spent so far, by all its threads."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
     def memory(self) -> tuple[int, int]:
         """MB of memory now, and at most so far."""
@@ -350,34 +349,37 @@ def with_form(address: str, form: str) -> str:
 
 def measure(server: Server, addresses: dict[str, list[str]]) -> None:
     """Ask and print."""
-    every: list[float] = []
-    print(f"{'view, ms':24} {'calls':>5} {'first':>7} {'p50':>7} {'p95':>7} {'most':>7} {'cpu':>7}")
+    wall: list[float] = []
+    spent: list[float] = []
+    print(f"{'':30} wall clock, ms {'':16} processor, ms")
+    heads = ("first", "p50", "p95", "most", "first", "p50", "p95", "most")
+    print(f"{'view':24} {'calls':>5} " + " ".join(f"{head:>7}" for head in heads))
     for view, listed in addresses.items():
         for form in ("", ".json", ".csv"):
-            before = server.cpu()
-            took = [1000 * server.ask(with_form(a, form)) for a in listed]
-            spent = 1000 * (server.cpu() - before) / len(took)
-            every += took
-            row = (took[0], *at(took, 0.5, 0.95), max(took), spent)
-            print(
-                f"{view + form:24} {len(took):5} " + " ".join(f"{v:7.0f}" for v in row), flush=True
-            )
-    print(
-        f"{'all':24} {len(every):5} {'':7} " + " ".join(f"{v:7.0f}" for v in at(every, 0.5, 0.95))
-    )
+            took, used = [], []
+            for address in listed:
+                before = server.cpu()
+                took.append(1000 * server.ask(with_form(address, form)))
+                used.append(1000 * (server.cpu() - before))
+            wall += took
+            spent += used
+            row = (*of(took), *of(used))
+            print(line(f"{view + form:24} {len(took):5}", row), flush=True)
+    print(line(f"{'all':24} {len(wall):5}", (*of(wall), *of(spent))))
     now, most = server.memory()
     print(f"server's memory: {now} MB now, {most} MB at most")
+
+
+def of(values: list[float]) -> tuple[float, ...]:
+    """The first, the middle, the 95th of a hundred, and the most."""
+    ordered = sorted(values)
+    middle, late = (ordered[min(len(ordered) - 1, int(s * len(ordered)))] for s in (0.5, 0.95))
+    return values[0], middle, late, ordered[-1]
 
 
 def line(head: str, values: Sequence[float]) -> str:
     """A row of figures in whole milliseconds."""
     return f"{head} " + " ".join(f"{value:7.0f}" for value in values)
-
-
-def at(values: list[float], *shares: float) -> list[float]:
-    """The values at these shares of the sorted list."""
-    ordered = sorted(values)
-    return [ordered[min(len(ordered) - 1, int(share * len(ordered)))] for share in shares]
 
 
 def main() -> None:

@@ -336,7 +336,11 @@ class Queries:
         values = [query] * (1 if noun else len(searching.RANGES))
         places = self.rows(searching.best_sql(noun), (*values, limit, offset))
         numbers = [row["place"] for row in places]
-        words = self.rows(searching.snippet_sql(len(numbers)), (query, *numbers)) if numbers else []
+        words = (
+            self.rows(searching.snippet_sql(query, len(numbers)), (query, *numbers))
+            if numbers
+            else []
+        )
         found = {row["place"]: row for row in words}
         plain = str.maketrans({searching.OPEN: "[", searching.CLOSE: "]"})
         return [

@@ -42,12 +42,12 @@ def query_of(text: str) -> str:
     return " ".join(parts[:WORDS])
 
 
-def hits_sql(noun: str) -> str:
+def hits_sql(noun: str, most: int = HITS) -> str:
     """Places and scores of a noun's hits, at most so many; takes the query as a parameter."""
     low, high = RANGES[noun]
     return (
         f"SELECT rowid AS place, {SCORE} AS score FROM search WHERE search MATCH ? "
-        f"AND rowid BETWEEN {low} AND {high} LIMIT {HITS}"
+        f"AND rowid BETWEEN {low} AND {high} LIMIT {most}"
     )
 
 
@@ -57,22 +57,27 @@ def best_sql(noun: str = "") -> str:
     return f"{' UNION ALL '.join(parts)} ORDER BY score, place LIMIT ? OFFSET ?"
 
 
-def snippet_sql(many: int) -> str:
+def _among(query: str, many: int) -> str:
+    # of the start of a word each look-up would gather all its endings anew: one pass instead
+    plus = "+" if '"*' in query else ""
+    return f"FROM search WHERE search MATCH ? AND {plus}rowid IN ({', '.join('?' * many)})"
+
+
+def snippet_sql(query: str, many: int) -> str:
     """The rows of places found, with their words marked; takes the query, then the places."""
     marks = f"'{OPEN}', '{CLOSE}', '…'"
     return (
-        f"SELECT rowid AS place, kind, id, snippet(search, 3, {marks}, 24) AS words FROM search "
-        f"WHERE search MATCH ? AND rowid IN ({', '.join('?' * many)})"
+        f"SELECT rowid AS place, kind, id, snippet(search, 3, {marks}, 24) AS words "
+        f"{_among(query, many)}"
     )
 
 
-def highlight_sql(many: int) -> str:
+def highlight_sql(query: str, many: int) -> str:
     """As ``snippet_sql``, with the whole body and who takes part marked."""
     marks = f"'{OPEN}', '{CLOSE}'"
     return (
         f"SELECT rowid AS place, highlight(search, 3, {marks}) || ' ' || "
-        f"highlight(search, 4, {marks}) AS words FROM search "
-        f"WHERE search MATCH ? AND rowid IN ({', '.join('?' * many)})"
+        f"highlight(search, 4, {marks}) AS words {_among(query, many)}"
     )
 
 

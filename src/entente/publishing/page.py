@@ -61,6 +61,12 @@ def environment() -> Environment:
     return found
 
 
+def compiled() -> int:
+    """Compile every template ahead, so that no first page waits; returns their number."""
+    made = environment()
+    return len([made.get_template(name) for name in made.list_templates()])
+
+
 @cache
 def asset(name: str) -> str:
     """A file of the assets folder."""
@@ -147,4 +153,4 @@ def render(template: str, **values: Any) -> str:
     return environment().get_template(template).render(**values)
 
 
-__all__ = ["asset", "json_for_script", "policy", "render", "sha", "vega", "vega_hash"]
+__all__ = ["asset", "compiled", "json_for_script", "policy", "render", "sha", "vega", "vega_hash"]

@@ -151,6 +151,28 @@ TEXT: dict[str, str] = {
         "once. Cells of the matrix not drawn (smaller sides, speakers not settled, nobody named, "
         "a side on itself): {n}."
     ),
+    "map": "Where events are told to take place",
+    "map_about": (
+        "Places that the articles give for events, copies once; shape, colour and filling as on "
+        "the timeline. A dot is a city. A dashed ring is a sea, a region or a state: the event is "
+        "told to lie somewhere in it, and the ring stands in its middle."
+    ),
+    "map_note": (
+        "Coastlines only, no borders: whose land it is, this map does not say. Most events are "
+        "told without a place and are not on it."
+    ),
+    "turn": "middle at longitude ",
+    "width_city": "a city",
+    "width_region": "somewhere in a sea or region",
+    "width_state": "somewhere in a state",
+    "width_none": "no point known for these words",
+    "places_method": "Copy families of events by the place that the text gives for them.",
+    "places_note": (
+        "places are found by their names in a list; a name that means several places is left out"
+    ),
+    "places_source": (
+        "Coastlines: Natural Earth, 1:110m, public domain. Cities: GeoNames, CC BY 4.0."
+    ),
     "hidden_cells": "Cells that stand only in the table: {n}.",
     "others_lane": "other pairs",
     "told": "told as done",
@@ -308,7 +330,7 @@ TEXT: dict[str, str] = {
         "All words must occur, in any form. “Words in straight quotes” must stand together; "
         "a star at the end of a word stands for any ending."
     ),
-    "all_of": "All {n} {what}",
+    "all_of": "All {n}{what}",
     "nothing_here": "There is nothing here.",
     "speak": "Statements about each other:",
     "timeline_part": "Drawn are the {n} events listed below, of {all}.",

@@ -12,6 +12,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input, textarea, select")) {
       if (event.key === "Escape") event.target.blur();
+      // Enter in a field of the edit saves the edit and nothing else
+      if (event.key === "Enter" && event.target.name.startsWith("change.")) { event.preventDefault(); press("edit"); }
       return;
     }
     if (keys[event.key]) press(keys[event.key]);

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from entente.ledger import Ledger
 from entente.publishing.exports.spreadsheets import safe
-from entente.reading.events.layouts import gdelt_rows, polecat_rows
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 """A cell that a spreadsheet may read as it is: a minus sign in front of digits runs nothing."""
@@ -16,12 +15,17 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 def export_polecat(ledger: Ledger, path: Path, *, raw: bool = False) -> int:
     """Tab-separated with a header, in POLECAT's 40 columns; returns the number of rows."""
+    # only here: the layouts stand beside the readers, which load the language engine
+    from entente.reading.events.layouts import polecat_rows
+
     documents = {d.id: d for d in ledger.documents()}
     return _write(polecat_rows(ledger.events(), documents), path, raw)
 
 
 def export_cameo(ledger: Ledger, path: Path, *, raw: bool = False) -> int:
     """Tab-separated with a header, CAMEO codes in GDELT-like columns."""
+    from entente.reading.events.layouts import gdelt_rows
+
     documents = {d.id: d for d in ledger.documents()}
     return _write(gdelt_rows(ledger.events(), documents), path, raw)
 

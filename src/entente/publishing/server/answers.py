@@ -47,16 +47,17 @@ def size_of(query: Query) -> int:
     return number(query, "size", LARGEST) if query.get("size") else PAGE
 
 
-def paging(query: Query, total: int) -> dict[str, Any]:
+def paging(query: Query, total: int, bounded: bool = False) -> dict[str, Any]:
     """Which page this is, of how many, and how the total reads."""
     pages = max(1, ceil(total / size_of(query)))
     here = min(number(query), pages)
-    return {"page": here, "pages": pages, "total": total_of(total)}
+    return {"page": here, "pages": pages, "total": total_of(total, bounded)}
 
 
-def total_of(total: int) -> str:
-    """A count in words: beyond the bound it says only that there are more."""
-    return f"{total:,}" if total < MOST else fill("or_more", n=f"{MOST:,}")
+def total_of(total: int, bounded: bool = False) -> str:
+    """A count in words: beyond a bound it says only that there are more."""
+    more = bounded or total >= MOST
+    return fill("or_more", n=f"{total:,}") if more else f"{total:,}"
 
 
 def shown_records(shelf: Shelf, records: Sequence[Record]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ FORMATS = (".json", ".csv")
 def application(path: str | Path, reviewer: str = "") -> Starlette:
     """The page over one ledger as an ASGI application; read-only but for judgements."""
     shelves: list[Shelf] = []
+    page.compiled()
 
     def shelf() -> Shelf:
         # opened by the first request, on the thread that serves all of them

@@ -47,8 +47,11 @@ def year_of(query: Query, name: str) -> str:
     return f"{int(words):04d}" if fine else ""
 
 
-def record_list(shelf: Shelf, noun: str, query: Query) -> Listed:
-    """Statements or events, newest first; with words, those that fit best first."""
+def record_list(shelf: Shelf, noun: str, query: Query, most: int = searching.HITS) -> Listed:
+    """Statements or events, newest first; with words, those that fit best first.
+
+    Of very common words only ``most`` places are looked at.
+    """
     where, values, side = _conditions(shelf, noun, query)
     text = words_of(query)
     if not text:
@@ -65,7 +68,7 @@ def record_list(shelf: Shelf, noun: str, query: Query) -> Listed:
     # "+" keeps the indexes of the sides away: each hit is looked up by its record
     narrowed = where.replace(" AND p.", " AND +p.")
     sql = (
-        f"WITH hits AS MATERIALIZED ({searching.hits_sql(noun)}) SELECT h.place, "
+        f"WITH hits AS MATERIALIZED ({searching.hits_sql(noun, most)}) SELECT h.place, "
         "(SELECT count(*) FROM hits) AS ranked FROM hits h "
         + (
             f"WHERE EXISTS (SELECT 1 FROM pairs p WHERE p.record = h.place - {low}{narrowed}) "
@@ -81,7 +84,7 @@ def record_list(shelf: Shelf, noun: str, query: Query) -> Listed:
     )
     ids = {r["number"] + low: r["id"] for r in named}
     marked = _marked(shelf, asked, places)
-    return Listed(tuple(ids[p] for p in places), len(found), marked, bounded=_bounded(found))
+    return Listed(tuple(ids[p] for p in places), len(found), marked, bounded=_bounded(found, most))
 
 
 def _cut(query: Query, found: Sequence[Row]) -> Sequence[Row]:
@@ -89,9 +92,9 @@ def _cut(query: Query, found: Sequence[Row]) -> Sequence[Row]:
     return found[start : start + size_of(query)]
 
 
-def _bounded(found: Sequence[Row]) -> bool:
+def _bounded(found: Sequence[Row], most: int) -> bool:
     """Whether there may be more places with these words than were ranked."""
-    return bool(found) and int(found[0]["ranked"]) >= searching.HITS
+    return bool(found) and int(found[0]["ranked"]) >= most
 
 
 def _conditions(shelf: Shelf, noun: str, query: Query) -> tuple[str, list[str], str]:
@@ -132,7 +135,7 @@ def _marked(shelf: Shelf, asked: str, places: list[int]) -> frozenset[str]:
     """The words, as they stand, by which these places were found."""
     if not places:
         return frozenset()
-    rows = shelf.rows(searching.highlight_sql(len(places)), (asked, *places))
+    rows = shelf.rows(searching.highlight_sql(asked, len(places)), (asked, *places))
     return frozenset(
         word.casefold()
         for row in rows
@@ -141,7 +144,7 @@ def _marked(shelf: Shelf, asked: str, places: list[int]) -> frozenset[str]:
     )
 
 
-def document_list(shelf: Shelf, query: Query) -> Listed:
+def document_list(shelf: Shelf, query: Query, most: int = searching.HITS) -> Listed:
     """Articles, newest first; with words, those that fit best first."""
     parts: list[str] = []
     values: list[str] = []
@@ -166,7 +169,7 @@ def document_list(shelf: Shelf, query: Query) -> Listed:
         return Listed((), 0)
     prefix = f"printf('%015x', h.place - {DOCUMENT_ROW})"
     sql = (
-        f"WITH hits AS MATERIALIZED ({searching.hits_sql('document')}) SELECT d.id, h.place, "
+        f"WITH hits AS MATERIALIZED ({searching.hits_sql('document', most)}) SELECT d.id, h.place, "
         "(SELECT count(*) FROM hits) AS ranked "
         f"FROM hits h JOIN documents d ON d.id >= {prefix} AND d.id < {prefix} || 'g' "
         f"WHERE {where} ORDER BY h.score, h.place"
@@ -175,9 +178,9 @@ def document_list(shelf: Shelf, query: Query) -> Listed:
     places = {r["place"]: r["id"] for r in _cut(query, rows)}
     snippets: dict[str, str] = {}
     if places:
-        marked = shelf.rows(searching.snippet_sql(len(places)), (asked, *places))
+        marked = shelf.rows(searching.snippet_sql(asked, len(places)), (asked, *places))
         snippets = {places[r["place"]]: r["words"] for r in marked}
-    return Listed(tuple(places.values()), len(rows), frozenset(), snippets, _bounded(rows))
+    return Listed(tuple(places.values()), len(rows), frozenset(), snippets, _bounded(rows, most))
 
 
 def kept_query(query: Query, names: Iterable[str]) -> dict[str, str]:

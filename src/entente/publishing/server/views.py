@@ -32,6 +32,8 @@ from entente.publishing.server.minor import conflicts, copies, failures, mention
 from entente.publishing.server.shelf import Shelf
 from entente.publishing.strings import TEXT
 
+GLANCE = 1_500
+"""Places with these words that the search page ranks; its lists rank more."""
 FEW = 8
 """Hits of each noun that the search page shows; each leads to all of them."""
 
@@ -86,24 +88,29 @@ def search(shelf: Shelf, query: Query, _: str) -> View:
     words = lists.words_of(query)
     few = {"q": words, "size": str(FEW)}
     found = {
-        noun: lists.record_list(shelf, noun, few) if words else lists.Listed((), 0)
+        noun: lists.record_list(shelf, noun, few, GLANCE) if words else lists.Listed((), 0)
         for noun in ("statement", "event")
     }
-    articles = lists.document_list(shelf, few) if words else lists.Listed((), 0)
+    articles = lists.document_list(shelf, few, GLANCE) if words else lists.Listed((), 0)
     records = shelf.records([i for listed in found.values() for i in listed.ids])
     listed = documents_of(shelf, articles)
     values = {
         "q": words,
         "documents": listed,
         "totals": {
-            "statements": total_of(found["statement"].total),
-            "events": total_of(found["event"].total),
-            "documents": total_of(articles.total),
+            "statements": all_of(found["statement"]),
+            "events": all_of(found["event"]),
+            "documents": all_of(articles),
         },
         "lit": frozenset().union(*(f.found for f in found.values())),
         **shown_records(shelf, records),
     }
     return View("search.html", TEXT["results"], values, flat_rows(shelf, records))
+
+
+def all_of(found: lists.Listed) -> str:
+    """How many there are, in words; of very common words it is not known."""
+    return "" if found.bounded else total_of(found.total)
 
 
 def record_list(shelf: Shelf, query: Query, noun: str) -> View:
@@ -117,9 +124,10 @@ def record_list(shelf: Shelf, query: Query, noun: str) -> View:
         "lit": found.found,
         "bounded": found.bounded,
         **shown_records(shelf, records),
-        **paging(query, found.total),
+        **paging(query, found.total, found.bounded),
     }
-    about = {"total": found.total, "page": values["page"], "size": size_of(query)}
+    about = {"total": found.total, "bounded": found.bounded, "page": values["page"]}
+    about["size"] = size_of(query)
     return View("list.html", TEXT[f"{noun}s"], values, flat_rows(shelf, records), about)
 
 
@@ -137,7 +145,8 @@ def documents(shelf: Shelf, query: Query, _: str) -> View:
     """All articles, or those asked for."""
     found = lists.document_list(shelf, query)
     listed = documents_of(shelf, found)
-    values = {"documents": listed, "bounded": found.bounded, **paging(query, found.total)}
+    values = {"documents": listed, "bounded": found.bounded}
+    values |= paging(query, found.total, found.bounded)
     about = {"total": found.total, "page": values["page"], "size": size_of(query)}
     return View("documents.html", TEXT["articles"], values, flat_documents(listed), about)
 
