@@ -36,7 +36,8 @@ class Gazetteer:
     def of(cls, forms: Mapping[str, str], nlp: Language) -> Gazetteer:
         """From surface forms and their types, cut into tokens as texts are."""
         first: dict[str, list[tuple[Key, str]]] = {}
-        special: Any = nlp.tokenizer.rules or {}
+        cutter: Any = nlp.tokenizer
+        special = cutter.rules or {}
         for form in sorted(forms):
             words = tuple(form.split())
             if not all(word.isalpha() and word not in special for word in words):
