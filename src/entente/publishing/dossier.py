@@ -44,7 +44,7 @@ STANDARD = (
 )
 """Measures computed when the caller brings no tables."""
 _OWN_SECTION = ("alignment", "depth", "voices", "channels")
-FIGURES = ("alignment", "depth", "timeline", "matrix", "channels", "balance")
+FIGURES = ("alignment", "depth", "timeline", "map", "matrix", "channels", "balance")
 SECTIONS = (
     "overview",
     "findings",
@@ -252,7 +252,10 @@ def content(
                 for d in material.documents
             }
         ),
-        "dataset_citations": sorted({c for t in tables.values() for c in t.citations if c}),
+        "dataset_citations": sorted(
+            {c for t in tables.values() for c in t.citations if c}
+            | {c for f in figures.values() if f.table for c in f.table.citations}
+        ),
         "readers": sorted({f"{r.reader} {r.version}" for r in material.readings}),
         "reading_errors": [r for r in material.readings if r.error],
         "copy_share": round(100 * 0.5),

@@ -16,8 +16,10 @@ from entente.publishing.charts import (
     network_chart,
     series_chart,
     timeline_chart,
+    world_chart,
 )
 from entente.publishing.charts.heat import Axes, plain
+from entente.publishing.geography import places_table, told_places
 from entente.publishing.material import Dyad, Material
 from entente.publishing.naming import in_full, named_pair
 from entente.publishing.strings import TEXT
@@ -63,6 +65,10 @@ def drawn(
     if depth is not None:
         add("depth", ladder_chart(depth, places, pair), depth)
     add("timeline", timeline_chart(material, events, dyads), None)
+    placed, others = told_places(material)
+    if placed:
+        by_id = {row.id: row for row in events}
+        add("map", world_chart(placed, by_id), places_table(material, placed, others))
     if voices is not None:
         axes = Axes("speaker", "about", "statements")
         title = TEXT["matrix"]

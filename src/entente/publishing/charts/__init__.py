@@ -7,6 +7,7 @@ from entente.publishing.charts.ladder import ladder_chart
 from entente.publishing.charts.network import network_chart
 from entente.publishing.charts.series import series_chart
 from entente.publishing.charts.timeline import timeline_chart
+from entente.publishing.charts.world import world_chart
 
 __all__ = [
     "Chart",
@@ -16,4 +17,5 @@ __all__ = [
     "network_chart",
     "series_chart",
     "timeline_chart",
+    "world_chart",
 ]
