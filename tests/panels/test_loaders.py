@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import zipfile
@@ -359,3 +360,86 @@ def test_padded_cells_are_numbers_all_the_same(tmp_path):
     )
     row = panels.load("nmc", path).frame.row(0, named=True)
     assert (row["ccode"], row["year"], row["milex"], row["milper"]) == (2, 1816, None, 17.0)
+
+
+def _zipped(name, data):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def _words(data):
+    digits = str.maketrans(dict(zip("0123456789", "abcdefghij", strict=True)))
+    head, _, rows = data.decode("latin-1").partition("\n")
+    return f"{head}\n{rows.translate(digits)}".encode("latin-1")
+
+
+BROKEN = {
+    "empty": lambda name, data: (name, b""),
+    "a page of a web server": lambda name, data: (name, b"<html><body>404 not found</body></html>"),
+    "bytes of something else": lambda name, data: (name, bytes(range(256)) * 9),
+    "a header alone": lambda name, data: (name, data.split(b"\n")[0] + b"\n"),
+    "letters for numbers": lambda name, data: (name, _words(data)),
+    "half a zip": lambda name, data: (f"{name}.zip", _zipped(name, data * 50)[:-30]),
+    "a zip of another file": lambda name, data: (f"{name}.zip", _zipped("readme.txt", data)),
+    "half a gzip": lambda name, data: (f"{name}.gz", gzip.compress(data * 50)[:-12]),
+}
+
+
+@pytest.mark.parametrize("how", sorted(BROKEN))
+def test_broken_files_are_refused_by_name_and_cause(tmp_path, how):
+    for dataset, (name, text) in FILES.items():
+        if how == "a header alone" and dataset in ("gdelt", "sipri"):
+            continue  # the one has no header, the other prose before it
+        broken, data = BROKEN[how](name, text.encode("latin-1"))
+        path = tmp_path / broken
+        path.write_bytes(data)
+        with pytest.raises(PanelError) as told:
+            panels.load(dataset, path)
+        assert broken in str(told.value), dataset
+        assert len(str(told.value)) > len(broken) + 10
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda text: text.replace("\n", "\r\n").encode("latin-1"),
+        lambda text: text.replace("\n", "\r").encode("latin-1"),
+        lambda text: text.encode("utf-16"),
+        lambda text: b"\xef\xbb\xbf" + text.encode("utf-8"),
+        lambda text: text.encode("latin-1") + b"\n\n",
+    ],
+)
+def test_line_ends_and_encodings_of_spreadsheets_change_nothing(tmp_path, changed):
+    for dataset in ("nmc", "cow-alliance-dyads", "trade", "states"):
+        name, text = FILES[dataset]
+        (tmp_path / "plain").mkdir(exist_ok=True)
+        (tmp_path / "plain" / name).write_text(text)
+        (tmp_path / name).write_bytes(changed(text))
+        plain = panels.load(dataset, tmp_path / "plain" / name).frame
+        found = panels.load(dataset, tmp_path / name).frame
+        assert found.head(plain.height).equals(plain), dataset
+
+
+def test_a_state_of_two_eras_keeps_both_and_gaps_between_are_no_membership(tmp_path):
+    path = tmp_path / "statelist2024.csv"
+    path.write_text(FILES["states"][1])
+    listed = panels.load("states", path)
+    years = panels.dyad_years([1930, 1950, 2000], states=listed, directed=False)
+    assert years.is_empty(), "one state makes no pair"
+    path.write_text(FILES["states"][1] + "RUS,365,Russia,1816,1,1,2024,12,31,2024\n")
+    years = panels.dyad_years([1930, 1950, 2000], states=panels.load("states", path))
+    assert sorted(set(years["year"].to_list())) == [1930, 2000]
+
+
+def test_years_outside_the_coverage_are_missing_with_the_reason_when_joined(tmp_path):
+    name, text = FILES["atop-dyad-years"]
+    (tmp_path / name).write_text(text)
+    pledges = panels.load("atop-dyad-years", tmp_path / name)
+    frame = panels.dyad_years([2001, 2019], only=[365, 710], directed=False)
+    joined = panels.join(frame, pledges, ["defense", "nonagg"], absent=0)
+    inside, outside = joined.to_dicts()
+    assert (inside["nonagg"], inside["atop-dyad-years_missing"]) == (1, None)
+    assert outside["defense"] is None
+    assert outside["atop-dyad-years_missing"] == "ATOP dyad-years 5.1 ends in 2018"

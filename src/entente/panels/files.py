@@ -51,6 +51,8 @@ def open_member(path: str | Path, patterns: Sequence[str]) -> Raw:
             name, data = found
         elif place.suffix == ".gz":
             name, data = place.stem, _ungzip(place)
+        elif _looks_zipped(place):
+            raise PanelError(f"{place} is a damaged or cut-off zip; get it again")
         else:
             if place.stat().st_size > LIMIT:
                 raise PanelError(f"{place} is larger than {LIMIT // 1024**3} GB; split it first")
@@ -69,6 +71,11 @@ def member_names(path: Path) -> list[str]:
             return sorted(_names(archive, _DEPTH))
     except (OSError, zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, PanelError):
         return []
+
+
+def _looks_zipped(place: Path) -> bool:
+    with place.open("rb") as handle:
+        return place.suffix.lower() == ".zip" or handle.read(4) == b"PK\x03\x04"
 
 
 def fits(name: str, patterns: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ Every column arrives as text and is cast by what the codebook says it is; the da
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import math
@@ -19,6 +20,7 @@ from entente.errors import PanelError
 from entente.panels.files import Raw
 
 Kind: TypeAlias = Literal["int", "float", "str"]
+_SAMPLE = 2000
 MISSING = ("-9", "-9.0", "-9.00", "-99", "", "NA", "NaN", "nan", ".")
 
 
@@ -42,16 +44,22 @@ def optional(kind: Kind, *names: str) -> dict[str, Field]:
 
 
 def text_of(raw: Raw) -> bytes:
-    """The member's bytes as UTF-8; files of older vintages are Latin-1 (Windows-1252)."""
-    data = raw.data.removeprefix(b"\xef\xbb\xbf")
+    """The member's bytes as UTF-8 with plain line ends.
+
+    Files of older vintages are Latin-1 (Windows-1252), those saved from a spreadsheet UTF-16 with
+    a byte order mark or with the line ends of old Macintoshes.
+    """
+    data = raw.data.removeprefix(codecs.BOM_UTF8)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         try:
-            return data.decode("cp1252").encode("utf-8")
+            data = data.decode("cp1252").encode("utf-8")
         except UnicodeDecodeError:
-            return data.decode("latin-1").encode("utf-8")
-    return data
+            data = data.decode("latin-1").encode("utf-8")
+    return data if b"\n" in data else data.replace(b"\r", b"\n")
 
 
 def read(
@@ -89,17 +97,46 @@ def read(
     columns = {n: frame.columns[place[i]] for n, i in wanted.items()}
     head = data[:20_000].decode("utf-8", "replace")
     padded = f"{separator} " in head or f" {separator}" in head
+    if frame.is_empty():
+        raise PanelError(f"{raw.file}: {raw.name} has a header but no rows; get the file again")
+    _numbers(frame.head(_SAMPLE), fields, columns, missing, raw)
     return typed(frame, fields, columns, missing, padded=padded)
+
+
+def _numbers(
+    sample: pl.DataFrame,
+    fields: Mapping[str, Field],
+    columns: Mapping[str, str],
+    missing: Sequence[str],
+    raw: Raw,
+) -> None:
+    """Refuse a file whose needed columns of numbers hold mostly something else."""
+    for name, field in fields.items():
+        if not field.required or field.kind == "str":
+            continue
+        cells = sample[columns[name]].drop_nulls().str.strip_chars()
+        cells = cells.filter(~cells.is_in(list(missing)))
+        strange = cells.filter(cells.cast(pl.Float64, strict=False).is_null())
+        if len(strange) > len(cells) / 2:
+            raise PanelError(
+                f"{raw.file}: {raw.name} has a column {columns[name]} that should hold numbers, "
+                f"but holds {strange[0][:40]!r}"
+            )
 
 
 def _header(data: bytes, separator: str, skip: int, quote: str | None) -> list[str]:
     lines = io.BytesIO(data)
     for _ in range(skip):
         lines.readline()
-    row = io.StringIO(lines.readline().decode("utf-8"))
+    row = lines.readline().decode("utf-8").rstrip("\r\n")
     if quote is None:
-        return row.read().rstrip("\r\n").split(separator)
-    return next(csv.reader(row, delimiter=separator), [])
+        return row.split(separator)
+    try:
+        return next(
+            csv.reader([row.replace("\r", " ").replace("\0", " ")], delimiter=separator), []
+        )
+    except csv.Error:
+        return row.split(separator)
 
 
 def _wanted(names: Sequence[str], fields: Mapping[str, Field], raw: Raw) -> dict[str, int]:

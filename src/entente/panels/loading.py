@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from entente.errors import PanelError
 from entente.panels.dataset import Dataset, Entry
 from entente.panels.files import Raw
 
@@ -31,7 +32,11 @@ def dataset(
     version: str,
     notes: Sequence[str] = (),
 ) -> Dataset:
-    """A dataset with the entry's name, citation and traps."""
+    """A dataset with the entry's name, citation, traps; ``PanelError`` where nothing is in it."""
+    if frame.is_empty():
+        raise PanelError(f"{raw.file}: {raw.name} holds no row that {entry.name} can use")
+    if "year" in frame.columns and frame["year"].null_count() == frame.height:
+        raise PanelError(f"{raw.file}: no year can be read in any row of {raw.name}")
     return Dataset(
         name=entry.name,
         title=entry.title,
