@@ -443,3 +443,39 @@ def test_years_outside_the_coverage_are_missing_with_the_reason_when_joined(tmp_
     assert (inside["nonagg"], inside["atop-dyad-years_missing"]) == (1, None)
     assert outside["defense"] is None
     assert outside["atop-dyad-years_missing"] == "ATOP dyad-years 5.1 ends in 2018"
+
+
+def test_frames_of_peacesciencer_serve_as_the_datasets_they_are(tmp_path):
+    rdata = pytest.importorskip("rdata")
+    import pandas as pd
+
+    pair = {"ccode1": [365, 710], "ccode2": [710, 365], "year": [2010, 2010]}
+    pledges = {f"atop_{p}": [0, 0] for p in ("defense", "offense", "neutral")}
+    frames = {
+        "atop_alliance": {**pair, **pledges, "atop_nonagg": [1, 1], "atop_consul": [1, 1]},
+        "cow_nmc": {
+            "ccode": [365],
+            "year": [2010],
+            **{c: [1.5] for c in ("milex", "milper", "irst", "pec", "tpop", "upop", "cinc")},
+        },
+        "my_frame": {"year": [1999], "x": [2.5]},
+    }
+    for name, columns in frames.items():
+        rdata.write_rda(str(tmp_path / f"{name}.rda"), {name: pd.DataFrame(columns)})
+    found, failed = panels.load_all([tmp_path])
+    assert failed == []
+    assert sorted(found) == ["atop-directed", "nmc", "rda:my_frame"]
+    pledged = found["atop-directed"]
+    assert pledged.frame.select("ccode1", "ccode2", "year", "nonagg", "row").rows() == [
+        (365, 710, 2010, 1, 1),
+        (710, 365, 2010, 1, 2),
+    ]
+    assert (
+        pledged.reason(2019) == "ATOP directed dyad-years peacesciencer atop_alliance ends in 2018"
+    )
+    assert "Leeds" in pledged.citation
+    assert "peacesciencer" in pledged.citation
+    assert found["rda:my_frame"].reason(2030) is not None
+    # columns that are not those of the dataset: the frame stays what it says it is
+    rdata.write_rda(str(tmp_path / "cow_nmc.rda"), {"cow_nmc": pd.DataFrame({"ccode": [365]})})
+    assert panels.load("rda", tmp_path / "cow_nmc.rda").name == "rda:cow_nmc"

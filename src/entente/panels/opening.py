@@ -87,9 +87,15 @@ def load_all(
                 failed.append((str(path), f"{name} was already taken from {found[name].file}"))
                 continue
             try:
-                found[name] = load(name, path)
+                made = load(name, path)
             except PanelError as error:
                 failed.append((str(path), str(error)))
+                continue
+            # R data are named by what they hold, so that several may stand side by side
+            if made.name in found:
+                failed.append((str(path), f"{made.name} was taken from {found[made.name].file}"))
+            else:
+                found[made.name] = made
     return dict(sorted(found.items())), failed
 
 

@@ -1,7 +1,8 @@
 """R data files (.rda, .RData), such as those of peacesciencer, read without R.
 
-Needs the package ``rdata``. What the frame means is for its documentation to say: no coverage is
-known, so none is claimed.
+Needs the package ``rdata``. Frames that peacesciencer keeps under a known name and with the
+columns of one of the datasets here serve as that dataset, with its coverage and citation; of any
+other, what it means is for its documentation to say: no coverage is known, so none is claimed.
 """
 
 from __future__ import annotations
@@ -11,9 +12,36 @@ from pathlib import Path
 import polars as pl
 
 from entente.errors import PanelError
-from entente.panels import layout
+from entente.panels import atop, capabilities, cow_alliances, layout
 from entente.panels.dataset import Dataset, Entry
 from entente.panels.files import digest
+
+
+def _same(*names: str, **renamed: str) -> dict[str, str]:
+    return {**{n: n for n in names}, **renamed}
+
+
+# peacesciencer's object: the dataset it stands for, and its columns by the names used here
+_PAIR = ("ccode1", "ccode2", "year")
+KNOWN: dict[str, tuple[Entry, tuple[int | None, int | None], dict[str, str]]] = {
+    "atop_alliance": (
+        atop.DIRECTED,
+        (atop.FIRST, atop.LAST),
+        _same(*_PAIR, **{p: f"atop_{p}" for p in atop.PLEDGES}),
+    ),
+    "cow_alliance": (
+        cow_alliances.DIRECTED,
+        (cow_alliances.FIRST, cow_alliances.LAST),
+        _same(
+            *_PAIR,
+            defense="cow_defense",
+            neutrality="cow_neutral",
+            nonaggression="cow_nonagg",
+            entente="cow_entente",
+        ),
+    ),
+    "cow_nmc": (capabilities.NMC, (None, None), _same("ccode", "year", *capabilities.COMPONENTS)),
+}
 
 
 def load(path: Path) -> Dataset:
@@ -42,6 +70,23 @@ def _dataset(path: Path, name: str, value: object) -> Dataset:
             frame = frame.with_columns(pl.col(column).fill_nan(None).cast(pl.Int64))
     frame = frame.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.Int64))
     first, last = layout.years(frame) if "year" in frame.columns else (None, None)
+    known = KNOWN.get(name)
+    if known is not None and set(known[2].values()) <= set(frame.columns):
+        entry, (begins, ends), names = known
+        more = [c for c in frame.columns if c not in names.values()]
+        renamed = frame.select(*(pl.col(old).alias(new) for new, old in names.items()), *more)
+        return Dataset(
+            name=entry.name,
+            title=entry.title,
+            frame=renamed,
+            first=begins if begins is not None else first,
+            last=ends if ends is not None else last,
+            version=f"peacesciencer {name}",
+            sha256=digest(path),
+            file=path.name,
+            citation=f"{entry.citation} As kept by {RDA.citation}",
+            traps=entry.traps,
+        )
     return Dataset(
         name=f"rda:{name}",
         title=f"R data frame {name}",
@@ -64,7 +109,10 @@ RDA = Entry(
     "as in the file",
     "Miller 2022. {peacesciencer}: An R Package for Quantitative Peace Science Research. "
     "Conflict Management and Peace Science 39(6): 755-779; and the data's own source.",
-    ("coverage is not stated in the file: years outside its rows are unknown",),
+    (
+        "coverage is not stated in the file: years outside its rows are unknown",
+        "peacesciencer's atop_alliance, cow_alliance and cow_nmc serve as those datasets",
+    ),
     load,
 )
 ENTRIES = (RDA,)
