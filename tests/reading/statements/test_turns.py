@@ -82,3 +82,22 @@ def test_words_end_with_their_turn(analyse: Analyse) -> None:
     frame = ("They", "said", ["it was late", "And now?"])
     (nested,) = [s for s in READER.read(analyse(text, [frame])) if s.nested_in]
     assert [text[p.start : p.stop] for p in nested.content] == ["it was late"]
+
+
+def test_official_transcripts_run_labels_on(analyse: Analyse) -> None:
+    text = (
+        "MS. LIND: Good afternoon. We have news. Q Is the bridge open? MS. LIND: It is. "
+        "Q And the talks? MS. LIND: They go on."
+    )
+    assert turns(analyse(text)) == [
+        ("MS. LIND", "said", ["Good afternoon. We have news."]),
+        ("Q", "asked", ["Is the bridge open?"]),
+        ("MS. LIND", "said", ["It is."]),
+        ("Q", "asked", ["And the talks?"]),
+        ("MS. LIND", "said", ["They go on."]),
+    ]
+
+
+def test_a_bare_letter_is_no_label_elsewhere(analyse: Analyse) -> None:
+    text = "Q Branch met. Q Is late.\n\nMinister Orr: Yes.\n\nMinister Lee: No."
+    assert [source for source, _, _ in turns(analyse(text))] == ["Minister Orr", "Minister Lee"]

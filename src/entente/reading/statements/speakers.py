@@ -355,6 +355,8 @@ class Speakers:
         if people:
             first = people[0] if people[0][0] <= start + 1 else people[-1]
             name = self._look.text[first[0] : first[1]]
+            if name.isupper() and len(name) > _ARTICLE:
+                name = name.title()  # labels of transcripts
             return Party(self._full.get(name, name), None, places, 0.7, "name in the text")
         return Party(" ".join(words.split()), None, places, 0.5, "as worded")
 

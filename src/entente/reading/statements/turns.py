@@ -25,6 +25,13 @@ _LABEL: Final = re.compile(
     r"(?P<colon>\s?:)\s+(?=\S)"
 )
 _ASKS: Final = re.compile(r"(?P<who>Q|A|Question|Answer)(?P<colon>[.:])\s+(?=\S)")
+# Official transcripts: labels in capitals, also within a paragraph, and "Q" without a colon.
+_CAPITALS: Final = re.compile(
+    r"(?P<who>(?:[A-Z][A-Z’'-]+|MR\.|MRS\.|MS\.|DR\.)(?:\s[A-Z][A-Z.’'-]*){0,5})(?P<colon>:)\s+"
+    r"(?=\S)"
+)
+_BARE: Final = re.compile(r"(?P<who>Q)(?P<colon>)\s+(?=[A-Z“\"-])")
+_ENDED: Final = re.compile(r"(?:[.!?)”\"]|--|—)\s+$")
 _QUESTION: Final = frozenset({"Q", "Question"})
 _ANSWER: Final = frozenset({"A", "Answer"})
 _TITLES: Final = """
@@ -36,6 +43,8 @@ _TITLES: Final = """
 """
 # A sentence cannot be a label: "He said: ..." is a cue.
 _LONGEST: Final = 80
+# Words up to which a turn that ends in a question mark is a question and no more.
+_SHORT: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +75,41 @@ def complete(look: Lookup, drafts: list[Draft], mentions: Sequence[Mention]) -> 
 
 
 def _labels(look: Lookup) -> list[_Label]:
-    found = []
+    found: list[_Label] = []
     for paragraph in look.body:
-        text = look.text
-        match = _ASKS.match(text, paragraph.start, paragraph.stop) or _LABEL.match(
-            text, paragraph.start, paragraph.stop
-        )
-        if match is None or match.end() - match.start() > _LONGEST:
+        found.extend(_within(look, paragraph))
+    official = any(len(label.who) > 1 and label.who.isupper() for label in found)
+    if not official:
+        # A bare "Q" is a label only beside names in capitals.
+        found = [label for label in found if label.colon[0] < label.colon[1]]
+    return found
+
+
+def _within(look: Lookup, paragraph: Paragraph) -> list[_Label]:
+    """The label that a paragraph begins with, and those in capitals further on."""
+    text, found = look.text, []
+    for match in _candidates(text, paragraph.start, paragraph.stop):
+        if match.end() - match.start() > _LONGEST:
             continue
         tokens = look.tokens(*match.span("who"))
-        if syntax.cue_verbs(tokens) and not text[match.start() : match.end("who")].isupper():
+        if syntax.cue_verbs(tokens) and not match["who"].isupper():
             continue
         found.append(
             _Label(paragraph, match["who"], match.span("who"), match.span("colon"), match.end())
         )
     return found
+
+
+def _candidates(text: str, start: int, stop: int) -> list[re.Match[str]]:
+    patterns = (_ASKS, _CAPITALS, _BARE, _LABEL)
+    first = next((m for m in (p.match(text, start, stop) for p in patterns) if m), None)
+    found = [first] if first else []
+    at = first.end() if first else start
+    for pattern in (_CAPITALS, _BARE):
+        for match in pattern.finditer(text, at, stop):
+            if _ENDED.search(text, max(start, match.start() - 6), match.start()):
+                found.append(match)
+    return sorted(found, key=lambda m: m.start())
 
 
 def _is_transcript(look: Lookup, labels: Sequence[_Label]) -> bool:
@@ -114,20 +143,18 @@ def _turn(look: Lookup, label: _Label, after: _Label | None) -> Draft:
 
     Behind the last label only its own paragraph: where the transcript ends is not said.
     """
-    pieces = [(label.body, label.paragraph.stop)]
-    if after is not None:
-        pieces += [
-            (p.start, p.stop) for p in look.body
-            if label.paragraph.index < p.index < after.paragraph.index
-        ]  # fmt: skip
+    end = after.span[0] if after is not None else label.paragraph.stop
     content = []
-    for start, stop in pieces:
+    for paragraph in look.body:
+        start, stop = max(paragraph.start, label.body), min(paragraph.stop, end)
         words = look.text[start:stop].rstrip()
-        if words:
+        if start < stop and words:
             content.append((start, start + len(words)))
-    draft = Draft([label.span], [label.colon], content, TURN, 0.9)
+    cue = [label.colon] if label.colon[0] < label.colon[1] else []
+    draft = Draft([label.span], cue, content, TURN, 0.9)
     whole = look.text[content[-1][0] : content[-1][1]] if content else ""
-    asks = label.who in _QUESTION or (whole.endswith("?") and len(content) == 1)
+    short = len(content) == 1 and len(whole.split()) <= _SHORT
+    asks = label.who in _QUESTION or (whole.endswith("?") and short)
     draft.cue_class = "asked" if asks else "said"
     return draft
 
