@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from entente.panels import layout, loading
+from entente.panels import loading
 from entente.panels.dataset import Dataset, Entry
-from entente.panels.files import open_member
 from entente.panels.layout import Field, ints, optional
 
 COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
@@ -18,17 +17,13 @@ COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
 
 def load(path: Path) -> Dataset:
     """One row a state and year: six components and CINC."""
-    raw = open_member(path, NMC.files)
     fields = {
         **ints("ccode", "year"),
         **{c: Field((c,), "float") for c in COMPONENTS},
         "cinc": Field(("cinc",), "float", required=False),
         **optional("str", "stateabb", "version"),
     }
-    frame = layout.read(raw, fields)
-    first, last = layout.years(frame)
-    version = loading.version_in(raw, frame, "unknown")
-    return loading.dataset(NMC, raw, frame, first=first, last=last, version=version)
+    return loading.table(NMC, path, fields, "unknown")
 
 
 NMC = Entry(

@@ -22,16 +22,13 @@ FIRST, LAST = 1816, 2016
 
 def load_years(path: Path) -> Dataset:
     """One row an ordered pair and year."""
-    raw = open_member(path, YEARS.files)
     fields = {
         "ccode1": Field(("state1no",), "int"),
         "ccode2": Field(("state2no",), "int"),
         **ints("year", "conttype"),
         **optional("str", "version"),
     }
-    frame = layout.read(raw, fields)
-    version = loading.version_in(raw, frame, "3.2")
-    return loading.dataset(YEARS, raw, frame, first=FIRST, last=LAST, version=version)
+    return loading.table(YEARS, path, fields, "3.2", span=(FIRST, LAST))
 
 
 def load_spells(path: Path) -> Dataset:

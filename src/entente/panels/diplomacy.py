@@ -19,7 +19,6 @@ from entente.panels.layout import Field, ints, optional
 
 def load_exchange(path: Path) -> Dataset:
     """One row an ordered pair and coded year: level of representation at each other."""
-    raw = open_member(path, EXCHANGE.files)
     fields = {
         **ints("ccode1", "ccode2", "year"),
         "at_first": Field(("DR_at_1",), "int"),
@@ -27,10 +26,7 @@ def load_exchange(path: Path) -> Dataset:
         "exchange": Field(("DE",), "int"),
         **optional("str", "version"),
     }
-    frame = layout.read(raw, fields)
-    first, last = layout.years(frame)
-    version = loading.version_in(raw, frame, "2006.1")
-    return loading.dataset(EXCHANGE, raw, frame, first=first, last=last, version=version)
+    return loading.table(EXCHANGE, path, fields, "2006.1")
 
 
 def load_igo(path: Path) -> Dataset:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from entente.panels import layout, loading
+from entente.panels import loading
 from entente.panels.dataset import Dataset, Entry
-from entente.panels.files import open_member
 from entente.panels.layout import Field, ints, optional
 
 _WHERE = "https://correlatesofwar.org/data-sets/mids/"
@@ -23,7 +22,6 @@ _TRAPS = (
 
 def load_dyads(path: Path) -> Dataset:
     """One row a dispute, ordered pair and year."""
-    raw = open_member(path, DYADS.files)
     fields = {
         **ints("disno"),
         "ccode1": Field(("statea", "ccodea"), "int"),
@@ -34,52 +32,37 @@ def load_dyads(path: Path) -> Dataset:
         **optional("int", "recip", "sidea", "sideb", "war", "hihosta", "hihostb"),
         **optional("str", "version"),
     }
-    frame = layout.read(raw, fields)
-    first, last = layout.years(frame)
-    version = loading.version_in(raw, frame, "4")
-    return loading.dataset(DYADS, raw, frame, first=first, last=last, version=version)
+    return loading.table(DYADS, path, fields, "4")
 
 
 def load_disputes(path: Path) -> Dataset:
     """MIDA: one row a dispute."""
-    raw = open_member(path, DISPUTES.files)
     fields = {
         **ints("dispnum", "styear", "endyear"),
         **optional("int", "outcome", "settle", "fatality", "hostlev", "numa", "numb", "recip"),
         **optional("str", "version"),
     }
-    frame = layout.read(raw, fields)
-    first, last = layout.years(frame, "styear")
-    version = loading.version_in(raw, frame, "5.0")
-    return loading.dataset(DISPUTES, raw, frame, first=first, last=last, version=version)
+    return loading.table(DISPUTES, path, fields, "5.0", year="styear")
 
 
 def load_participants(path: Path) -> Dataset:
     """MIDB: one row a participant of a dispute; ``sidea`` 1 is the initiator's side."""
-    raw = open_member(path, PARTICIPANTS.files)
     fields = {
         **ints("dispnum", "ccode", "styear", "endyear", "sidea"),
         **optional("int", "revstate", "fatality", "hiact", "hostlev", "orig"),
         **optional("str", "stabb", "version"),
     }
-    frame = layout.read(raw, fields)
-    first, last = layout.years(frame, "styear")
-    version = loading.version_in(raw, frame, "5.0")
-    return loading.dataset(PARTICIPANTS, raw, frame, first=first, last=last, version=version)
+    return loading.table(PARTICIPANTS, path, fields, "5.0", year="styear")
 
 
 def load_incidents(path: Path) -> Dataset:
     """MIDIP: one row a participant of an incident."""
-    raw = open_member(path, INCIDENTS.files)
     fields = {
         **ints("dispnum", "incidnum", "ccode", "styear"),
         **optional("int", "endyear", "insidea", "action", "hostlev"),
         **optional("str", "stabb", "version"),
     }
-    frame = layout.read(raw, fields)
-    first, last = layout.years(frame, "styear")
-    version = loading.version_in(raw, frame, "5.01")
-    return loading.dataset(INCIDENTS, raw, frame, first=first, last=last, version=version)
+    return loading.table(INCIDENTS, path, fields, "5.01", year="styear")
 
 
 _CITATION = (

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import polars as pl
 
 from entente.errors import PanelError
+from entente.panels import layout
 from entente.panels.dataset import Dataset, Entry
-from entente.panels.files import Raw
+from entente.panels.files import Raw, open_member
+from entente.panels.layout import Field
 
 
 def version_in(raw: Raw, frame: pl.DataFrame, fallback: str) -> str:
@@ -50,3 +53,24 @@ def dataset(
         traps=entry.traps,
         notes=tuple(notes),
     )
+
+
+def table(
+    entry: Entry,
+    path: Path,
+    fields: Mapping[str, Field],
+    fallback: str,
+    *,
+    year: str = "year",
+    span: tuple[int, int] | None = None,
+) -> Dataset:
+    """A dataset that needs no more than its layout: one member, typed, covered as it is dated.
+
+    ``year`` is the column that dates a row, ``span`` the coverage where the codebook states one,
+    ``fallback`` the version where neither a column nor the file's name tells it.
+    """
+    raw = open_member(path, entry.files)
+    frame = layout.read(raw, fields)
+    first, last = span or layout.years(frame, year)
+    version = version_in(raw, frame, fallback)
+    return dataset(entry, raw, frame, first=first, last=last, version=version)

@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 from entente.errors import PanelError
-from entente.panels import (
-    arms,
-    atop,
-    capabilities,
-    contiguity,
-    cow_alliances,
-    defense_agreements,
-    diplomacy,
-    disputes,
-    event_data,
-    exercises,
-    membership,
-    output,
-    rda,
-    trade,
-    un_votes,
-)
 from entente.panels.dataset import Dataset, Entry
 from entente.panels.files import fits, member_names
 
 _MODULES = (
-    arms,
-    atop,
-    capabilities,
-    contiguity,
-    cow_alliances,
-    defense_agreements,
-    diplomacy,
-    disputes,
-    event_data,
-    exercises,
-    membership,
-    output,
-    rda,
-    trade,
-    un_votes,
+    "arms",
+    "atop",
+    "capabilities",
+    "contiguity",
+    "cow_alliances",
+    "defense_agreements",
+    "diplomacy",
+    "disputes",
+    "event_data",
+    "exercises",
+    "membership",
+    "output",
+    "rda",
+    "trade",
+    "un_votes",
 )
 LIST: tuple[Entry, ...] = tuple(
-    sorted((e for module in _MODULES for e in module.ENTRIES), key=lambda e: e.name)
+    sorted(
+        (e for name in _MODULES for e in import_module(f"entente.panels.{name}").ENTRIES),
+        key=lambda e: e.name,
+    )
 )
 """Every dataset that can be loaded, by name, with citation, coverage, traps and where to get it."""
 

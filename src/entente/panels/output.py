@@ -8,24 +8,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from entente.panels import layout, loading
+from entente.panels import loading
 from entente.panels.dataset import Dataset, Entry
-from entente.panels.files import open_member
 from entente.panels.layout import Field
 
 
 def load(path: Path) -> Dataset:
     """One row a state and year: ``gdp`` in million current US dollars."""
-    raw = open_member(path, GDP.files)
     fields = {
         "ccode": Field(("ccode", "cowcode", "cow"), "int"),
         "year": Field(("year",), "int"),
         "gdp": Field(("gdp", "gdp_current", "rgdpe"), "float"),
     }
-    frame = layout.read(raw, fields)
-    first, last = layout.years(frame)
-    version = loading.version_in(raw, frame, "as given")
-    return loading.dataset(GDP, raw, frame, first=first, last=last, version=version)
+    return loading.table(GDP, path, fields, "as given")
 
 
 GDP = Entry(

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from entente.panels import layout, loading
+from entente.panels import loading
 from entente.panels.dataset import Dataset, Entry
-from entente.panels.files import open_member
 from entente.panels.layout import Field, ints, optional
 
 _CITATION = (
@@ -27,7 +26,6 @@ _TRAPS = (
 
 def load_dyads(path: Path) -> Dataset:
     """One row an unordered pair and year."""
-    raw = open_member(path, DYADS.files)
     fields = {
         **ints("ccode1", "ccode2", "year"),
         "flow1": Field(("flow1",), "float"),
@@ -35,25 +33,18 @@ def load_dyads(path: Path) -> Dataset:
         **optional("float", "smoothflow1", "smoothflow2", "smoothtotrade"),
         **optional("str", "version"),
     }
-    frame = layout.read(raw, fields)
-    first, last = layout.years(frame)
-    version = loading.version_in(raw, frame, "4.0")
-    return loading.dataset(DYADS, raw, frame, first=first, last=last, version=version)
+    return loading.table(DYADS, path, fields, "4.0")
 
 
 def load_national(path: Path) -> Dataset:
     """One row a state and year: all imports and exports."""
-    raw = open_member(path, NATIONAL.files)
     fields = {
         **ints("ccode", "year"),
         "imports": Field(("imports",), "float"),
         "exports": Field(("exports",), "float"),
         **optional("str", "stateabb", "version"),
     }
-    frame = layout.read(raw, fields)
-    first, last = layout.years(frame)
-    version = loading.version_in(raw, frame, "4.0")
-    return loading.dataset(NATIONAL, raw, frame, first=first, last=last, version=version)
+    return loading.table(NATIONAL, path, fields, "4.0")
 
 
 DYADS = Entry(
