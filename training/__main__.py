@@ -29,7 +29,7 @@ def main() -> None:
     both.add_argument("--work", type=Path, default=Path("build/model"), help="checkpoints, logs")
     both.add_argument("--run", default="main", help="name of the run's folder")
     both.add_argument("--out", type=Path, default=SHIPPED, help="the model folder")
-    both.add_argument("--version", default="0.1.0")
+    both.add_argument("--version", default="0.2.0")
     both.add_argument("--mean", action="store_true", help="ship the running mean of the weights")
     both.add_argument("--checkpoint", type=Path, help="default: the run's final.pt")
     fit = verbs.add_parser("fit", parents=[both], help="train the encoder with all heads")
@@ -38,6 +38,7 @@ def main() -> None:
     )
     for step in (fit, make):
         step.add_argument("--resume", type=Path, help="checkpoint to go on from")
+        step.add_argument("--corpora", help="only these, parted by commas: one task alone")
         for item in fields(Settings):
             name = "--" + item.name.replace("_", "-")
             step.add_argument(name, type=type(item.default), default=item.default)
@@ -80,6 +81,8 @@ def _fit(chosen: argparse.Namespace) -> None:
     torch.set_num_threads(1)
     sizes = {k: len(v) for k, v in lists.items()}
     net = Network.pretrained(sizes, dropout=settings.dropout, head_drop=settings.head_drop)
+    if chosen.corpora:
+        data = {name: data[name] for name in chosen.corpora.split(",")}
     run = Run(net, data, SHARES, settings, chosen.work / chosen.run)
     if chosen.resume:
         run.resume(chosen.resume)

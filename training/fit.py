@@ -32,17 +32,17 @@ MASK = 103
 class Settings:
     """Everything that decides a run beside the data."""
 
-    steps: int = 6000
+    steps: int = 8700
     warmup: int = 100
-    decay: int = 1800
+    decay: int = 2500
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     chain_rate: float = 5e-3
     pieces: int = 1150
     seed: int = 1
-    dropout: float = 0.0
+    dropout: float = 0.1
     head_drop: float = 0.2
-    masking: float = 0.0
+    masking: float = 0.04
     average: float = 0.998
     every: int = 250
 

@@ -59,3 +59,18 @@ def test_quality_of_a_perfect_and_an_empty_confidence():
     found = calibrate.quality(np.array([0.99, 0.95, 0.05, 0.01]), right)
     assert found["share_at_precision_0.9"] == 0.5
     assert calibrate.quality(np.full(4, 0.5), np.zeros(4))["share_at_precision_0.9"] == 0.0
+
+
+def test_f1_counts_only_frames_that_are_sure_enough():
+    found = np.array([0.9, 0.8, 0.2]), np.array([1.0, 1.0, 0.0])
+    assert calibrate.f_score(found, 4, 0.0) == 4 / 7
+    assert calibrate.f_score(found, 4, 0.5) == 4 / 6
+    assert calibrate.f_score(found, 4, 1.0) == 0.0
+
+
+def test_unsure_frames_are_left_out():
+    read = _read(source=True)
+    sure = frames.Linker().frames(read.pieces, read.words, None)
+    assert len(sure) == 1
+    assert frames.Linker({"least": sure[0].confidence}).frames(read.pieces, read.words) == sure
+    assert frames.Linker({"least": 1.0}).frames(read.pieces, read.words) == []

@@ -26,6 +26,8 @@ DEFAULT: dict[str, float] = {"bias": 1.0, "cue": 1.0, "content": 1.0, "source": 
 DEFAULT |= {"chosen": 0.5, "no_source": -0.5}
 DEFAULT |= {f"{to}_{view}": float(view == "score") for to in ("cue", "source") for view in VIEWS}
 DEFAULT |= {"cue_none": 0.0, "source_none": 0.0}
+# Frames less sure than this are left out: fitted too, where it pays in F1.
+DEFAULT |= {"least": 0.0}
 
 
 @dataclass(slots=True)
@@ -131,7 +133,8 @@ class Linker:
     ) -> list[Frame]:
         """The frames of a document, in the order of their cues."""
         drafts = self.drafts(found, paragraphs, labels)
-        return [self._frame(draft, paragraphs) for draft in drafts]
+        made = [self._frame(draft, paragraphs) for draft in drafts]
+        return [frame for frame in made if frame.confidence >= self.numbers["least"]]
 
     def drafts(
         self,
