@@ -163,3 +163,18 @@ def test_a_model_of_a_measure(run, files):
     code, _, err = run("model", "-", "oracle", "power", "--column", "ratio", "-d", "CHN-USA",
                        "--panel", files)  # fmt: skip
     assert (code, "change-points" in err) == (1, True)
+
+
+def test_panels_tells_what_files_hold_and_what_failed(run, files):
+    (files / "UNVotes.csv").write_text("rcid,ccode\n1,2\n")
+    (files / "notes.txt").write_text("mine")
+    code, out, err = run("panels", files)
+    assert code == 1
+    assert "nmc  National Material Capabilities 2021: 48 rows, 2000 to 2011" in out
+    assert "UNVotes.csv has no column session" in err
+    assert "notes.txt: not recognised" in err
+    code, out, _ = run("panels", files / "NMC-60-abridged.csv", "--json")
+    assert code == 0
+    [held] = json.loads(out)["datasets"]
+    assert (held["name"], held["version"], len(held["sha256"])) == ("nmc", "2021", 64)
+    assert {"row", "ccode", "year", "cinc"} <= set(held["columns"])
