@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -35,7 +36,7 @@ def command(ledger: str, noun: str, order: str, reviewer: str) -> int:
     def ask(question: str) -> str:
         if question == QUESTION and sys.stdin.isatty():
             click.echo(question, nl=False)
-            key = click.getchar()
+            key = _key()
             click.echo(key if key.isprintable() else "")
             return key
         answer: str = click.prompt(question, default="", show_default=False, prompt_suffix="")
@@ -46,3 +47,22 @@ def command(ledger: str, noun: str, order: str, reviewer: str) -> int:
         judged = asked.run()
     click.echo(f"{judged} judged")
     return DONE
+
+
+def _key() -> str:
+    """One key from the terminal; what was typed ahead is kept."""
+    try:
+        import termios
+        import tty
+    except ImportError:
+        return click.getchar()
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    tty.setcbreak(terminal, termios.TCSADRAIN)
+    try:
+        key = os.read(terminal, 1)
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    if not key:
+        raise click.Abort
+    return key.decode("ascii", "replace")

@@ -27,6 +27,11 @@ TEXT: dict[str, str] = {
         "Left, statements that a side makes itself; right, statements that others make about it. "
         "Copies count once. Silence is a property of these articles, not of the world."
     ),
+    "every_speaker": "Every speaker by name",
+    "speakers": "Speakers",
+    "by_name": "by name",
+    "only_worded": "only as worded",
+    "speakers_method": "Statements by the speaker to whom the articles ascribe them, copies once.",
     "balance_speaks": "speaks in",
     "balance_spoken_of": "is spoken of in",
     "measures": "Further measures",
@@ -56,14 +61,15 @@ TEXT: dict[str, str] = {
     # counts
     "n_documents": "articles",
     "n_distinct": "distinct after copies",
-    "n_speakers": "speakers",
+    "n_speakers": "speakers named",
+    "n_speakers_more": "{n} more only as worded",
     "n_statements": "statements",
     "n_events": "events",
     "n_families": "after copies",
     # columns
     "number": "No.",
     "when": "When",
-    "who": "Who says it",
+    "who": "Ascribed to",
     "words": "Words",
     "about": "About",
     "source": "Source",
@@ -175,7 +181,16 @@ TEXT: dict[str, str] = {
     ),
     "hidden_cells": "Cells that stand only in the table: {n}.",
     "others_lane": "other pairs",
+    "events_row": "events",
+    "events_told": "events told: {n}",
     "told": "told as done",
+    "de_facto": "done, as told",
+    "de_jure": "pledged, as told",
+    "rung_consultation": "consultation",
+    "rung_arms_technology": "arms and technology",
+    "rung_exercises": "joint exercises",
+    "rung_integrated": "integrated forces or systems",
+    "and_more": "and {n} more",
     "claimed_only": "planned, supposed, alleged or denied",
     "no_evidence": "no evidence in these texts",
     "unknown": "unknown",
@@ -201,6 +216,14 @@ TEXT: dict[str, str] = {
     "edit_punctuation": "punctuation",
     "edit_wording": "wording",
     "nothing": "(nothing)",
+    "uncredited": "Without credit",
+    "uncredited_about": (
+        "Articles that run with a news agency's or an office's text and nowhere name it, with what "
+        "was changed on the way."
+    ),
+    "uncredited_one": "{document} does not name {name}: {words} words in {passages} passages.",
+    "uncredited_older": "by the dates, that text is the older one",
+    "uncredited_change": "change",
     # further words of the dossier
     "dossier": "dossier",
     "published": "articles published",
@@ -247,9 +270,10 @@ TEXT: dict[str, str] = {
     "licences": "Licences",
     "methods_cited": "Methods and datasets",
     "alignment_about": (
-        "Events between the two, weighed by type: cooperation above the line, conflict below, the "
-        "net as a dot with its 90 % interval where more than one event carries it. Few events "
-        "say little; open the cell and read them."
+        "Events told of the two, weighed by type: cooperation above the line, conflict below, the "
+        "net as a dot with its 90 % interval where more than one event carries it. Under each "
+        "year, how many events are told of it; a year without a number is one of which these "
+        "articles tell none, not a year without any. Few events say little: open them and read."
     ),
     "depth_about": (
         "Each dot is a piece of evidence for a rung: filled where it is told as done, hollow where "
@@ -317,6 +341,7 @@ TEXT: dict[str, str] = {
     "orphaned": "(no reader finds it any more)",
     "page_of": "Page {page} of {pages}",
     "or_more": "{n} or more",
+    "further_rows": "{n} more rows are not shown.",
     "found": "{n} found",
     "this_view": "This view as",
     "acts": "Who acts",

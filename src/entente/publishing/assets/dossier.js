@@ -259,7 +259,8 @@
   }
 
   // -- start
-  all("table[data-export]").forEach(tableTools);
+  // the local page has the whole view as CSV and JSON at an address of its own
+  if (!document.querySelector(".formats")) all("table[data-export]").forEach(tableTools);
   all("figure[data-chart]").forEach(chartTools);
   all("details.card").forEach((card) => card.addEventListener("toggle", () => { if (card.open) cardTools(card); }));
   if (form) {

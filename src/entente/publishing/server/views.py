@@ -26,12 +26,24 @@ from entente.publishing.server.answers import (
     size_of,
     total_of,
 )
-from entente.publishing.server.dyads import dyad
+from entente.publishing.server.dyads import dyad, pair_in
 from entente.publishing.server.judging import diff, review
 from entente.publishing.server.minor import conflicts, copies, failures, mentions, times
 from entente.publishing.server.shelf import Shelf
 from entente.publishing.strings import TEXT
 
+COUNTED = (
+    "documents",
+    "statements",
+    "events",
+    "mentions",
+    "timexes",
+    "reuses",
+    "conflicts",
+    "judgements",
+    "failures",
+)
+"""What the first page counts, in this order."""
 GLANCE = 1_500
 """Places with these words that the search page ranks; its lists rank more."""
 FEW = 8
@@ -42,9 +54,13 @@ def home(shelf: Shelf, query: Query, _: str) -> View:
     """Counts, the busiest pairs and speakers, and the articles."""
     found = lists.document_list(shelf, {k: query[k] for k in ("page", "size") if k in query})
     listed = documents_of(shelf, found)
+    counts = shelf.kept("counts", shelf.ledger.counts)
     values = {
-        "counts": shelf.kept("counts", shelf.ledger.counts),
-        "pairs": [(*key.split("-", 1), n) for key, n in shelf.ledger.tallies("pair", 12)],
+        "counts": {name: counts[name] for name in COUNTED if name in counts},
+        "pairs": [
+            (key, " – ".join(shelf.names.get(c, c) for c in pair_in(shelf, key)), n)
+            for key, n in shelf.ledger.tallies("pair", 12)
+        ],
         "speakers": [
             (key, shelf.names.get(key, key), n) for key, n in shelf.ledger.tallies("speaker", 12)
         ],
@@ -105,7 +121,8 @@ def search(shelf: Shelf, query: Query, _: str) -> View:
         "lit": frozenset().union(*(f.found for f in found.values())),
         **shown_records(shelf, records),
     }
-    return View("search.html", TEXT["results"], values, flat_rows(shelf, records))
+    title = f"{TEXT['results']}: {words}" if words else TEXT["results"]
+    return View("search.html", title, values, flat_rows(shelf, records))
 
 
 def all_of(found: lists.Listed) -> str:
