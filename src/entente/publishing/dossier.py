@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from markupsafe import Markup
 import entente
 from entente.errors import MeasureError, UsageError
 from entente.measures import Comparison, compare, measure
-from entente.measures.table import Table
+from entente.measures.table import Contribution, Table
 from entente.nouns import Document, When
 from entente.publishing import citations, page, rows
 from entente.publishing.copies import pairs_of
@@ -29,6 +30,8 @@ from entente.publishing.material import (
     gather,
 )
 from entente.publishing.passages import article
+from entente.publishing.rows import shortened
+from entente.publishing.speakers import speakers_table
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import Behind, Places, view
 
@@ -66,6 +69,8 @@ LONGEST_SPEC = 150_000
 """Characters up to which a chart's specification travels with the file."""
 LARGEST = 3_000_000
 """Bytes from which a dossier does without Vega unless it is asked for."""
+QUOTED = 260
+"""Characters of a sentence shown beside a tested claim."""
 EXCERPT = 240
 """Characters around a record when articles are not printed in full."""
 
@@ -223,6 +228,7 @@ def content(
         "material": material,
         "dyads": dyads,
         "counts": counted(material),
+        "speakers": view(speakers_table(material), places),
         "span": span_of(material),
         "undated": sum(not d.published.known for d in material.documents),
         "findings": found,
@@ -269,15 +275,14 @@ def content(
 
 def counted(material: Material) -> dict[str, int]:
     """The counts of the first screen; families count copies once."""
-    speakers = {
-        (s.speaker.actor.id if s.speaker.actor else s.speaker.name.casefold())
-        for s in material.statements
-        if s.speaker is not None
-    }
+    parties = [s.speaker for s in material.statements if s.speaker is not None]
+    settled = {p.actor.id for p in parties if p.actor is not None}
+    worded = {p.name.casefold() for p in parties if p.actor is None}
     return {
         "documents": len(material.documents),
         "distinct": distinct_documents(material),
-        "speakers": len(speakers),
+        "speakers": len(settled),
+        "worded": len(worded),
         "statements": len(material.statements),
         "statement_families": material.distinct([s.id for s in material.statements]),
         "events": len(material.events),
@@ -300,14 +305,22 @@ def tested_claims(
     dyads: Sequence[Dyad],
     panels: Mapping[str, Any] | None,
     places: Places,
-) -> list[tuple[Comparison, list[Behind]]]:
+) -> list[tuple[Comparison, list[tuple[Behind, str]]]]:
     """Claims of the texts with what the data given say of them, each with its sentences."""
     try:
         found = compare(ledger, panels, dyads=dyads)
     except MeasureError:
         return []
     return [
-        (c, [Behind(places.label(s), places.href(s), s.note) for s in c.sentences]) for c in found
+        (
+            c,
+            [
+                (Behind(places.label(s), places.href(s), s.note), shortened(quote, QUOTED))
+                for s, quote in zip_longest(c.sentences, c.quotes, fillvalue="")
+                if isinstance(s, Contribution)
+            ],
+        )
+        for c in found
     ]
 
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.measures.table import Contribution, Table
-from entente.publishing.charts.ladder import CLAIMED, rungs_of
-from entente.publishing.claims import author_of
+from entente.publishing.charts.ladder import CLAIMED, rung_name, rungs_of
+from entente.publishing.claims import author_of, speaker
 from entente.publishing.material import Dyad, Material, runs_between
 from entente.publishing.rows import EventRow
+from entente.publishing.strings import TEXT
 from entente.publishing.tables import Behind, Places, cell_id
 
 MOST_LINKS = 8
@@ -18,11 +19,11 @@ MOST_LINKS = 8
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A sentence and the records or cells it rests on."""
+    """A sentence and the records or cells it rests on: the first few, and the rest."""
 
     sentence: str
     evidence: tuple[Behind, ...]
-    more: int = 0
+    more: tuple[Behind, ...] = ()
 
 
 def findings(
@@ -46,12 +47,13 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
     """How many events between the two are told, by whom."""
     rows = [r for r in events if runs_between((r.actor_sides, r.recipient_sides), dyad)]
     told = one_a_family([r for r in rows if r.status in ("asserted", "historical", "alleged")])
-    pair = " and ".join(material.name(code) for code in dyad)
+    pair = " and ".join(_the(material.name(code)) for code in dyad)
     if not told:
         return Finding(
             f"These articles tell of no event between {pair} that is said to have happened.", ()
         )
     good = sum(1 for r in told if r.quad.startswith("coop"))
+    bad = len(told) - good
     own = _counted([r.who for r in told if r.by_author])
     others = _counted([r.who for r in told if not r.by_author])
     claims = []
@@ -62,9 +64,12 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
             f"{_n(sum(others.values()))} {'is' if sum(others.values()) == 1 else 'are'} "
             f"attributed to {_listed(others)}"
         )
+    sorts = [f"{_n(k)} {name}" for k, name in ((good, "cooperative"), (bad, "conflictual")) if k]
+    count = "one event" if len(told) == 1 else f"{_n(len(told))} events"
+    of_them = " and ".join(sorts) if len(sorts) > 1 else sorts[0].split()[1]
     sentence = (
-        f"Between {pair} these articles tell of {_n(good)} cooperative and "
-        f"{_n(len(told) - good)} conflictual events, copies counted once: {'; '.join(claims)}."
+        f"Between {pair} these articles tell of {count} ({of_them}; copies counted once): "
+        f"{'; '.join(claims)}."
     )
     return Finding(sentence, *_links([Behind(r.label, r.href) for r in told]))
 
@@ -96,23 +101,41 @@ def deep(material: Material, table: Table, dyad: Dyad, places: Places) -> Findin
     authors = _authors(material, items)
     if climbed:
         start = (
-            f"As {authors} and the speakers quoted tell it, cooperation has climbed {climbed} of "
-            f"{len(rungs)} rungs (the highest: {rungs[climbed - 1].replace('_', ' ')})"
+            f"As {authors} and the speakers quoted tell it, what the two do together reaches rung "
+            f"{_n(climbed)} of {_n(len(rungs))}, {rung_name(rungs[climbed - 1])}"
         )
     else:
-        start = "The lowest rung of the ladder has no evidence told as done in these texts"
+        start = "These texts tell nothing as done that would reach the lowest rung of the ladder"
     only = [r for r in rungs[climbed:] if row.get(r + CLAIMED) and not row.get(r)]
-    middle = f"; {only[0].replace('_', ' ')} is only planned, supposed or alleged" if only else ""
+    middle = f"; {rung_name(only[0])} stand only as planned, supposed or alleged" if only else ""
     jure = row.get("de_jure")
     if isinstance(jure, (int, float)):
-        end = f"; the formal side, {row.get('pledge')}, stands at {jure:.2f} of 1"
         formal = table.contributions.get((number, "de_jure"), ())
+        if jure:
+            pledge = str(row.get("pledge")).replace("_", " ")
+            end = f"; the strongest pledge told is {pledge}, {jure:.2f} on a scale to 1"
+        else:
+            end = f"; that there is a formal pledge is denied by {_tellers(material, formal)}"
     else:
         why = table.missing.get((number, "de_jure"), "the texts do not say")
         end = f"; what is formally pledged is unknown: {why}"
     shown = [*items[:5], *formal[:3], *items[5:], *formal[3:]]
     links = [Behind(places.label(i), places.href(i)) for i in shown]
     return Finding(start + middle + end + ".", *_links(links))
+
+
+def _tellers(material: Material, items: Sequence[Contribution]) -> str:
+    """Whose words the evidence is: a statement's speaker, else the article's author."""
+    said = {s.id: s for s in material.statements}
+    names = [
+        speaker(said[i.id])
+        if i.id in said and said[i.id].speaker is not None
+        else author_of(material.by_id[i.document])
+        if i.document in material.by_id
+        else ""
+        for i in items
+    ]
+    return _listed(_counted([n for n in names if n])) or "the texts"
 
 
 def _authors(material: Material, items: Sequence[Contribution]) -> str:
@@ -138,17 +161,20 @@ def heard(material: Material, table: Table | None, places: Places) -> Finding | 
     named.sort(key=lambda item: (-item[1], item[0]))
     total = len(seen)
     if named:
-        first = ", ".join(f"{n} by speakers of {material.name(side)}" for side, n in named[:2])
-        sentence = f"Of {total} statements, copies counted once, these articles give {first}"
+        first = " and ".join(
+            f"{n} to speakers of {_the(material.name(side))}" for side, n in named[:2]
+        )
+        sentence = f"Of {total} statements, copies counted once, these articles ascribe {first}"
     else:
         sentence = f"None of the {total} statements has a speaker whose side is settled"
     silent = _silent(table)
     evidence: list[Behind] = []
     if silent is not None and table is not None:
         number, code, times = silent
+        open_ones = f" ({sides['']} have a speaker whose side is not settled)" if sides[""] else ""
         sentence += (
-            f"; {material.name(code)} is spoken of in {times} and has none: "
-            "a property of these texts, not of the world"
+            f"; {_the(material.name(code))} is spoken of in {times} and none is ascribed to it"
+            f"{open_ones}: a property of these texts, not of the world"
         )
         for item in table.contributions.get((number, "kind"), ()):
             evidence.append(Behind(places.label(item), places.href(item)))
@@ -184,9 +210,35 @@ def _letters(name: str) -> str:
 
 
 def _listed(names: Counter[str]) -> str:
-    most = sorted(names, key=lambda n: (-names[n], n))
-    shown = " and ".join(most[:2])
-    return f"{shown} and {len(most) - 2} more" if len(most) > 2 else shown
+    """The two named most, whoever is unnamed last, and how many more."""
+    most = sorted(names, key=lambda n: (n in _NAMELESS, -names[n], n))
+    shown = most if len(most) < 4 else most[:2]
+    rest = [f"{_n(len(most) - len(shown))} more"] if len(most) > len(shown) else []
+    words = [*shown, *rest]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+_NAMELESS = frozenset({TEXT["unnamed"], TEXT["unknown_speaker"], TEXT["author"]})
+
+
+def _the(name: str) -> str:
+    """A name as a sentence has it: "the United States", "China"."""
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+
+
+_WITH_ARTICLE = (
+    "United ",
+    "Soviet ",
+    "European ",
+    "Quad",
+    "Netherlands",
+    "Philippines",
+    "Czech Republic",
+    "Democratic Republic",
+    "Maldives",
+    "Bahamas",
+    "Gambia",
+)
 
 
 def _verb(names: Counter[str], one: str, many: str) -> str:
@@ -212,9 +264,9 @@ def _n(number: int) -> str:
     return words[number] if number < len(words) else str(number)
 
 
-def _links(evidence: Sequence[Behind]) -> tuple[tuple[Behind, ...], int]:
+def _links(evidence: Sequence[Behind]) -> tuple[tuple[Behind, ...], tuple[Behind, ...]]:
     distinct = list({b.label: b for b in evidence}.values())
-    return tuple(distinct[:MOST_LINKS]), max(0, len(distinct) - MOST_LINKS)
+    return tuple(distinct[:MOST_LINKS]), tuple(distinct[MOST_LINKS:])
 
 
 __all__ = ["Finding", "findings"]

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from entente.publishing import citations, dates, rows
+from entente.publishing import citations, dates, naming, rows
 from entente.publishing.charts.svg import SYMBOLS
 from entente.publishing.strings import LINES, TEXT, fill
 
@@ -55,6 +55,7 @@ def environment() -> Environment:
     found.globals.update(symbols=SYMBOLS)
     found.filters.update(direction_words=lambda side: TEXT[f"direction_{side}"])
     found.filters.update(lit=lit, rules=rules)
+    found.filters.update(named=lambda code, material: naming.named(material, code))
     found.filters.update(
         uri=citations.safe_uri, worded=dates.worded, lang=language, dir=direction, plain=plain
     )

@@ -15,7 +15,7 @@ from entente.publishing.charts.chart import BLUE, INK, PAPER, Chart, Namer, at_l
 from entente.publishing.strings import fill
 from entente.publishing.tables import cell_id
 
-LEFT, TOP, CELL, TALL = 216.0, 118.0, 46.0, 30.0
+LEFT, TOP, CELL, TALL = 240.0, 118.0, 46.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _frame(down: Sequence[str], across: Sequence[str], shown: Namer) -> list[Mar
     for i, name in enumerate(down):
         y = TOP + i * TALL
         parts.append(
-            svg.text(LEFT - 10, y + TALL / 2 + 4, svg.clipped(shown(name), 30), "lane", "end")
+            svg.text(LEFT - 10, y + TALL / 2 + 4, svg.clipped(shown(name), 36), "lane", "end")
         )
         parts.append(svg.line(LEFT, y + TALL, LEFT + CELL * len(across), y + TALL, "rule"))
     return parts

@@ -13,7 +13,7 @@ from entente.publishing.charts.chart import BLUE, HEADER, PAPER, Chart, Namer, a
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import Places, cell_id
 
-WIDTH, LEFT, RIGHT, SCORE = 1000.0, 190.0, 700.0, 760.0
+WIDTH, LEFT, RIGHT, SCORE = 1000.0, 226.0, 700.0, 760.0
 RUNG, TOP, STEP = 40.0, 34.0, 13.0
 CLAIMED = "_claimed"
 
@@ -22,6 +22,11 @@ def rungs_of(table: Table) -> list[str]:
     """The rungs, lowest first: columns that have a ``_claimed`` partner."""
     names = [c.name for c in table.columns]
     return [n for n in names if n + CLAIMED in names]
+
+
+def rung_name(rung: str) -> str:
+    """A rung in words."""
+    return TEXT.get("rung_" + rung, rung.replace("_", " "))
 
 
 def ladder_chart(table: Table, places: Places, shown: Namer = as_pair) -> Chart | None:
@@ -57,7 +62,7 @@ def _ladder(
     for level, rung in enumerate(rungs):
         y = bottom - (level + 1) * RUNG
         indent = level * 14.0
-        label = f"{level + 1}  {rung.replace('_', ' ')}"
+        label = f"{level + 1}  {rung_name(rung)}"
         parts.append(svg.text(0, y + RUNG / 2 + 4, label, "rung"))
         parts.append(svg.line(LEFT - 20 + indent, y + RUNG, RIGHT, y + RUNG, "rule"))
         drawn, count = _dots(table, number, rung, LEFT + indent, y + RUNG / 2, places)
@@ -76,7 +81,7 @@ def _dots(
     for place, (item, look) in enumerate(found[:room]):
         shape = svg.tag("circle", cx=left + place * STEP, cy=y, r=4.8, class_=f"m coop {look}")
         told = TEXT["told"] if look == "own" else TEXT["claimed_only"]
-        title = f"{rung.replace('_', ' ')}: {places.label(item)}, {told}"
+        title = f"{rung_name(rung)}: {places.label(item)}, {told}"
         parts.append(svg.link(places.href(item), title, shape, class_="mark"))
     if len(found) > room:
         more = svg.text(left + room * STEP, y + 4, f"+{len(found) - room}", "tick")
@@ -107,7 +112,7 @@ def _scores(
     for place, (name, kind) in enumerate((("de_facto", "coop"), ("de_jure", "conf"))):
         x = SCORE + 22 + place * 112
         parts.append(svg.tag("rect", x=x, y=top, width=34.0, height=height, class_="frame"))
-        parts.append(svg.text(x + 17, bottom + 16, name.replace("_", " "), "tick", "middle"))
+        parts.append(svg.text(x + 17, bottom + 16, TEXT[name], "tick", "middle"))
         value = row.get(name)
         if not isinstance(value, (int, float)):
             parts.append(svg.text(x + 17, top + height / 2, "?", "none", "middle"))
@@ -130,7 +135,7 @@ def _scores(
                 svg.line(x + 17, bottom - height * low, x + 17, bottom - height * high, "interval")
             )
         inside.append(svg.text(x + 40, bottom - size + 4, f"{value:.2f}", "value"))
-        title = f"{row['dyad']}: {name.replace('_', ' ')} {value:.2f}"
+        title = f"{TEXT[name]}: {value:.2f}"
         parts.append(
             svg.link(f"#{cell_id(table.name, number, name)}", title, *inside, class_="mark")
         )
@@ -145,7 +150,7 @@ def _spec(
     shown: Namer,
 ) -> dict[str, Any]:
     """One dot a piece of evidence, as drawn."""
-    names = {r: f"{level} {r.replace('_', ' ')}" for level, r in enumerate(rungs, 1)}
+    names = {r: f"{level} {rung_name(r)}" for level, r in enumerate(rungs, 1)}
     values = [
         {
             "dyad": shown(str(row["dyad"])),
@@ -188,4 +193,4 @@ def _spec(
     return spec
 
 
-__all__ = ["ladder_chart", "rungs_of"]
+__all__ = ["ladder_chart", "rung_name", "rungs_of"]

@@ -24,7 +24,7 @@ from entente.publishing.charts.heat import Axes
 from entente.publishing.strings import TEXT, fill
 from entente.publishing.tables import cell_id
 
-WIDTH, HEIGHT, RADIUS, MOST = 760.0, 500.0, 180.0, 12
+WIDTH, HEIGHT, RADIUS, MOST = 900.0, 500.0, 180.0, 12
 
 
 def network_chart(table: Table, axes: Axes, title: str, shown: Namer = str) -> Chart | None:
@@ -201,7 +201,7 @@ def _node(name: str, place: tuple[float, float, float], label: str) -> Markup:
     dx = 0 if side == "middle" else 12 if side == "start" else -12
     dy = 4 if side != "middle" else (-14 if sin(angle) < 0 else 24)
     dot = svg.tag("circle", cx=x, cy=y, r=6.0, class_="node")
-    words = svg.text(x + dx, y + dy, svg.clipped(label, 24), "lane", side)
+    words = svg.text(x + dx, y + dy, svg.clipped(label, 36), "lane", side)
     return svg.tag("g", dot, words, data_node=name)
 
 

@@ -21,11 +21,11 @@ from entente.publishing.charts.chart import (
     as_pair,
     base_spec,
 )
-from entente.publishing.strings import TEXT
+from entente.publishing.strings import TEXT, fill
 from entente.publishing.tables import cell_id
 
-WIDTH, LEFT, RIGHT = 1000.0, 128.0, 980.0
-HEIGHT, TOP, GAP = 150.0, 26.0, 46.0
+WIDTH, LEFT, RIGHT = 1000.0, 60.0, 980.0
+HEIGHT, TOP, GAP = 150.0, 30.0, 66.0
 UNDATED = "undated"
 
 
@@ -98,19 +98,21 @@ def _panel(
     places = {p: LEFT + 20 + (i + 0.5) * width for i, p in enumerate(periods)}
     every = max(1, -(-len(periods) // 14))
     parts = [
-        svg.text(0, zero + 4, panel.name, "lane"),
+        svg.text(0, top - 12, panel.name, "lane strong"),
         svg.line(LEFT, zero, RIGHT, zero, "zero"),
+        svg.line(LEFT, top, LEFT, top + HEIGHT, "grid"),
         svg.text(LEFT - 4, top + 8, f"+{svg.num(reach)}", "tick", "end"),
         svg.text(LEFT - 4, zero + 4, "0", "tick", "end"),
         svg.text(LEFT - 4, top + HEIGHT, f"−{svg.num(reach)}", "tick", "end"),
     ]
+    parts.append(svg.text(LEFT - 4, top + HEIGHT + 31, TEXT["events_row"], "tick", "end"))
     for i, period in enumerate(periods):
         if i % every == 0 or period == UNDATED:
             label = TEXT["undated_short"] if period == UNDATED else period
             parts.append(svg.text(places[period], top + HEIGHT + 16, label, "tick", "middle"))
     bar = min(22.0, width * 0.62)
     drawn = [(places[str(r["period"])], n, r) for n, r in panel.rows]
-    parts.extend(_band(drawn, zero, scale))
+    parts.extend(_band(drawn, periods, zero, scale))
     marks = 0
     for x, row_number, row in drawn:
         for name, kind in (("cooperation", "coop"), ("conflict", "conf")):
@@ -118,6 +120,13 @@ def _panel(
             if size:
                 parts.append(_bar(table, row_number, name, kind, x - bar / 2, zero, bar, size))
                 marks += 1
+        told = row.get("events")
+        if isinstance(told, (int, float)):
+            words = f"{told:g}"
+            href = f"#{cell_id(table.name, row_number, 'events')}"
+            title = f"{panel.name}, {row['period']}: {fill('events_told', n=words)}"
+            label = svg.text(x, top + HEIGHT + 31, words, "tick", "middle")
+            parts.append(svg.link(href, title, label))
         if row.get("net") is not None:
             parts.append(_net(table, row_number, row, x, zero, scale))
             marks += 1
@@ -152,27 +161,44 @@ def _net(
 
 
 def _band(
-    drawn: Sequence[tuple[float, int, Mapping[str, Value]]], zero: float, scale: float
+    drawn: Sequence[tuple[float, int, Mapping[str, Value]]],
+    periods: Sequence[str],
+    zero: float,
+    scale: float,
 ) -> list[Markup]:
-    """The interval as a band through neighbouring dated periods that have one."""
-    held = [
-        (x, zero - number(r["net_low"]) * scale, zero - number(r["net_high"]) * scale)
-        for x, _, r in drawn
-        if r.get("net_low") is not None and r["period"] != UNDATED
-    ]
-    if len(held) < 2:
-        return []
-    upper = " ".join(f"{svg.num(x)},{svg.num(high)}" for x, _, high in held)
-    lower = " ".join(f"{svg.num(x)},{svg.num(low)}" for x, low, _ in reversed(held))
-    line = " ".join(
-        f"{svg.num(x)},{svg.num(zero - number(r['net']) * scale)}"
-        for x, _, r in drawn
-        if r["period"] != UNDATED
-    )
-    return [
-        svg.tag("polygon", points=f"{upper} {lower}", class_="band"),
-        svg.tag("polyline", points=line, class_="netline"),
-    ]
+    """The net as a line and its interval as a band, through neighbouring periods only.
+
+    A period of which nothing is told is a gap; a line across it would tell a number for it.
+    """
+    order = {p: n for n, p in enumerate(periods) if p != UNDATED}
+    runs: list[list[tuple[float, Mapping[str, Value]]]] = []
+    last = -2
+    for x, _, row in sorted(drawn, key=lambda d: d[0]):
+        place = order.get(str(row["period"]))
+        if place is None or row.get("net") is None:
+            continue
+        if place != last + 1:
+            runs.append([])
+        runs[-1].append((x, row))
+        last = place
+    parts: list[Markup] = []
+    for run in runs:
+        if len(run) < 2:
+            continue
+        ends = [(x, *_ends(row)) for x, row in run]
+        upper = [f"{svg.num(x)},{svg.num(zero - high * scale)}" for x, _, high in ends]
+        lower = [f"{svg.num(x)},{svg.num(zero - low * scale)}" for x, low, _ in reversed(ends)]
+        line = [f"{svg.num(x)},{svg.num(zero - number(r['net']) * scale)}" for x, r in run]
+        parts.append(svg.tag("polygon", points=" ".join([*upper, *lower]), class_="band"))
+        parts.append(svg.tag("polyline", points=" ".join(line), class_="netline"))
+    return parts
+
+
+def _ends(row: Mapping[str, Value]) -> tuple[float, float]:
+    """The interval, or the number itself where one event carries it."""
+    net = number(row["net"])
+    low, high = row.get("net_low"), row.get("net_high")
+    return (net if low is None else number(low), net if high is None else number(high))
 
 
 def _spec(table: Table, panels: Sequence[Panel], periods: Sequence[str]) -> dict[str, Any]:
