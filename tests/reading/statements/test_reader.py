@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -259,3 +260,16 @@ def test_as_somebody_put_it(analyse: Analyse) -> None:
     assert ("Lee", "argued", ["The strait is closed"]) in rows
     other = analyse("As Orr said he would, he left the room.", [("he", "left", ["the room"])])
     assert [words(other, s)[1] for s in READER.read(other)] == ["left"]
+
+
+def test_who_delivers_a_speech_is_its_first_person(analyse: Analyse) -> None:
+    text = "Remarks by Minister Orr at the forum\n\nI believe that the bridge is open."
+    found = analyse(text, [("I", "believe", ["that the bridge is open"])])
+    titled = replace(found, document=replace(found.document, title=text.split("\n", 1)[0]))
+    (only,) = READER.read(titled, [mention(found.document, "Minister Orr", ORR)])
+    assert only.speaker is not None
+    assert only.speaker.actor == ORR
+    untitled = replace(found, document=replace(found.document, byline="Ida Lee"))
+    (only,) = READER.read(untitled)
+    assert only.speaker is not None
+    assert only.speaker.name == "Ida Lee"

@@ -31,6 +31,12 @@ _INSIDE_PP: Final = frozenset(
 )
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 AUTHOR: Final = "first person of the author"
+# "Remarks by President Orr at the forum": the text is his words.
+_DELIVERED: Final = re.compile(
+    r"^\W*(?:\w+ ){0,3}?(?i:remarks|speech|address|statement|testimony|message|letter|lecture)"
+    r" (?:by|of|from) (?P<who>(?:the )?[A-Z][^,:;()\n]*?)"
+    r"(?= (?:at|on|to|before|in|during|following|after|with|regarding|about)\b|[,:;(]|$)"
+)
 # A pronoun that the reader of actors settled this surely is not settled anew.
 _SURE: Final = 0.75
 # Length of "the " with some room: "the US" is "US".
@@ -180,9 +186,21 @@ class Speakers:
             how = "first person inside a statement is its speaker"
             return Party(said.name, said.actor, places, round(sure, 3), how)
         if self._look.quotation(places[0].start) is None:
-            name = self._document.byline or "the author"
-            return Party(name, None, places, 0.6, AUTHOR)
+            return self._author(places)
         return Party(words, None, places, 0.2, "first person, speaker unsettled")
+
+    def _author(self, places: tuple[Span, ...]) -> Party:
+        """Who says "I" outside quotes: whom the title names as the speaker, else the byline."""
+        match = _DELIVERED.search(self._document.title)
+        if match:
+            words = match["who"].strip()
+            at = self._document.text.find(words)
+            named = self.party([(at, at + len(words))]) if at >= 0 else None
+            if named is not None and (named.actor or "name" in named.how):
+                sure = round(named.confidence * 0.9, 3)
+                return Party(named.name, named.actor, places, sure, AUTHOR)
+            return Party(words, None, places, 0.6, AUTHOR)
+        return Party(self._document.byline or "the author", None, places, 0.6, AUTHOR)
 
     def _antecedent(
         self, start: int, stop: int, places: tuple[Span, ...], words: str
