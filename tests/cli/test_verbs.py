@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,22 @@ def test_export_refuses_what_there_is_none_of(capsys, tmp_path):
     assert code_of("export", str(path), "--as", "xlsx", "-o", str(tmp_path / "o")) == 2
     assert "there are: bibtex" in capsys.readouterr().err
     assert not (tmp_path / "o").exists()
+
+
+def test_copies_without_credit_are_listed(capsys, tmp_path):
+    from entente.ledger import Ledger
+    from entente.reading.copies import find_reuse
+
+    articles = Path(__file__).parents[2] / "examples" / "articles"
+    path = tmp_path / "l.db"
+    with Ledger(path) as ledger:
+        ledger.add([articles / "01-harbour-wire-treaty.txt", articles / "02-meridian-treaty.html"])
+        ledger.set_reuses(find_reuse(ledger.documents()), {})
+    assert code_of("copies", str(path), "--uncredited") == 0
+    told = capsys.readouterr().out
+    assert "02-meridian-treaty.html does not name Harbour Wire" in told
+    assert "attribution dropped: “According to the Kremlin” | “”" in told
+    assert code_of("copies", str(path), "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {name for one in found for name in one["edits"]} >= {"date", "spelling", "wording"}
+    assert all(one["copies"] == 2 for one in found)

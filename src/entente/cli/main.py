@@ -16,6 +16,7 @@ VERBS = {
     "check": "Prove that every stored span, key and count of a ledger holds.",
     "cite": "Print a citation of a record, a document or the ledger.",
     "compare": "Set what the texts claim beside what datasets show.",
+    "copies": "List copied passages, and those that name no agency or office they run with.",
     "diff": "Compare two documents or two ledgers.",
     "export": "Write a ledger's records as CSV, Parquet, JSONL, GraphML and more.",
     "measure": "Print a measure of a ledger or of datasets as a table.",

@@ -18,6 +18,7 @@ from entente.measures.table import Contribution, Table
 from entente.nouns import Document, When
 from entente.publishing import citations, page, rows
 from entente.publishing.copies import pairs_of
+from entente.publishing.credit import without_credit
 from entente.publishing.dates import worded
 from entente.publishing.figures import drawn
 from entente.publishing.findings import findings
@@ -237,6 +238,7 @@ def content(
         "statements": statements,
         "events": events,
         "copy_pairs": pairs_of(material),
+        "uncredited": without_credit(material),
         "conflicts": [
             (
                 c,

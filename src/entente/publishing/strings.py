@@ -223,6 +223,14 @@ TEXT: dict[str, str] = {
     ),
     "uncredited_one": "{document} does not name {name}: {words} words in {passages} passages.",
     "uncredited_older": "by the dates, that text is the older one",
+    "uncredited_change": "Change",
+    "uncredited": "Without credit",
+    "uncredited_about": (
+        "Articles that run with a news agency's or an office's text and nowhere name it, with what "
+        "was changed on the way."
+    ),
+    "uncredited_one": "{document} does not name {name}: {words} words in {passages} passages.",
+    "uncredited_older": "by the dates, that text is the older one",
     "uncredited_change": "change",
     # further words of the dossier
     "dossier": "dossier",
