@@ -69,29 +69,66 @@ def load_panels(files: tuple[str, ...]) -> dict[str, Any]:
 class Progress:
     """A line on stderr with count, rate and time left; nothing where stderr is no terminal."""
 
-    def __init__(self, quiet: bool) -> None:
+    EVERY = 0.1
+    """Seconds between two drawings of the line."""
+
+    def __init__(self, quiet: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self.shown = not quiet and sys.stderr.isatty()
+        self.clock = clock
         self.step = ""
-        self.began = 0.0
+        self.began = self.drawn = 0.0
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Show that ``done`` of ``total`` (0: not known) are through a step."""
         if not self.shown:
             return
+        now = self.clock()
         if step != self.step:
             self.end()
-            self.step, self.began = step, time.monotonic()
-        seconds = max(time.monotonic() - self.began, 1e-3)
-        rate = done / seconds
-        left = f", {(total - done) / rate:.0f} s left" if total and rate else ""
-        of = f"/{total}" if total else ""
-        print(f"\r{step}: {done}{of} documents, {rate:.1f}/s{left}   ", end="", file=sys.stderr)
+            self.step, self.began, self.drawn = step, now, 0.0
+        if now - self.drawn >= self.EVERY or done == total:
+            self.drawn = now
+            self._draw(progress_line(step, done, total, now - self.began))
+
+    def say(self, words: str) -> None:
+        """Show a step that is not counted."""
+        if self.shown:
+            self.end()
+            self.step = words
+            self._draw(f"{words} …")
+
+    def _draw(self, words: str) -> None:
+        # "erase to the end" so that a shorter line leaves nothing of a longer one
+        print(f"\r{words}\x1b[K", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
         """Finish the line."""
         if self.shown and self.step:
             print(file=sys.stderr)
         self.step = ""
+
+
+def progress_line(step: str, done: int, total: int, seconds: float) -> str:
+    """How far a step is: count, share, rate, and the time left at that rate."""
+    if not total:
+        return f"{step}: {done} documents"
+    words = f"{step}: {done}/{total} documents, {100 * done // total} %"
+    if done and seconds > 0:
+        rate = done / seconds
+        words += f", {rate:.1f}/s" if rate >= 1 else f", {1 / rate:.1f} s each"
+        words += f", {worded_time((total - done) / rate)} left" if done < total else ""
+        words += f", took {worded_time(seconds)}" if done == total else ""
+    return words
+
+
+def worded_time(seconds: float) -> str:
+    """``42 s``, ``3 min 05 s``, ``2 h 10 min``."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02d} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
 
 
 def colour() -> bool:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from entente.cli import summary
 from entente.cli.output import (
     DONE,
     SOME_FAILED,
     Progress,
-    bold,
     json_option,
     load_panels,
     pairs,
@@ -65,46 +65,27 @@ def command(
         added = opened.add(paths, progress)
         done = read(opened, workers=workers, pipeline=pipeline, progress=progress)
         progress.end()
+        progress.say("publishing")
         publish(
             opened, output, dyads=wanted or None, panels=load_panels(files), accuracy=accuracy()
         )
+        progress.end()
         counts = opened.counts()
-        doubtful = sum(s.confidence < 0.5 for s in opened.statements())
-    report = Report(added.done, added.known, (*added.failed, *done.failed), counts)
-    if as_json:
-        show_json(
-            {
-                "dossier": output,
-                "ledger": str(path),
-                "added": report.done,
-                "read": done.done,
-                "failed": report.failed,
-                "counts": counts,
-            }
-        )
-    elif not quiet:
-        _summary(report, done, output, path, doubtful)
+        report = Report(added.done, added.known, (*added.failed, *done.failed), counts)
+        if as_json:
+            show_json(
+                {
+                    "dossier": output,
+                    "ledger": str(path),
+                    "added": report.done,
+                    "read": done.done,
+                    "failed": report.failed,
+                    "counts": counts,
+                    **summary.as_json(opened),
+                }
+            )
+        elif not quiet:
+            summary.show(opened, report, len(done.done), output)
     if not as_json:
         show_failures(report)
     return SOME_FAILED if report.failed or not counts["documents"] else DONE
-
-
-def _summary(report: Report, done: Report, output: str, ledger: Path, doubtful: int) -> None:
-    counts = report.counts
-    click.echo(
-        f"{counts['documents']} documents ({len(report.done)} new, {len(done.done)} read now), "
-        f"{counts.get('reuses', 0)} pairs of copied passages"
-    )
-    click.echo(
-        f"found {counts.get('statements', 0)} statements, {counts.get('events', 0)} events, "
-        f"{counts.get('timexes', 0)} dates, {counts.get('mentions', 0)} mentions of actors"
-    )
-    if counts.get("statements"):
-        click.echo(
-            f"uncertain: {doubtful} statements below confidence 0.5; entente review {ledger}"
-        )
-    if counts.get("conflicts"):
-        click.echo(f"the texts contradict themselves in {counts['conflicts']} places")
-    if not counts["documents"]:
-        click.echo("no document was found; give a folder with .txt or .html files", err=True)
-    click.echo(f"open: {bold(output)}   ledger: {ledger}")

@@ -59,17 +59,20 @@ class Part:
         """Their events."""
         return [e for d in self.ids for e in self.ledger.events(document=d)]
 
-    def mentions(self) -> list[Mention]:
+    def mentions(self, document: str | None = None) -> list[Mention]:
         """Their mentions of actors."""
-        return [m for d in self.ids for m in self.ledger.mentions(d)]
+        return [m for d in self._of(document) for m in self.ledger.mentions(d)]
 
-    def timexes(self) -> list[Timex]:
+    def timexes(self, document: str | None = None) -> list[Timex]:
         """Their time expressions."""
-        return [t for d in self.ids for t in self.ledger.timexes(d)]
+        return [t for d in self._of(document) for t in self.ledger.timexes(d)]
 
-    def conflicts(self) -> list[Conflict]:
+    def conflicts(self, document: str | None = None) -> list[Conflict]:
         """Where they contradict themselves."""
-        return [c for d in self.ids for c in self.ledger.conflicts(d)]
+        return [c for d in self._of(document) for c in self.ledger.conflicts(d)]
+
+    def _of(self, document: str | None) -> tuple[str, ...]:
+        return self.ids if document is None else tuple(d for d in self.ids if d == document)
 
     def reuses(self) -> list[Reuse]:
         """None: the other copy is not at hand."""
@@ -81,7 +84,7 @@ class Part:
 
     def judgements(self) -> list[Judgement]:
         """The judgements that count of their statements and events."""
-        ids = [r.id for r in (*self.statements(), *self.events())]
+        ids = [s.id for s in self.statements()] + [e.id for e in self.events()]
         return list(latest_judgements(self.ledger, ids).values())
 
     def readings(self) -> list[Reading]:

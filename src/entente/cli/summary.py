@@ -1,0 +1,117 @@
+"""What ``entente run`` says at the end: what was found, what is uncertain, what to open."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import click
+
+from entente.cli.output import bold
+from entente.ledger import Ledger, Report
+
+DOUBT = 0.5
+"""Below this confidence a record is called doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """What of a ledger needs a person's eyes; each a number of records or articles."""
+
+    doubtful_statements: int
+    doubtful_events: int
+    speakers_not_settled: int
+    events_without_date: int
+    contradictions: int
+    articles_not_read: int
+
+
+def uncertain(ledger: Ledger) -> Uncertain:
+    """Count what is uncertain, by index."""
+
+    def count(sql: str) -> int:
+        return int(ledger.rows(f"SELECT count(*) FROM ({sql})")[0][0])
+
+    doubt = f"SELECT 1 FROM records WHERE noun = '{{}}' AND confidence < {DOUBT}"
+    return Uncertain(
+        count(doubt.format("statement")),
+        count(doubt.format("event")),
+        count("SELECT DISTINCT id FROM pairs WHERE noun = 'statement' AND one = ''"),
+        count("SELECT DISTINCT id FROM pairs WHERE noun = 'event' AND earliest IS NULL"),
+        dict(ledger.tallies("noun")).get("conflict", 0),
+        count("SELECT DISTINCT document FROM readings WHERE error <> ''"),
+    )
+
+
+def unread(ledger: Ledger) -> list[tuple[str, int]]:
+    """Why articles, or parts of them, were not read: (reason, articles), the commonest first."""
+    sql = (
+        "SELECT error, count(DISTINCT document) AS n FROM readings WHERE error <> '' "
+        "GROUP BY error ORDER BY n DESC, error LIMIT 3"
+    )
+    return [(str(r["error"]).removeprefix("unread: "), int(r["n"])) for r in ledger.rows(sql)]
+
+
+def busiest(ledger: Ledger) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """The three pairs with the most events and the three most quoted, by name."""
+
+    def name(code: str) -> str:
+        actor = ledger.actor(code)
+        return actor.name if actor else code
+
+    pairs = [
+        (" – ".join(name(code) for code in key.split("-", 1)), n)
+        for key, n in ledger.tallies("pair", 3)
+    ]
+    return pairs, [(name(key), n) for key, n in ledger.tallies("speaker", 3)]
+
+
+def lines(ledger: Ledger, report: Report, read: int, output: str) -> list[str]:
+    """The summary, line by line."""
+    counts, doubts = report.counts, uncertain(ledger)
+    pairs, speakers = busiest(ledger)
+    told = [
+        f"{counts['documents']} articles ({len(report.done)} new, {read} read now), "
+        f"{counts.get('reuses', 0)} copied passages, each counted once",
+        f"found      {counts.get('statements', 0)} statements, {counts.get('events', 0)} events, "
+        f"{counts.get('timexes', 0)} dates, {counts.get('mentions', 0)} mentions of actors",
+    ]
+    if pairs:
+        told.append("pairs      " + ", ".join(f"{name} {n}" for name, n in pairs) + " events")
+    if speakers:
+        told.append("quoted     " + ", ".join(f"{name} {n}" for name, n in speakers))
+    told.append(
+        f"uncertain  {doubts.doubtful_statements} statements and {doubts.doubtful_events} events "
+        f"below confidence {DOUBT:g}, {doubts.speakers_not_settled} speakers not settled, "
+        f"{doubts.events_without_date} events without a date"
+    )
+    if doubts.contradictions:
+        told.append(f"           {doubts.contradictions} places where a text contradicts itself")
+    told += [f"not read   {n} articles: {why}" for why, n in unread(ledger)]
+    told += [
+        f"open       {bold(output)}",
+        f"live       entente serve {ledger.path}",
+        f"judge      entente review {ledger.path}   (the most doubtful first)",
+    ]
+    return told
+
+
+def show(ledger: Ledger, report: Report, read: int, output: str) -> None:
+    """Print the summary."""
+    if not report.counts["documents"]:
+        click.echo("no document was found; give a folder with .txt or .html files", err=True)
+        return
+    for line in lines(ledger, report, read, output):
+        click.echo(line)
+
+
+def as_json(ledger: Ledger) -> dict[str, object]:
+    """What is found most and what is uncertain, for ``--json``."""
+    pairs, speakers = busiest(ledger)
+    return {
+        "busiest_pairs": [{"pair": name, "events": n} for name, n in pairs],
+        "most_quoted": [{"speaker": name, "statements": n} for name, n in speakers],
+        "uncertain": asdict(uncertain(ledger)),
+    }
+
+
+__all__ = ["Uncertain", "as_json", "busiest", "lines", "show", "uncertain", "unread"]
