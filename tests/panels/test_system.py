@@ -102,3 +102,28 @@ def test_the_official_list_replaces_the_built_in_one():
     )
     assert panels.dyad_years([1930], states=listed).height == 2
     assert panels.dyad_years([2012], states=listed).height == 0
+
+
+def test_a_name_means_the_state_that_was_there_in_the_year():
+    found = {year: panels.code_of("Germany", year) for year in (1914, 1950, 1970, 1990, 2000)}
+    assert found == {1914: 255, 1950: 255, 1970: 260, 1990: 255, 2000: 255}
+    assert [panels.code_of("Yemen", y) for y in (1980, 2000)] == [678, 679]
+    assert panels.code_of("Germany") == 255
+    assert panels.code_of("Germany", 1970, "gw") == 260
+    # Prussia's neighbours have no successor's code to fall back on
+    assert panels.code_of("Baden", 1970) == 267
+
+
+def test_states_of_a_year_join_to_both_sides():
+    nmc = Dataset(
+        "nmc", "NMC", pl.DataFrame({"row": [1, 2], "ccode": [2, 365], "year": [2010] * 2,
+                                    "cinc": [0.2, 0.1]}),
+        1816, 2016, "6", "", "f", "Cite.",
+    )  # fmt: skip
+    frame = panels.dyad_years([2010], only=[2, 365], directed=False)
+    [row] = panels.join(frame, nmc, ["cinc"]).to_dicts()
+    assert (row["cinc1"], row["cinc2"], row["nmc_row1"], row["nmc_row2"]) == (0.2, 0.1, 1, 2)
+    with pytest.raises(PanelError, match="no column milex; it has row, ccode"):
+        panels.join(frame, nmc, ["milex"])
+    with pytest.raises(PanelError, match="mid-dyads"):
+        panels.peace_years(frame, nmc)

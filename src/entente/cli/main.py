@@ -18,6 +18,7 @@ VERBS = {
     "compare": "Set what the texts claim beside what datasets show.",
     "copies": "List copied passages, and those that name no agency or office they run with.",
     "diff": "Compare two documents or two ledgers.",
+    "dyads": "Make a dyad-year frame and join datasets to it.",
     "export": "Write a ledger's records as CSV, Parquet, JSONL, GraphML and more.",
     "measure": "Print a measure of a ledger or of datasets as a table.",
     "model": "Estimate from a measure: change points, landscapes, blocs.",

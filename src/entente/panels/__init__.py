@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from entente.panels.dataset import Dataset, Entry
-from entente.panels.frames import dyad_years, join
+from entente.panels.frames import dyad_years, join, named, peace_years
 from entente.panels.opening import LIST as LIST
 from entente.panels.opening import load, load_all, recognise
 from entente.panels.system import code_of, iso3_of, members, name_of
@@ -19,5 +19,7 @@ __all__ = [
     "load_all",
     "members",
     "name_of",
+    "named",
+    "peace_years",
     "recognise",
 ]

@@ -132,8 +132,17 @@ def code_of(text: str, year: int | None = None, system: System = "cow") -> int |
             cow = code_of(text, year, "cow")
             found = [s for s in _of(system) if s.code == cow]
         if found:
-            return _best(found, year).code
+            return _best(_of_the_time(found, year), year).code
     return None
+
+
+def _of_the_time(found: list[State], year: int | None) -> list[State]:
+    """The states found, or where none was a member that year, its other eras that were."""
+    if year is None or any(s.member(year) for s in found):
+        return found
+    kin = {s.iso3 for s in found} - {""}
+    eras = [s for s in _of(found[0].system) if s.iso3 in kin and s.member(year)]
+    return eras or found
 
 
 def iso3_of(code: int, year: int | None = None, system: System = "cow") -> str:
