@@ -71,7 +71,10 @@ class Codebook(Protocol):
 
 @runtime_checkable
 class Measure(Protocol):
-    """Turns ledger and panels into a table whose cells know their contributions."""
+    """Turns ledger and panels into a table whose cells know their contributions.
+
+    A plain function with the signature of ``compute`` serves as well, as the built-in ones do.
+    """
 
     name: str
 
@@ -82,7 +85,7 @@ class Measure(Protocol):
 
 @runtime_checkable
 class Model(Protocol):
-    """Turns tables into estimates with uncertainty."""
+    """Turns tables into estimates with uncertainty; a function like ``estimate`` serves as well."""
 
     name: str
 
