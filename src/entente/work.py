@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from entente import plugins
 from entente.errors import UsageError
@@ -139,7 +139,8 @@ def read(
     """Read every document that these readers have not read yet, and link the copies.
 
     ``executor`` may be any ``concurrent.futures.Executor`` (a process pool, dask's
-    ``Client.get_executor()``); without one, ``workers`` processes are used, or this process.
+    ``Client.get_executor()``), kept busy with a few documents for each of its ``workers``;
+    without one, so many processes are used, or this process.
     Readings are stored in the order of the documents' ids by this process alone, so the ledger
     is the same for any number of workers.
     """
@@ -168,6 +169,7 @@ def read(
         for document, readings in _readings(
             ((d, written.get(d.id)) for d in documents), settings, executor, workers
         ):
+            _same_versions(readings, versions)
             ledger.store(readings, engine=label)
             done.append(document.name)
             failed.extend(
@@ -182,6 +184,16 @@ def read(
     link(ledger)
     unique = tuple(dict.fromkeys(failed))
     return Report(tuple(done), (), unique, ledger.counts())
+
+
+def _same_versions(readings: Sequence[Reading], versions: dict[str, str]) -> None:
+    """Refuse what another version read: a cluster's machines may have another Entente."""
+    for reading in readings:
+        if reading.version != versions[reading.reader]:
+            raise UsageError(
+                f"a worker read with {reading.reader} {reading.version}, here it is "
+                f"{versions[reading.reader]}; install the same Entente everywhere"
+            )
 
 
 def _written(ledger: Ledger) -> dict[str, When]:
@@ -293,17 +305,23 @@ def _reuses(ledger: Ledger) -> list[Reuse]:
 
 
 @contextmanager
-def on_cluster(scheduler: str | None) -> Iterator[Executor | None]:
-    """An executor on a dask.distributed scheduler, or None when no address is given.
+def on_cluster(scheduler: str | None) -> Iterator[tuple[Executor | None, int]]:
+    """An executor on a dask.distributed scheduler and how many documents it reads at a time.
 
-    Raises ``UsageError`` when dask.distributed is not installed.
+    Without an address (None, 1). Raises ``UsageError`` when dask.distributed is not installed or
+    nothing answers at the address.
     """
     if scheduler is None:
-        yield None
+        yield None, 1
         return
     try:
         from distributed import Client
     except ImportError as error:
-        raise UsageError("--scheduler needs dask: pip install 'distributed>=2024'") from error
-    with Client(scheduler) as client:
-        yield client.get_executor()
+        raise UsageError("--scheduler needs dask: pip install 'entente[cluster]'") from error
+    try:
+        client: Any = Client(scheduler)
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise UsageError(f"no scheduler at {scheduler}: {reason}") from error
+    with client:
+        yield client.get_executor(), max(1, sum(client.nthreads().values()))

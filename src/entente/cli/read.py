@@ -45,11 +45,11 @@ def command(
     from entente.work import on_cluster, read
 
     progress = Progress(quiet)
-    with Ledger(ledger) as opened, on_cluster(scheduler) as executor:
+    with Ledger(ledger) as opened, on_cluster(scheduler) as (executor, wide):
         report = read(
             opened,
             executor,
-            workers=workers,
+            workers=max(workers, wide),
             pipeline=pipeline,
             readers=readers,
             progress=progress,
