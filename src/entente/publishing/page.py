@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from entente.publishing import citations, dates, naming, rows
 from entente.publishing.charts.svg import SYMBOLS
-from entente.publishing.strings import LINES, TEXT, fill
+from entente.publishing.strings import LINES, TEXT, counted, fill
 
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _WORDS = re.compile(r"(\w+)")
@@ -49,7 +49,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals.update(
-        t=Strings(), fill=fill, style=Markup(asset("style.css")), script=Markup(asset("dossier.js"))
+        t=Strings(),
+        counted=counted,
+        fill=fill,
+        style=Markup(asset("style.css")),
+        script=Markup(asset("dossier.js")),
     )
     found.globals.update(ui=Markup(json_for_script(TEXT)), copies=rows.copies_in_words)
     found.globals.update(symbols=SYMBOLS)

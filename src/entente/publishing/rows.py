@@ -61,6 +61,7 @@ class Row:
     document_href: str
     title: str
     outlet: str
+    language: str
     source: str
     published: str
     who: str
@@ -270,6 +271,7 @@ def _shared(material: Material, record: Statement | Event, document: Document) -
         "document_href": material.site.document(document.id),
         "title": document.title or document.name or document.id,
         "outlet": document.outlet,
+        "language": document.language,
         "source": document.outlet or shortened(document.title or document.name or document.id),
         "published": dates.worded(document.published) if document.published.known else "",
         **_date(record.when),

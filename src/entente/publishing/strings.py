@@ -40,6 +40,14 @@ TEXT: dict[str, str] = {
         "Claims of the articles that a dataset or another part of the texts can test. A verdict "
         "is about the data named under the tests named, not about the world."
     ),
+    "claims_untested": (
+        "None of them could be tested here: what each would need stands under its reasons."
+    ),
+    "vega_licence": (
+        "The interactive charts are drawn by Vega and Vega-Lite (University of Washington "
+        "Interactive Data Lab and contributors, BSD-3-Clause) with D3 (ISC); all notices stand at "
+        "the head of the packed script."
+    ),
     "claimed_by": "Claimed by",
     "claims_column": "Claim",
     "verdict": "Verdict",
@@ -95,6 +103,11 @@ TEXT: dict[str, str] = {
     "judgement": "Judgement",
     "notes": "Unsettled",
     "quantities": "Figures",
+    "contexts": "Contexts",
+    "in_passage_one": "in 1 passage",
+    "in_passage_more": "in {n} passages",
+    "differs_one": "1 place differs",
+    "differs_more": "{n} places differ",
     "why": "Why",
     "rule": "Rule",
     "id": "Id",
@@ -224,14 +237,6 @@ TEXT: dict[str, str] = {
     "uncredited_one": "{document} does not name {name}: {words} words in {passages} passages.",
     "uncredited_older": "by the dates, that text is the older one",
     "uncredited_change": "Change",
-    "uncredited": "Without credit",
-    "uncredited_about": (
-        "Articles that run with a news agency's or an office's text and nowhere name it, with what "
-        "was changed on the way."
-    ),
-    "uncredited_one": "{document} does not name {name}: {words} words in {passages} passages.",
-    "uncredited_older": "by the dates, that text is the older one",
-    "uncredited_change": "change",
     # further words of the dossier
     "dossier": "dossier",
     "published": "articles published",
@@ -422,9 +427,14 @@ LINES: dict[str, tuple[str, ...]] = {
 """Paragraphs and lists, line by line."""
 
 
+def counted(key: str, n: int) -> str:
+    """A string that reads otherwise of one than of more."""
+    return TEXT[f"{key}_one"] if n == 1 else fill(f"{key}_more", n=n)
+
+
 def fill(key: str, **values: object) -> str:
     """A string with its places filled in."""
     return TEXT[key].format(**values)
 
 
-__all__ = ["LINES", "TEXT", "fill"]
+__all__ = ["LINES", "TEXT", "counted", "fill"]
