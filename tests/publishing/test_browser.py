@@ -3,12 +3,18 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import hashlib
 import json
+import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
 from entente.publishing import citations, publish
+from entente.publishing import page as pages
 from entente.publishing.sites import anchor
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -234,3 +240,102 @@ def test_hostile_text_executes_nothing(open_page, hostile, hostile_ledger):
     document = hostile_ledger.document(said.document)
     shown = page.locator(f'[id="{anchor(said.content[0])}"]').text_content()
     assert shown == said.content[0].of(document)
+
+
+def drawn(page, name):
+    """Ask for a chart's interactive view and wait until it stands."""
+    page.locator(f"figure[data-chart={name}] .tools button", has_text="Interactive").click()
+    page.locator(f"figure[data-chart={name}][data-live=drawn]").wait_for(timeout=60_000)
+
+
+def test_the_policy_names_the_packed_bundle_and_nothing_loose(plain):
+    html = plain.read_text(encoding="utf-8")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html).group(1)
+    assert "unsafe" not in policy
+    packed = re.search(r'id="vega">([^<]+)<', html).group(1)
+    script = gzip.decompress(base64.b64decode(packed))
+    digest = base64.b64encode(hashlib.sha256(script).digest()).decode()
+    assert f"sha256-{digest}" in policy.replace("&#39;", "'").replace("&#43;", "+")
+    assert json.loads(pages.asset("vega.json"))["sha256"] == hashlib.sha256(script).hexdigest()
+    assert script.startswith(b"/*\nd3-")
+    assert b"BSD-3-Clause" in script[:100_000]
+
+
+def test_every_chart_can_be_drawn_anew_and_its_view_stands_in_the_url(open_page, plain):
+    page = open_page(plain)
+    assert page.evaluate("typeof window.ententeVega") == "undefined"
+    names = page.evaluate("Object.keys(JSON.parse(document.getElementById('specs').textContent))")
+    assert {"alignment", "depth", "timeline", "matrix", "network", "balance"} <= set(names)
+    for name in names:
+        drawn(page, name)
+        assert page.locator(f"figure[data-chart={name}] .live svg .mark-group").count() > 0
+    shown = page.evaluate("new URLSearchParams(location.hash.slice(6)).get('live').split('.')")
+    assert sorted(shown) == sorted(names)
+    again = open_page(plain, "#view?live=matrix")
+    again.locator("figure[data-chart=matrix][data-live=drawn]").wait_for(timeout=60_000)
+    assert not again.locator("figure[data-chart=matrix] svg.chart").is_visible()
+    again.locator("figure[data-chart=matrix] .tools button", has_text="As printed").click()
+    assert again.locator("figure[data-chart=matrix] svg.chart").is_visible()
+
+
+def test_a_slider_thins_the_matrix_and_a_cell_leads_to_its_number(open_page, plain):
+    page = open_page(plain)
+    drawn(page, "matrix")
+    cells = page.locator("figure[data-chart=matrix] .live .mark-rect path[aria-roledescription]")
+    every = cells.count()
+    cells.first.hover(force=True)
+    assert page.locator("figure[data-chart=matrix] .readout").text_content()
+    cells.first.click(force=True)
+    assert page.evaluate("document.querySelector('.here').id").startswith("c-voices-")
+    page.locator("figure[data-chart=matrix] input[type=range]").fill("2")
+    page.wait_for_function(
+        f"document.querySelectorAll('figure[data-chart=matrix] .live .mark-rect path[aria-roledescription]').length < {every}"
+    )
+
+
+def test_pictures_leave_as_svg_and_png(open_page, plain, tmp_path):
+    page = open_page(plain)
+    for figure in page.locator("figure[data-chart]").all():
+        for kind in ("SVG", "PNG"):
+            with page.expect_download() as waiting:
+                figure.locator(".tools button", has_text=kind).click()
+            path = tmp_path / waiting.value.suggested_filename
+            waiting.value.save_as(path)
+            if kind == "PNG":
+                assert path.read_bytes().startswith(b"\x89PNG\r\n")
+                continue
+            picture = ET.fromstring(path.read_text(encoding="utf-8"))
+            assert picture.tag.endswith("}svg")
+            assert not [e for e in picture.iter() if e.tag.endswith("}script")]
+
+
+def test_a_bundle_that_was_tampered_with_does_not_run(browser, plain, tmp_path):
+    html = plain.read_text(encoding="utf-8")
+    other = base64.b64encode(gzip.compress(b"document.title = 'owned';", mtime=0)).decode()
+    changed = re.sub(r'(id="vega">)[^<]+', lambda m: m.group(1) + other, html)
+    (tmp_path / "d.html").write_text(changed, encoding="utf-8")
+    page = browser.new_context().new_page()
+    page.goto((tmp_path / "d.html").as_uri())
+    page.locator("figure[data-chart=matrix] .tools button", has_text="Interactive").click()
+    page.locator("figure[data-chart=matrix] .readout", has_text="could not be drawn").wait_for()
+    assert "owned" not in page.title()
+    assert page.locator("figure[data-chart=matrix] svg.chart").is_visible()
+    page.context.close()
+
+
+def test_hostile_names_in_interactive_charts_execute_nothing(open_page, hostile):
+    page = open_page(hostile)
+    for name in page.evaluate(
+        "Object.keys(JSON.parse(document.getElementById('specs').textContent))"
+    ):
+        drawn(page, name)
+    assert "owned" not in page.title()
+    assert page.locator(".live script, .live img, .live foreignObject").count() == 0
+    links = page.evaluate("[...document.querySelectorAll('.live a')].map(a => a.href.baseVal)")
+    assert all(link.startswith("#") for link in links)
+
+
+def test_a_dossier_without_vega_offers_none(open_page, ledger, tmp_path):
+    page = open_page(publish(ledger, tmp_path / "d.html", DYADS, interactive=False))
+    assert page.locator(".tools button", has_text="Interactive").count() == 0
+    assert page.locator(".tools button", has_text="SVG").count() > 0

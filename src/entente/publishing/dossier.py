@@ -317,13 +317,19 @@ def tested_claims(
         (
             c,
             [
-                (Behind(places.label(s), places.href(s), s.note), shortened(quote, QUOTED))
+                (Behind(places.label(s), places.href(s), s.note), quoted(quote))
                 for s, quote in zip_longest(c.sentences, c.quotes, fillvalue="")
                 if isinstance(s, Contribution)
             ],
         )
         for c in found
     ]
+
+
+def quoted(words: str) -> str:
+    """A sentence between quotation marks, shortened; one that carries its own keeps them."""
+    short = shortened(words, QUOTED)
+    return short if not short or short[0] in '“"‘«„' else f"“{short}”"
 
 
 def cut_of(document: Document) -> list[tuple[str, str]]:

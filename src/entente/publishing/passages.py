@@ -252,10 +252,12 @@ def _first(record: Statement | Event) -> int:
 def _note(record: Statement | Event) -> str:
     if isinstance(record, Statement):
         return f"{claims.speaker(record)}, {claims.how_said(record)}"
-    sides = " → ".join(
-        ", ".join(claims.sides(p)) for p in (record.actors, record.recipients) if claims.sides(p)
-    )
-    return f"{record.type.capitalize()} {sides}".strip()
+    names = [
+        ", ".join(dict.fromkeys(claims.name_of(p, "") for p in parties if claims.name_of(p, "")))
+        for parties in (record.actors, record.recipients)
+    ]
+    both = names[0] == names[1]
+    return f"{record.type.capitalize()} {' → '.join(n for n in names[: 2 - both] if n)}".strip()
 
 
 __all__ = ["Margin", "Mark", "Passage", "article", "escaped", "highlighted", "marks_of"]
