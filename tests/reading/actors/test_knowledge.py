@@ -126,3 +126,7 @@ def test_state_by_code_and_name(knowledge: Knowledge) -> None:
         assert found is not None
         assert found.id in {"RUS", "RUE", "SUN"}
     assert knowledge.state("Atlantis") is None
+
+
+def test_soldiers_are_known_persons(knowledge: Knowledge) -> None:
+    assert knowledge.words.soldiers <= set(knowledge.people)

@@ -65,10 +65,16 @@ def _sort(token: Token, lemma: str) -> str:
     return "thing"
 
 
-def fit(trace: Trace, word: str) -> float:
-    """How well a competitor suits a pronoun, on the scale that actors are weighed with."""
+def fit(trace: Trace, word: str, doing: bool = False) -> float:
+    """How well a competitor suits a pronoun, on the scale that actors are weighed with.
+
+    ``doing``: the pronoun does what only actors do, which few things are said to do.
+    """
+    weak = doing and trace.how == "thing" and trace.name not in _BODIES
     if word in {"it", "its", "itself"}:
-        return 0.0 if trace.plural or trace.how.startswith("human") else 0.8
+        if trace.plural or trace.how.startswith("human"):
+            return 0.0
+        return 0.25 if weak else 0.8
     if word in {"they", "them", "their", "theirs", "themselves"}:
         return 0.9 if trace.plural else 0.0
     if trace.plural or trace.how == "thing":
@@ -77,3 +83,14 @@ def fit(trace: Trace, word: str) -> float:
     if trace.how == ("human f" if male else "human m"):
         return 0.0
     return 0.45 if trace.how == "name" else 0.9
+
+
+_BODIES = word_set(
+    """
+    company firm bank committee agency ministry team council commission court panel party
+    newspaper paper union organisation organization group board government army police force
+    navy parliament administration department office bureau network association federation
+    church club university regime junta militia movement coalition alliance corporation
+    broadcaster station hospital school airline family nation country state crowd public
+    """
+)

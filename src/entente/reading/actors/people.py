@@ -12,7 +12,7 @@ from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Head, Knowledge
 from entente.reading.actors.line import Found, Line
 from entente.reading.actors.phrases import fold
-from entente.reading.actors.strangers import is_capital, stranger_surnames, strangers
+from entente.reading.actors.strangers import is_capital, stranger_surnames, strangers, title_word
 from entente.reading.actors.surnames import Registry, by_surname
 
 
@@ -100,11 +100,7 @@ def _of_a_calling(
         return False
     if registry.surnames.get(fold(line.pieces.between(found.start, found.stop))):
         return False
-    lower = line.pieces.lower
-    before = (
-        found.start - 2 if found.start > 1 and lower[found.start - 1] == "." else found.start - 1
-    )
-    if before >= 0 and lower[before] in knowledge.words.callings:
+    if title_word(knowledge, line, found.start)[1] in knowledge.words.callings:
         return True
     if title is not None:
         return title.agent in _CALLINGS
@@ -154,16 +150,11 @@ def own_head(knowledge: Knowledge, line: Line, found: Found) -> tuple[int, Head]
 
 def _own_title(knowledge: Knowledge, line: Line, found: Found) -> tuple[int, str]:
     """A title before the name that no state belongs to: "President Xi", "Mr Blair"."""
-    lower = line.pieces.lower
     head = own_head(knowledge, line, found)
     if head is not None:
         return head[0], head[1].role if head[1].kind == "office" else ""
-    titles = knowledge.words.honorifics | knowledge.words.callings
-    if found.start and lower[found.start - 1] in titles:
-        return found.start - 1, ""
-    if found.start > 1 and lower[found.start - 1] == "." and lower[found.start - 2] in titles:
-        return found.start - 2, ""
-    return found.start, ""
+    start, _ = title_word(knowledge, line, found.start)
+    return (start, "") if start >= 0 else (found.start, "")
 
 
 def _goes_on(knowledge: Knowledge, line: Line, found: Found) -> bool:

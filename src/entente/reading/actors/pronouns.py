@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.reading.actors.agency import acts
 from entente.reading.actors.competitors import fit
 from entente.reading.actors.knowledge import Knowledge
 from entente.reading.actors.line import Found
@@ -24,32 +25,9 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _OWN = 2.2
 _DOUBT = 0.42
-_DONE_TO_ACTORS = word_set(
-    """
-    attack invade accuse join support sanction isolate contain encircle destabilise destabilize
-    threaten punish help recognise recognize blame criticise criticize arm fund back oppose
-    fight defeat weaken strengthen deter condemn expel suspend pressure urge force
-    """
-)
+_LEARNT = 0.6
 _AFTER_OBJECT = word_set(
     "in on at to for with by from as of and or but into over after when if out"
-)
-# "It is clear that", "it seems": no thing is meant.
-_EMPTY_AFTER = word_set(
-    """
-    is was seems seemed appears appeared would will takes took may might remains remained
-    has could makes became becomes follows turned turns does did must should isn't wasn't
-    goes went
-    """
-)
-_EMPTY_THEN = word_set(
-    """
-    clear important likely unlikely possible impossible necessary hard difficult easy true
-    noteworthy natural obvious evident essential vital crucial strange ironic worth time not
-    no an a the too very more less high quite rather yet unclear said reported believed known
-    expected understood thought hoped alleged claimed that if as to like about probably perhaps
-    almost this because been be better widely often generally
-    """
 )
 
 
@@ -110,6 +88,11 @@ def _person(
     found = _made(place, ranked, 0.9, word)
     if found.kind is None:
         found.kind = "person"
+    if found.actors and found.confidence >= _LEARNT:
+        # Whom the text has called "she" once is no "he" later.
+        person = found.actors[0].id
+        if person in registry.strangers and not gender(knowledge, registry, person):
+            registry.genders[person] = wanted
     return found
 
 
@@ -128,23 +111,22 @@ def _barred(place: Place, trace: Trace, word: str) -> bool:
 
 
 def _thing(memory: Memory, place: Place, word: str) -> Found | None:
-    if word == "it" and _empty(place):
+    doing = word == "it"
+    if word == "it" and not acts(place):
         return None
 
     def fits(trace: Trace) -> float:
         if not trace.actors:
-            return fit(trace, word) * _own_clause(place, trace, word)
+            return fit(trace, word, doing) * _own_clause(place, trace, word)
         if len(trace.actors) != 1 or trace.actors[0].kind in {"person", "people"}:
             return 0.0
         if trace.plural or _barred(place, trace, word):
             return 0.0
         return (0.5 if trace.place else 1.0) * _own_clause(place, trace, word)
 
-    if word == "it" and _object(place):
-        return None
     ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=3)
     # "It" also stands for facts and things that are no actors.
-    base = 0.8 if word == "its" else 0.62
+    base = 0.8 if word == "its" else 0.7
     if not place.line.parsed:
         # Without a tree the things that "it" may mean cannot be seen.
         base -= 0.1
@@ -179,37 +161,15 @@ def _told(place: Place) -> int:
     return -1
 
 
-def _object(place: Place) -> bool:
-    """ "Called it a mistake": as an object "it" is mostly a thing, not an actor."""
-    line, at = place.line, place.piece
-    if line.parsed:
-        token = line.token(at)
-        return token.dep_ in {"obj", "iobj"} and token.head.lemma_.lower() not in _DONE_TO_ACTORS
-    after = line.pieces.words[at + 1 : at + 2]
-    return not after or not after[0][0].isalpha() or after[0] in _AFTER_OBJECT | {"a", "an", "the"}
-
-
-def _empty(place: Place) -> bool:
-    line, at = place.line, place.piece
-    if line.parsed:
-        token = line.token(at)
-        clause = any(c.dep_ in {"csubj", "ccomp"} for c in token.head.children)
-        return token.dep_ == "expl" or (
-            token.dep_ == "nsubj" and token.head.pos_ == "ADJ" and clause
-        )
-    lower = line.pieces.lower
-    after = lower[at + 1] if at + 1 < len(lower) else ""
-    then = lower[at + 2] if at + 2 < len(lower) else ""
-    return after in _EMPTY_AFTER and then in _EMPTY_THEN
-
-
 def _many(memory: Memory, place: Place, word: str) -> Found:
+    doing = acts(place)
+
     def fits(trace: Trace) -> float:
         if _barred(place, trace, word):
             return 0.0
         own = _own_clause(place, trace, word)
         if not trace.actors:
-            return fit(trace, word) * own
+            return fit(trace, word, doing) * own
         if len(trace.actors) > 1:
             return 1.3 * own
         if trace.plural:
@@ -220,7 +180,10 @@ def _many(memory: Memory, place: Place, word: str) -> Found:
 
     ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=3)
     lone = bool(ranked) and not ranked[0][1].plural
-    return _made(place, ranked, 0.5 if lone else 0.72, word)
+    if lone:
+        # One body as "they": only where it does what bodies do.
+        return _made(place, ranked, 0.55 if doing or word == "their" else _DOUBT - 0.01, word)
+    return _made(place, ranked, 0.75, word)
 
 
 def _relative(memory: Memory, place: Place) -> Found | None:

@@ -171,13 +171,30 @@ def _is_subject(line: Line, at: int) -> bool:
     return token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ == "PROPN"
 
 
+_LONGEST_SHORT_TITLE = 4
+
+
+def title_word(knowledge: Knowledge, line: Line, at: int) -> tuple[int, str]:
+    """Where an honorific or calling right before a name begins, and the word; -1 if there is none.
+
+    The full stop of "Dr." may stand between; that of "He was an actor." ends a sentence.
+    """
+    lower = line.pieces.lower
+    before = at - 1
+    if before > 0 and lower[before] == "." and len(lower[before - 1]) <= _LONGEST_SHORT_TITLE:
+        before -= 1
+    if before < 0 or lower[before] not in knowledge.words.honorifics | knowledge.words.callings:
+        return -1, ""
+    return before, lower[before]
+
+
 def trigger(knowledge: Knowledge, line: Line, at: int) -> Head | None:
     """The title or role that stands right before a name."""
     lower = line.pieces.lower
-    before = at - 2 if at > 1 and lower[at - 1] == "." else at - 1
-    if before >= 0 and lower[before] in knowledge.words.callings:
-        return Head("agent", "", "person", lower[before], False, 4)
-    if before >= 0 and lower[before] in knowledge.words.honorifics:
+    _, word = title_word(knowledge, line, at)
+    if word in knowledge.words.callings:
+        return Head("agent", "", "person", word, False, 4)
+    if word:
         return Head("office", "", "person", "", False, 4)
     for start in range(max(0, at - 5), at):
         hit = knowledge.heads.longest(lower, start)
