@@ -106,21 +106,37 @@ def read_document(
     if document.language.split("-")[0] not in READ_LANGUAGES and settings.pipeline == "entente":
         reason = f"{UNREAD}the engine reads English; this text is {document.language!r}"
         return [reading(name, error=reason) for name in settings.readers]
+    from entente.language.parts import parts  # spaCy loads with it
+
+    records: dict[str, list[Record]] = {name: [] for name in settings.readers}
+    errors: dict[str, str] = {}
+    for part in parts(document):
+        _read_part(part, settings, records, errors)
+    return [
+        reading(name, error=errors[name]) if name in errors else reading(name, tuple(found))
+        for name, found in records.items()
+    ]
+
+
+def _read_part(
+    part: Document, settings: Settings, records: dict[str, list[Record]], errors: dict[str, str]
+) -> None:
+    """Read one part of a document; a reader that failed on an earlier part is left out."""
     try:
-        analysis = engine(settings.pipeline).analyse(document)
+        analysis = engine(settings.pipeline).analyse(part)
     except Exception as error:
-        return [reading(name, error=_cause("analysis", error)) for name in settings.readers]
+        for name in settings.readers:
+            errors.setdefault(name, _cause("analysis", error))
+        return
     found: list[Record] = []
-    readings = []
-    for name in settings.readers:
+    for name in (name for name in settings.readers if name not in errors):
         try:
-            records = tuple(reader(name).read(analysis, tuple(found)))
+            made = tuple(reader(name).read(analysis, tuple(found)))
         except Exception as error:
-            readings.append(reading(name, error=_cause(name, error)))
+            errors[name] = _cause(name, error)
             continue
-        found.extend(records)
-        readings.append(reading(name, records))
-    return readings
+        found.extend(made)
+        records[name].extend(made)
 
 
 def _cause(step: str, error: Exception) -> str:
@@ -315,11 +331,12 @@ def on_cluster(scheduler: str | None) -> Iterator[tuple[Executor | None, int]]:
         yield None, 1
         return
     try:
-        from distributed import Client
+        import distributed
     except ImportError as error:
         raise UsageError("--scheduler needs dask: pip install 'entente[cluster]'") from error
+    connect: Any = distributed.Client  # typed or not by what is installed
     try:
-        client: Any = Client(scheduler)
+        client = connect(scheduler)
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UsageError(f"no scheduler at {scheduler}: {reason}") from error

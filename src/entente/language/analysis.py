@@ -7,8 +7,10 @@ document. Whatever pipeline made the Doc, its labels are Universal Dependencies 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Protocol, TypeAlias
 
 from spacy.tokens import Doc, Token
@@ -77,7 +79,10 @@ class Paragraph:
     @property
     def stop(self) -> int:
         """Where the paragraph ends in the document."""
-        return self.start + len(self.doc.text)
+        if not len(self.doc):
+            return self.start
+        last = self.doc[-1]  # the Doc would put its whole text together for a length
+        return self.start + last.idx + len(last.text) + bool(last.whitespace_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,14 @@ class Analysis:
     quotations: tuple[Quotation, ...]
     frames: tuple[Frame, ...] = ()
     sentence_rules: tuple[tuple[int, str], ...] = ()
+    _reach: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        """Note how far the quotations up to each one reach, so that looking up stays short."""
+        ordered = tuple(sorted(self.quotations, key=lambda q: (q.start, q.depth)))
+        object.__setattr__(self, "quotations", ordered)
+        reach = tuple(accumulate((q.stop for q in ordered), max))
+        object.__setattr__(self, "_reach", reach)
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds a document offset."""
@@ -124,8 +137,15 @@ class Analysis:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The innermost quotation that holds a document offset."""
-        inside = [q for q in self.quotations if q.start <= offset < q.stop]
-        return max(inside, key=lambda q: (q.depth, q.start)) if inside else None
+        at = bisect_right(self.quotations, offset, key=lambda q: q.start) - 1
+        found: Quotation | None = None
+        while at >= 0 and self._reach[at] > offset:
+            q = self.quotations[at]
+            inner = found is None or (q.depth, q.start) > (found.depth, found.start)
+            if offset < q.stop and inner:
+                found = q
+            at -= 1
+        return found
 
     def sentences(self) -> Iterator[tuple[Paragraph, DocSpan]]:
         """Each sentence with its paragraph, in text order."""
