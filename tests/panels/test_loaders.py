@@ -479,3 +479,29 @@ def test_frames_of_peacesciencer_serve_as_the_datasets_they_are(tmp_path):
     # columns that are not those of the dataset: the frame stays what it says it is
     rdata.write_rda(str(tmp_path / "cow_nmc.rda"), {"cow_nmc": pd.DataFrame({"ccode": [365]})})
     assert panels.load("rda", tmp_path / "cow_nmc.rda").name == "rda:cow_nmc"
+
+
+def test_roll_calls_as_r_data_are_roll_calls(tmp_path):
+    rdata = pytest.importorskip("rdata")
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {
+            "rcid": [3.0, 3.0, 4.0],
+            "ccode": [2.0, 365.0, 2.0],
+            "session": [1.0, 1.0, 2.0],
+            "vote": [1.0, 8.0, 3.0],
+            "date": [-8766.0, -8766.0, -8400.0],
+        }
+    )
+    rdata.write_rda(str(tmp_path / "UNVotes.RData"), {"completeVotes": frame})
+    found, failed = panels.load_all([tmp_path])
+    assert failed == []
+    votes = found["un-votes"]
+    assert votes.frame.select("row", "ccode", "vote", "year").rows() == [
+        (1, 2, 1, 1946),
+        (2, 365, None, 1946),
+        (3, 2, 3, 1947),
+    ]
+    assert votes.file == "UNVotes.RData"
+    assert len(votes.sha256) == 64

@@ -1,8 +1,9 @@
 """R data files (.rda, .RData), such as those of peacesciencer, read without R.
 
 Needs the package ``rdata``. Frames that peacesciencer keeps under a known name and with the
-columns of one of the datasets here serve as that dataset, with its coverage and citation; of any
-other, what it means is for its documentation to say: no coverage is known, so none is claimed.
+columns of one of the datasets here serve as that dataset, with its coverage and citation, and so
+do Voeten's roll calls; of any other, what it means is for its documentation to say: no coverage is
+known, so none is claimed.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from pathlib import Path
 import polars as pl
 
 from entente.errors import PanelError
-from entente.panels import atop, capabilities, cow_alliances, layout
+from entente.panels import atop, capabilities, cow_alliances, layout, un_votes
 from entente.panels.dataset import Dataset, Entry
-from entente.panels.files import digest
+from entente.panels.files import Raw, digest
 
 
 def _same(*names: str, **renamed: str) -> dict[str, str]:
@@ -69,6 +70,8 @@ def _dataset(path: Path, name: str, value: object) -> Dataset:
         if series.dtype == pl.Float64 and (series.drop_nulls().drop_nans() % 1 == 0).all():
             frame = frame.with_columns(pl.col(column).fill_nan(None).cast(pl.Int64))
     frame = frame.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.Int64))
+    if set(frame.columns) >= {"rcid", "ccode", "session", "vote"}:
+        return _votes(path, name, frame)
     first, last = layout.years(frame) if "year" in frame.columns else (None, None)
     known = KNOWN.get(name)
     if known is not None and set(known[2].values()) <= set(frame.columns):
@@ -101,6 +104,16 @@ def _dataset(path: Path, name: str, value: object) -> Dataset:
     )
 
 
+def _votes(path: Path, name: str, frame: pl.DataFrame) -> Dataset:
+    """Voeten's roll calls as R data, read as the table they are."""
+    # R counts days since 1970: a number is no date that could be read as a year
+    plain = [
+        c for c in frame.columns if c != "row" and (c != "date" or frame[c].dtype == pl.String)
+    ]
+    text = frame.select(plain).write_csv().encode()
+    return un_votes.votes_in(Raw(f"{name}.csv", text, digest(path), path.name))
+
+
 RDA = Entry(
     "rda",
     "R data frame",
@@ -111,7 +124,8 @@ RDA = Entry(
     "Conflict Management and Peace Science 39(6): 755-779; and the data's own source.",
     (
         "coverage is not stated in the file: years outside its rows are unknown",
-        "peacesciencer's atop_alliance, cow_alliance and cow_nmc serve as those datasets",
+        "peacesciencer's atop_alliance, cow_alliance and cow_nmc and Voeten's UNVotes.RData serve "
+        "as those datasets",
     ),
     load,
 )

@@ -25,7 +25,11 @@ def load_votes(path: Path) -> Dataset:
 
     ``year`` is that of the vote's date, else the session's opening year.
     """
-    raw = open_member(path, VOTES.files)
+    return votes_in(open_member(path, VOTES.files))
+
+
+def votes_in(raw: Raw) -> Dataset:
+    """The same from a member's bytes."""
     fields = {
         "rcid": Field(("rcid",), "int"),
         "ccode": Field(("ccode", "country_code_cow"), "int"),
