@@ -35,16 +35,16 @@ class View:
     """What stands beside the rows in JSON: totals, effects."""
 
 
-def number(query: Query, name: str = "page", most: int = MOST) -> int:
+def number(query: Query, name: str = "page", most: int = MOST, otherwise: int = 1) -> int:
     """A page number from the address; anything odd is the first page."""
-    words = query.get(name, "1")
-    fine = words.isascii() and words.isdigit() and len(words) < 9 and int(words) > 0
-    return min(int(words), most) if fine else 1
+    words = query.get(name, "")
+    fine = words.isascii() and words.isdigit() and int(words[:9]) > 0
+    return min(int(words[:9]), most) if fine else otherwise
 
 
 def size_of(query: Query) -> int:
     """How many rows a page is to have; anything odd is the usual number."""
-    return number(query, "size", LARGEST) if query.get("size") else PAGE
+    return number(query, "size", LARGEST, PAGE)
 
 
 def paging(query: Query, total: int, bounded: bool = False) -> dict[str, Any]:
