@@ -326,3 +326,15 @@ def test_every_sentence_stands_beside_its_claim(world, dataset):
     assert found.quotes == (DECLINE,)
     assert found.as_dict()["sentences"][0]["text"] == DECLINE
     assert "the claim has no date: data up to their end in 2029 were used" in found.reasons
+
+
+def test_of_several_pairs_the_one_next_to_the_words_is_meant(world):
+    say_of(
+        world,
+        "Korea and Japan protested after Russia and China held joint exercises nearby.",
+        ("Korea", "KOR"), ("Japan", "JPN"), ("Russia", "RUS"), ("China", "CHN"),
+    )  # fmt: skip
+    say_of(world, "India will hold joint exercises with France.", ("India", "IND"),
+           ("France", "FRA"))  # fmt: skip
+    pairs = {tuple(sorted(c.roles.values())) for c in compare(world, {}, "joint-exercises")}
+    assert pairs == {("CHN", "RUS"), ("FRA", "IND")}
