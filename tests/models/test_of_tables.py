@@ -64,6 +64,17 @@ def test_wide_intervals_make_a_break_unstable():
     assert drawn(3.0) < 0.8
 
 
+def test_a_steady_rise_is_a_staircase_until_the_trend_is_taken_out():
+    rise = [0.1 * i for i in range(20)]
+    assert len(breaks_of(series(rise), column="x")) > 1
+    flat = breaks_of(series(rise), column="x", detrend=True)
+    assert flat.missing[0, "break"] == "one level tells the series best"
+    assert "trend is taken out" in flat.method
+    jump = [v + (2.0 if i >= 10 else 0.0) + 0.01 * (i % 3) for i, v in enumerate(rise)]
+    [row] = breaks_of(series(jump), column="x", detrend=True, most=1).rows
+    assert row["break"] == 2000
+
+
 CAMPS = {
     ("DEU-ITA", 1914): 1.0,
     ("FRA-RUS", 1914): 1.0,

@@ -7,6 +7,7 @@ packages register. Cells of the result open to what stands behind the table's ow
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from statistics import median
 from typing import Any
 
 from entente import plugins
@@ -54,10 +55,14 @@ def breaks_of(
     most: int = 5,
     shortest: int = 2,
     near: int = 1,
+    detrend: bool = False,
     draws: int = 200,
     seed: int = 0,
 ) -> Table:
     """Where each series of a column changes its level, with the stability of each break.
+
+    A steady rise looks like a staircase: ``detrend`` takes the median of all pairwise slopes
+    (Theil-Sen) out of the series first, and levels are then those of what remains.
 
     A series runs over the table's years or periods for fixed other keys. Where the table gives
     ``<column>_low`` and ``_high`` (90 %), series are redrawn from them, else from residuals. A
@@ -77,12 +82,16 @@ def breaks_of(
             Column("after", f"level of {column} after"),
             Column("stability", f"share of redrawn series with a break within {near}", "0 to 1"),
         ),
-        f"Least squares segmentation, BIC penalty; {draws} redrawn series, seed {seed}.",
+        f"Least squares segmentation, BIC penalty; {draws} redrawn series, seed {seed}."
+        + (" The straight trend is taken out." if detrend else ""),
         table.citations,
     )
     for key, rows in _series(table, time, keys, column).items():
         values: dict[str, Value] = {k.name: v for k, v in zip(keys, key, strict=True)}
         x = [_number(table.rows[i][column]) for i in rows]
+        if detrend and len(x) > 1:
+            slope = median((x[j] - x[i]) / (j - i) for j in range(len(x)) for i in range(j))
+            x = [v - slope * i for i, v in enumerate(x)]
         whens = [table.rows[i][time] for i in rows]
         values["stretch"] = f"{whens[0]} to {whens[-1]}, {len(x)} values" if rows else "no values"
         found = change_points(
@@ -108,7 +117,7 @@ def breaks_of(
                 "stability": item.stability,
             }
             builder.add(row, dict.fromkeys(("break", "before", "after"), proof))
-    return builder.table(table.notes)
+    return builder.table([*table.notes, "a steady trend looks like several breaks: see detrend"])
 
 
 def landscape_of(
