@@ -37,6 +37,8 @@ FOLDS = 5
 LEAST = 3
 # no more false events than this a hundred sentences without one, on the folds
 FALSE_EVENTS = 6.0
+# an event is told only where it is at least as likely as none, however few false ones there are
+SURE = 0.5
 Item = tuple[dict[str, Any], Analysis, Sequence[Record]]
 Row = tuple[list[str], int, int, bool]
 
@@ -147,7 +149,7 @@ def calibrate(raw: npt.NDArray[np.float64], y: npt.NDArray[np.int64]) -> float:
 def threshold(chance: npt.NDArray[np.float64], data: Sequence[Row], empty: int) -> float:
     """The least threshold that keeps false events in empty sentences under ``FALSE_EVENTS``."""
     inside = np.array([row[3] for row in data])
-    for value in np.arange(0.2, 0.8, 0.01):
+    for value in np.arange(SURE, 0.8, 0.01):
         if 100.0 * ((chance >= value) & inside).sum() / max(empty, 1) <= FALSE_EVENTS:
             return round(float(value), 2)
     return 0.8

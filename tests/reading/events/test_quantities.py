@@ -58,3 +58,27 @@ def test_bounds(parser, text, value, bound):
 )
 def test_names_and_years_are_no_counts(parser, text):
     assert found(parser, text)[0] == []
+
+
+def test_both_ends_of_a_range(parser):
+    every, _ = found(parser, "Kenya gave between 200 and 300 tons of maize to Somalia.")
+    assert [(q.value, q.bound) for q in every] == [(200.0, "at least"), (300.0, "at most")]
+
+
+def test_of_which_is_a_part(parser):
+    every, _ = found(parser, "Egypt received 1.2 million doses, of which 300,000 came from Cuba.")
+    assert every[1].part_of == every[0].span
+
+
+def test_half_of_a_number_is_less(parser):
+    every, _ = found(parser, "Nearly half of the 3,000 troops left Mali.")
+    assert [(q.value, q.bound) for q in every] == [(3000.0, "under")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("Oman paid 7.8bn euros.", 7.8e9, "euro"), ("China lent Angola US$2bn.", 2e9, "dollar")],
+)
+def test_scale_behind_the_digits(parser, text, value, unit):
+    every, _ = found(parser, text)
+    assert [(q.value, q.unit) for q in every] == [(value, unit)]

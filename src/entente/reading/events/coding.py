@@ -43,6 +43,7 @@ class Coder:
     def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
         self.lexicon = lexicon
         self.cast = cast
+        self._open: set[int] = set()  # nouns whose clause is being coded
 
     def sentence(self, sentence: DocSpan) -> list[Coded]:
         """All coded events of a sentence, outermost predicates first, none used twice."""
@@ -133,6 +134,17 @@ class Coder:
             return self._jointly(verb, args)
         return self._framed(verb, frame, args, operator)
 
+    def _asked(self, verb: Token, frame: Frame) -> Coded | None:
+        """``call on X to release``: what is asked belongs to the asking."""
+        if frame.type not in ("REQUEST", "THREATEN"):
+            return None
+        for clause in children(verb, "xcomp", "advcl", "ccomp"):
+            marked = any(lemma(m) == "to" for m in children(clause, "mark"))
+            if marked and clause.i > verb.i and clause.pos_ == "VERB":
+                inner = self.predicate(clause, 2)
+                return None if inner is None or inner.type == NO_EVENT else inner
+        return None
+
     def _jointly(self, verb: Token, args: Arguments) -> Coded | None:
         """``X and Y jointly searched``: whatever two states do together is cooperation."""
         together = [c for c in children(verb, "advmod") if c.text.lower() in TOGETHER]
@@ -161,6 +173,9 @@ class Coder:
                 used.add(token.i)
         expand_obliques(args, (prep for prep, nouns in frame.obliques if nouns))
         kind, mutual = self._joined(frame, args)
+        inner = self._asked(verb, frame) if operator is None else None
+        if inner is not None:
+            used |= {inner.trigger.i, inner.head.i, *inner.used}
         words = [verb, *(o for o in args.slots.get("object", ()) if frame.objects)]
         return Coded(
             type=kind,
@@ -172,6 +187,7 @@ class Coder:
             rule=f"frame {frame.name}" + ("" if not matching.is_specific(frame) else " +"),
             reciprocal=frame.reciprocal or mutual,
             inverse=frame.inverse,
+            inner=inner,
             given="denied" if frame.negative else "",
             used=used if frame.type != NO_EVENT else set(),
             words=words,
@@ -253,8 +269,16 @@ class Coder:
         inner = None
         operator = self.lexicon.noun_operators.get(word)
         clauses = children(token, "acl", "xcomp", "ccomp")
-        if operator is not None and clauses and clauses[0].pos_ == "VERB":
+        # The clause may take the noun for its own object: "an agreement to be placed".
+        if (
+            operator is not None
+            and clauses
+            and clauses[0].pos_ == "VERB"
+            and token.i not in self._open
+        ):
+            self._open.add(token.i)
             inner = self.predicate(clauses[0], 2)
+            self._open.discard(token.i)
             inner = None if inner is not None and inner.type == NO_EVENT else inner
         used = set() if inner is None else {inner.trigger.i, inner.head.i, *inner.used}
         return Coded(

@@ -14,7 +14,14 @@ from spacy.tokens import Token
 from entente.reading.events import matching
 from entente.reading.events.coded import Coded, complement
 from entente.reading.events.lexicon import NO_EVENT, Frame, Operator
-from entente.reading.events.trees import Arguments, children, lemma, particle_of, relation
+from entente.reading.events.trees import (
+    Arguments,
+    children,
+    coordinated,
+    lemma,
+    particle_of,
+    relation,
+)
 
 if TYPE_CHECKING:
     from entente.reading.events.coding import Coder
@@ -69,6 +76,8 @@ def operate(
     used |= set() if inner is None else {inner.trigger.i, inner.head.i, *inner.used}
     if inner_token is not None:
         used.add(inner_token.i)
+        # "urged X to yield and withdraw": the second is asked too, and no fact
+        used |= {t.i for t in coordinated(inner_token) if operator.kind != "accuse"}
     words = [verb, *([] if inner is None else inner.words)]
     mode = frame.mode if frame is not None and frame.type == composed else ""
     return Coded(

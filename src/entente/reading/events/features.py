@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from entente.reading.events.matching import slot_nouns
+from entente.reading.events.matching import (
+    BODIES,
+    PEOPLE,
+    core_nouns,
+    lemmas_of,
+    slot_nouns,
+)
 from entente.reading.events.trees import children, lemma, relation
 
 if TYPE_CHECKING:
@@ -44,6 +50,12 @@ def _features(candidate: Candidate) -> Iterator[str]:
     sides = f"{min(len(roles.actors), 2)}{min(len(roles.recipients), 2)}"
     yield f"sides={sides}"
     yield f"type={kind}&sides={sides}"
+    label = relation(coded.head)
+    yield f"dep&tag&sides={label}&{coded.head.tag_}&{sides}"
+    yield f"dep&sides={label}&{sides}"
+    yield f"specific&sides={coded.rule.endswith('+')}&{sides}"
+    yield f"doer={_doer(candidate)}"
+    yield f"type={kind}&doer={_doer(candidate)}"
     yield f"rule={rule}&sides={sides}"
     for side, named in (("actor", roles.actors), ("recipient", roles.recipients)):
         for one in named[:2]:
@@ -55,6 +67,18 @@ def _features(candidate: Candidate) -> Iterator[str]:
     yield f"same={same}&how={roles.how}"
     yield from _tree(candidate, kind, word)
     yield from _sentence(candidate)
+
+
+def _doer(candidate: Candidate) -> str:
+    """What kind of subject does it: a name, a living noun, a thing, a pronoun, nobody."""
+    args = candidate.coded.args
+    tokens = args.agent or args.subject
+    if not tokens or candidate.coded.nominal:
+        return "none"
+    token = tokens[0]
+    if token.pos_ in ("PROPN", "PRON", "NUM"):
+        return token.pos_
+    return "alive" if lemmas_of(core_nouns(token)) & (PEOPLE | BODIES) else "thing"
 
 
 def _tree(candidate: Candidate, kind: str, word: str) -> Iterator[str]:

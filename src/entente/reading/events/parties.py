@@ -86,9 +86,13 @@ class Cast:
         self._at: dict[int, list[Mention]] = {}
         self._heads: dict[int, list[Mention]] = {}
         doc = paragraph.doc
+        self.opposed: dict[int, Mention] = {}
         for mention in mentions:
             part = paragraph.tokens(mention.span)
-            if part is None or _cut_short(part):
+            if part is None or _cut_short(part) or _names_accord(part, mention):
+                continue
+            if _is_opposed(part):
+                self.opposed[part.start] = mention
                 continue
             for i in range(part.start, part.end):
                 self._at.setdefault(i, []).append(mention)
@@ -236,6 +240,23 @@ class Cast:
                 if found:
                     return [Named(n.mention, "clause", n.token) for n in found]
         return []
+
+
+ACCORDS = frozenset(
+    ("Accord", "Accords", "Agreement", "Agreements", "Convention", "Conventions", "Protocol")
+) | frozenset(("Protocols", "Declaration", "Process", "Treaty", "Pact", "Principles", "Formula"))
+
+
+def _names_accord(part: DocSpan, mention: Mention) -> bool:
+    """``the Geneva Conventions``: a city in the name of a treaty is no party."""
+    following = part.doc[part.end].text if part.end < len(part.doc) else ""
+    return following in ACCORDS and mention.how.startswith(("place", "metonym"))
+
+
+def _is_opposed(part: DocSpan) -> bool:
+    """``anti-Japan protesters``: named as whom somebody is against."""
+    doc, i = part.doc, part.start
+    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].text.lower() == "anti"
 
 
 HYPHENED = frozenset(

@@ -22,7 +22,8 @@ from entente.reading.events.trees import children, lemma, relation
 
 Bound = Literal["exact", "about", "at least", "at most", "over", "under", "undisclosed"]
 
-DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|tn|mn|m|k)?")
+SUFFIXES = {"bn": 1e9, "tn": 1e12, "mn": 1e6, "m": 1e6, "k": 1e3}
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -116,7 +117,7 @@ def in_sentence(sentence: DocSpan, paragraph: Paragraph) -> Iterator[Found]:
     skip = -1
     for token in sentence:
         word = token.text.lower()
-        if word in PARTS and last is not None:
+        if last is not None and (word in PARTS or _of_which(token)):
             whole = last
         elif word == ";":
             whole = None
@@ -153,14 +154,17 @@ def _number(token: Token, paragraph: Paragraph, whole: Span | None) -> Found | N
     if noun is None or _named(token, noun) or lemma(noun) in TIMES:
         return None
     bound, first = _bound(token)
-    if loose:
-        bound = "at least"
+    ranged = _range(token, last)
+    bound = ranged or ("at least" if loose else bound)
     currency = CURRENCIES.get(doc[token.i - 1].text, "") if token.i else ""
     unit, of = _unit(noun)
+    of = "" if noun.i in range(token.i, last + 1) and not unit else of
     if currency:
         unit, first = currency, min(first, token.i - 1)
         of = "" if noun.i <= last else of or _phrase(noun)
     stop = max(last, noun.i if noun.i - last <= 4 and not currency else last)
+    if ranged == "at least":
+        stop = last  # the other end is a quantity of its own
     span = paragraph.span(doc[first : stop + 1])
     return Found(Quantity(value, bound, unit, of, span, whole), noun)
 
@@ -179,8 +183,9 @@ def _value(token: Token) -> tuple[float | None, int, bool]:
         after = doc[token.i + 2].text.lower() if token.i + 2 < len(doc) else ""
         scale = SCALES.get(after.rstrip("s"), 0.0)
         return (10 * scale, token.i + 2, True) if scale else (None, token.i, False)
-    if DIGITS.fullmatch(token.text):
-        value: float | None = float(token.text.replace(",", ""))
+    digits = DIGITS.fullmatch(token.text)
+    if digits:
+        value: float | None = float(digits[1].replace(",", "")) * SUFFIXES.get(digits[2], 1.0)
     else:
         value = WORDS.get(word)
         if value is None and word in SCALES and following != "of":
@@ -237,6 +242,29 @@ def _named(token: Token, noun: Token) -> bool:
     return bool(year and (noun.pos_ == "PROPN" or lemma(noun) in TIMES or noun == token))
 
 
+def _of_which(token: Token) -> bool:
+    """``1.2 million doses, of which 300,000``: what follows is a part."""
+    before = token.doc[token.i - 1].text.lower() if token.i else ""
+    return before == "of" and token.text.lower() in ("which", "them", "whom", "these", "those")
+
+
+def _range(token: Token, last: int) -> Bound | None:
+    """``between 200 and 300``, ``200 to 300``: the ends of a range; ``half of the 3,000``: less."""
+    doc, i = token.doc, token.i
+    back = [t.text.lower() for t in doc[max(i - 4, 0) : i]]
+    ahead = [t.text.lower() for t in doc[last + 1 : last + 3]]
+    number = len(ahead) == 2 and bool(DIGITS.fullmatch(ahead[1]) or ahead[1] in WORDS)
+    if number and (ahead[0] == "to" or (ahead[0] == "and" and back[-1:] == ["between"])):
+        return "at least"
+    before = len(back) > 1 and bool(DIGITS.fullmatch(back[-2]) or back[-2] in WORDS)
+    if before and (back[-1] == "to" or (back[-1] == "and" and "between" in back)):
+        return "at most"
+    lessened = {"half", "third", "quarter", "most", "some", "part", "many", "several"}
+    if back[-2:] == ["of", "the"] and len(back) > 2 and back[-3] in lessened:
+        return "under"
+    return None
+
+
 def _bound(token: Token) -> tuple[Bound, int]:
     doc, i = token.doc, token.i
     if i and doc[i - 1].text in CURRENCIES:
@@ -250,6 +278,9 @@ def _bound(token: Token) -> tuple[Bound, int]:
 
 def _unit(noun: Token) -> tuple[str, str]:
     """Unit and what it is of: (ton, food aid) for *tons of food aid*, ("", tank) for *tanks*."""
+    if noun.text == "%":
+        below = [c for c in children(noun, "nmod") if c.i > noun.i]
+        return "percent", _phrase(below[0]) if below else ""
     if lemma(noun) in UNITS:
         below = [c for c in children(noun, "nmod") if c.i > noun.i]
         return lemma(noun), _phrase(below[0]) if below else ""

@@ -29,6 +29,8 @@ CLASSES = (NO_EVENT, *TYPES)
 FORMAT = 1
 # how many times likelier another type must be to overrule the rule's own
 CLEAR = 5.0
+# no event is told whose type is less likely than this
+UNSURE = 0.15
 SUBORDINATE = frozenset(("advcl", "acl"))
 
 
@@ -64,7 +66,7 @@ class Ranker:
         # the rule's type stands unless the weights are clear
         if scores[best] < CLEAR * scores[own]:
             best = own
-        if confidence < self.threshold:
+        if confidence < self.threshold or scores[best] < UNSURE:
             return NO_EVENT, confidence, why
         return (
             CLASSES[best],

@@ -24,12 +24,13 @@ from entente.nouns import (
 )
 from entente.reading import codebooks
 from entente.reading.events import lexicon as words
-from entente.reading.events import quantities, status
+from entente.reading.events import modes, quantities, status
 from entente.reading.events.claims import Claim, Claims
 from entente.reading.events.coded import Coded
 from entente.reading.events.coding import Coder
 from entente.reading.events.lexicon import COOPERATIVE, Lexicon
 from entente.reading.events.parties import Cast, Named
+from entente.reading.events.plausible import plausible
 from entente.reading.events.pronouns import bind_pronouns
 from entente.reading.events.ranker import Ranker, rule_confidence
 from entente.reading.events.roles import RoleFinder, Roles
@@ -91,7 +92,8 @@ class EventReader:
                 if kind == words.NO_EVENT:
                     kept.append(None)
                     continue
-                candidate.type = kind
+                if candidate.type != kind:  # the mode was the rule's
+                    candidate.type, candidate.coded.mode = kind, ""
                 link = None if candidate.linked is None else kept[candidate.linked]
                 kept.append(self._record(candidate, confidence, why, link, analysis, timexes))
             events.extend(e for e in kept if e is not None)
@@ -150,7 +152,8 @@ class EventReader:
             if not self._demanded(candidate):
                 continue
             self._compose(candidate)
-            if not (roles.actors or roles.recipients) or not finder.plausible(coded, roles):
+            self._mode(candidate)
+            if not (roles.actors or roles.recipients) or not plausible(coded, roles, finder.cast):
                 continue
             if coded.accuser is not None:
                 candidate.linked = place.get(id(coded.accuser))
@@ -182,7 +185,7 @@ class EventReader:
             return False
         addressed = candidate.roles.actors or candidate.roles.recipients
         candidate.roles = Roles(speakers, _without(addressed, speakers) or addressed, False, word)
-        candidate.type, candidate.coded.mode = "REQUEST", ""
+        candidate.type = "REQUEST"
         candidate.claim = Claim()
         return True
 
@@ -205,8 +208,16 @@ class EventReader:
             if candidate.coded.operator == "want":
                 return
             candidate.type = "THREATEN" if kind in MATERIAL else "AGREE"
-        if candidate.type != kind:
-            candidate.coded.mode = ""
+
+    def _mode(self, candidate: Candidate) -> None:
+        """The mode of what was composed; of what stands for itself, its own."""
+        coded, kind = candidate.coded, candidate.type
+        if kind != coded.type:
+            coded.mode = modes.of(kind, coded.type, coded.mode, coded)
+        elif not coded.mode and kind in ("REQUEST", "REJECT", "THREATEN"):
+            inner = coded.inner
+            held = (inner.type, inner.mode) if inner is not None else ("", "")
+            coded.mode = modes.of(kind, *held, coded)
 
     def _promised(self, candidate: Candidate) -> bool:
         """``X said it would … if``: a speaker's word on its own doing, conditions or not."""

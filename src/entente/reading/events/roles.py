@@ -18,7 +18,6 @@ from entente.reading.events.lexicon import Lexicon
 from entente.reading.events.parties import ACTOR_WAYS, OBJECT_WAYS, Cast, Named
 from entente.reading.events.trees import children, lemma, relation
 
-ALIVE = matching.PEOPLE | matching.BODIES
 REBELS = frozenset(
     ("rebel", "guerrilla", "insurgent", "separatist", "fighter", "militia", "militant", "faction")
 )
@@ -97,6 +96,8 @@ class RoleFinder:
         self._mutual(coded, roles)
         if not roles.recipients and coded.type == "THREATEN":
             self._conditional(coded, roles)
+        if coded.type == "PROTEST":
+            self._opposed(coded, roles)
         if not roles.recipients and coded.type == "PROTEST":
             self._aim(coded, roles)
         if not roles.recipients and coded.type in SPOKEN:
@@ -120,21 +121,6 @@ class RoleFinder:
             self._domestic(coded, roles)
         del claim
         return roles
-
-    def plausible(self, coded: Coded, roles: Roles) -> bool:
-        """Whether somebody can have done it: no act of a thing, no bare aim that nobody has."""
-        if roles.actors or coded.nominal or coded.inverse:
-            return True
-        args = coded.args
-        if not args.passive and args.subject and coded.type not in ("ASSAULT", "PROTEST"):
-            subject = args.subject[0]
-            nouns = matching.core_nouns(subject)
-            alive = subject.pos_ in ("PROPN", "PRON", "NUM") or bool(
-                matching.lemmas_of(nouns) & ALIVE
-            )
-            return alive or self.cast.covered(subject)
-        aim = coded.head.tag_ in ("VB", "VBG") and relation(coded.head) in ("advcl", "acl", "xcomp")
-        return bool(args.subject or args.passive or args.agent) or not aim
 
     def _inverse(self, coded: Coded) -> Roles:
         """``received boats from X``: who gives stands behind a preposition, the subject gets."""
@@ -312,6 +298,16 @@ class RoleFinder:
                     if found:
                         roles.recipients, roles.how = found, "subject of the condition"
                         return
+
+    def _opposed(self, coded: Coded, roles: Roles) -> None:
+        """``anti-Japan protesters``: their name says whom they are against."""
+        for subject in (*coded.args.subject, *coded.args.agent):
+            for token in subject.subtree:
+                if token.i in self.cast.opposed:
+                    found = self.cast.opposed[token.i]
+                    roles.recipients = [Named(found, "modifier", token.i)]
+                    roles.how = "whom they are against by name"
+                    return
 
     def _aim(self, coded: Coded, roles: Roles) -> None:
         """``blocked a road to show their anger at X``: the aim names whom a protest is against."""

@@ -78,7 +78,7 @@ def _not_only(child: Token) -> bool:
 def modal_of(token: Token, lexicon: Lexicon) -> tuple[str, str]:
     """The modal auxiliary of a predicate and the status it stands for."""
     marked = [m for m in children(token, "mark") if m.text.lower() == "to" and m.i < token.i]
-    for child in children(token, "aux"):
+    for child in children(token, "aux", "cop"):
         if lemma(child) == "be" and marked and child.i == marked[-1].i - 1:
             return f"{child.text.lower()} to", "planned"  # "is to visit"
         word = child.text.lower().replace("’", "'")

@@ -62,8 +62,12 @@ def case_of(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, by its dependents or as a participle modifier."""
-    if any(subtype(c) == "pass" for c in verb.children):
+    marks = [c for c in verb.children if subtype(c) == "pass"]
+    helped = any(relation(c) == "aux" for c in verb.children)
+    if marks and (helped or not children(verb, "obj", "xcomp")):
         return True
+    if marks:
+        return False  # "X criticised Y": no auxiliary, and somebody is left to be the object
     perfect = any(lemma(c) == "have" for c in children(verb, "aux"))
     return relation(verb) == "acl" and verb.tag_ == "VBN" and not perfect
 
@@ -157,7 +161,9 @@ def own_arguments(verb: Token) -> Arguments:
             label = "obj"
         elif label in ("advcl", "xcomp", "parataxis") and _is_phrase(child):
             label = "obl"
-        elif label == "obl" and _bare_object(verb, child):
+        elif (label == "xcomp" and child.pos_ == "PROPN" and not case_of(child)) or (
+            label == "obl" and _bare_object(verb, child)
+        ):
             label = "obj"
         if label in ("ccomp", "xcomp", "obj") and child.text.lower() in ("no", "yes"):
             found.add("object", child)
