@@ -12,6 +12,7 @@ from entente.language.analysis import Analysis
 from entente.nouns import When
 from entente.reading.actors import ActorReader, load
 
+HEADING = "person,variants,state,office,from,to,gender"
 ORGANISATIONS = """organisations:
   POLAR:
     name: Polar Compact
@@ -55,7 +56,15 @@ def test_the_shipped_knowledge_is_untouched(tmp_path: Path) -> None:
     [
         ("a.yaml", "- 1\n- 2\n", "mapping"),
         ("a.yaml", "planets: {}\n", "planets"),
-        ("a.yaml", "firms: {X: {}}\n", "firms"),
+        ("a.yaml", "firms:\n  X: {}\n", r"a\.yaml, line 2: entry 'X': 'name' is missing"),
+        ("a.yaml", "groups: {X: {name: X, names: [X}\n", r"a\.yaml, line 1"),
+        ("a.yaml", "groups: [X]\n", r"a\.yaml, line 1: section 'groups' must map"),
+        ("a.csv", f"{HEADING}\nA B,,KEN,presidente,2001,,m\n", r"a\.csv, row 2: 'presidente'"),
+        ("a.csv", f"{HEADING}\nA B,,QQQ,president,2001,,m\n", r"a\.csv, row 2: .*'QQQ'"),
+        ("a.csv", f"{HEADING}\nA B,,KEN,president,2001-13,,m\n", r"row 2: .*'2001-13' is no date"),
+        ("a.txt", "KINBOTE_ [KENGOV\n", r"a\.txt, line 1: a bracket"),
+        ("a.txt", "\nKINBOTE_\n", r"a\.txt, line 2: 'Kinbote' has no code"),
+        ("a.agents", "X_!Y!_ [~GOV]\n", r"a\.agents, line 1: the set !Y!"),
         ("a.yaml", "a: [\n", "a.yaml"),
         ("a.csv", "person,office\nA,b\n", "columns missing"),
         ("a.csv", LEADERS + "B,,NOR,president,2020,2010,m\n", "lies after"),
@@ -72,3 +81,18 @@ def test_a_wrong_file_is_explained(tmp_path: Path, name: str, text: str, words: 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"none\.yaml"):
         load([tmp_path / "none.yaml"])
+
+
+def test_sets_of_words_in_agents(tmp_path: Path, analyse: Callable[..., Analysis]) -> None:
+    path = tmp_path / "a.agents"
+    path.write_text("!KIND! = WARDEN, WARDENS\nFOREST_!KIND!_ [~COP]\n", encoding="utf-8")
+    one = analyse("Kenyan forest wardens closed the road.")
+    found = [m.actor.id for m in ActorReader(load([path])).read(one, ()) if m.actor]
+    assert found == ["KEN.COP"]
+
+
+def test_a_line_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(HEADING.encode() + b"\nJos\xe9,,KEN,president,2001,,m\n")
+    with pytest.raises(UsageError, match=r"a\.csv, line 2: not UTF-8"):
+        load([path])

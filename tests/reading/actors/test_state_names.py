@@ -81,5 +81,5 @@ def test_what_a_row_takes_out_is_out(knowledge: Knowledge) -> None:
 
 def test_a_state_needs_a_name() -> None:
     heading = ",".join(files.STATE_COLUMNS)
-    with pytest.raises(UsageError, match=r"mine\.csv: state 'QQQ' has no name"):
+    with pytest.raises(UsageError, match=r"mine\.csv, row 2: state 'QQQ' has no name"):
         list(files.states(f"{heading}\nQQQ,,,,,,,,,,,,\n", "mine.csv"))

@@ -110,13 +110,15 @@ class Builder:
         self.words = Words()
 
     def add_state(self, row: files.StateRow) -> None:
-        """A state with all its names."""
+        """A state with all its names. Raises ``UsageError`` for dates that do not fit."""
+        try:
+            standing = when_of(row.first, row.last)
+        except ValueError as error:
+            raise UsageError(f"{row.where}: {row.name}: {error}") from error
         codes = [("cow", part.split("@")[0]) for part in row.cow.split("|") if part]
         codes += [("gw", row.gw)] if row.gw else []
         codes += [("successor", row.successor)] if row.successor else []
-        self.actors[row.id] = Actor(
-            row.id, row.name, "state", row.id, "", tuple(codes), when_of(row.first, row.last)
-        )
+        self.actors[row.id] = Actor(row.id, row.name, "state", row.id, "", tuple(codes), standing)
         if row.successor:
             self.successors[row.id] = row.successor
         if row.adjectives:
@@ -256,7 +258,7 @@ class Builder:
         try:
             span = period(row.first, row.last)
         except ValueError as error:
-            raise UsageError(f"{row.person}, {row.office}: {error}") from error
+            raise UsageError(f"{row.where}: {row.person}, {row.office}: {error}") from error
         dated = bool(row.first) or span.stop < OPEN_STOP
         self.names.setdefault(id, row.person)
         self.variants.setdefault(id, []).extend(row.variants)

@@ -58,6 +58,10 @@ def _parts(text: str) -> tuple[int, int, int]:
     if len(pieces) > 3 or not all(piece.isdigit() for piece in pieces):
         raise ValueError(f"{text!r} is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD")
     numbers = [int(piece) for piece in pieces] + [0, 0]
+    try:
+        date(numbers[0], numbers[1] or 1, numbers[2] or 1)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no date of the calendar: {error}") from error
     return numbers[0], numbers[1], numbers[2]
 
 

@@ -8,8 +8,9 @@ lines::
     +PUTIN_
         [RUSGOV >20000507]
 
-Agents: ``OFFICIAL_ {OFFICIALS_} [~GOV]``. Dates read ``<date``, ``>date`` or ``date-date`` in
-YYMMDD or YYYYMMDD; of two-digit years 00 to 39 are of this century. ``;`` and ``#`` begin comments.
+Agents: ``OFFICIAL_ {OFFICIALS_} [~GOV]``; ``!MINIST! = MINISTER, MINISTERS`` names a set of words
+for ``GOVERNMENT_!MINIST!_``. Dates read ``<date``, ``>date`` or ``date-date`` in YYMMDD or
+YYYYMMDD; of two-digit years 00 to 39 are of this century. ``;`` and ``#`` begin comments.
 Layouts as described in the TABARI manual (P. Schrodt) and the PETRARCH documentation.
 """
 
@@ -26,6 +27,8 @@ from entente.reading.actors.dates import ALWAYS, OPEN_START, OPEN_STOP, Period
 _CODE = re.compile(r"\[([^\]]*)\]")
 _PLURAL = re.compile(r"\{([^}]*)\}")
 _RANGE = re.compile(r"([<>]?)\s*(\d{6,8})(?:\s*-\s*(\d{6,8}))?")
+_SET = re.compile(r"(![^!]+!)\s*=\s*(.+)")
+_SET_NAME = re.compile(r"![^!]+!")
 _PIVOT = 40
 _SMALL = frozenset({"OF", "THE", "AND", "FOR", "IN", "TO", "AL", "BIN", "VON", "DE", "DER"})
 
@@ -55,10 +58,18 @@ def entries(text: str, name: str = "dictionary") -> Iterator[Entry]:
     """The entries of a dictionary, in order. Raises ``UsageError`` naming the bad line."""
     phrases: list[str] = []
     codes: list[Coded] = []
+    sets: dict[str, list[str]] = {}
+    begun = 0
     for number, raw in enumerate(text.splitlines(), 1):
         line = re.split(r"[;#]", raw, maxsplit=1)[0].rstrip()
-        if not line.strip() or line.lstrip().startswith(("!", "<!", "&")):
+        defined = _SET.fullmatch(line.strip())
+        if defined:
+            sets[defined.group(1)] = [w.strip() for w in defined.group(2).split(",") if w.strip()]
             continue
+        if not line.strip() or line.lstrip().startswith(("<!", "&")):
+            continue
+        if line.count("[") != line.count("]"):
+            raise UsageError(f"{name}, line {number}: a bracket that does not close")
         try:
             found = [_coded(body) for body in _CODE.findall(line) if body.strip()]
         except ValueError as error:
@@ -68,15 +79,36 @@ def entries(text: str, name: str = "dictionary") -> Iterator[Entry]:
         if words.startswith("+"):
             if not phrases:
                 raise UsageError(f"{name}, line {number}: a synonym with no entry before it")
-            phrases.append(phrase(words[1:]))
+            phrases.extend(phrase(w) for w in _expanded(words[1:], sets, name, number))
         elif words:
-            if phrases and codes:
-                yield Entry(tuple(phrases), tuple(codes))
-            phrases, codes = [phrase(words)], []
+            if phrases:
+                yield _entry(phrases, codes, name, begun)
+            phrases = [phrase(w) for w in _expanded(words, sets, name, number)]
+            codes, begun = [], number
         codes.extend(code for many in found for code in many)
         phrases.extend(phrase(p) for p in plurals if p.strip())
-    if phrases and codes:
-        yield Entry(tuple(phrases), tuple(codes))
+    if phrases:
+        yield _entry(phrases, codes, name, begun)
+
+
+def _entry(phrases: list[str], codes: list[Coded], name: str, line: int) -> Entry:
+    if not codes:
+        raise UsageError(f"{name}, line {line}: {phrases[0]!r} has no code in brackets")
+    return Entry(tuple(phrases), tuple(codes))
+
+
+def _expanded(words: str, sets: dict[str, list[str]], name: str, line: int) -> list[str]:
+    """``GOVERNMENT_!MINIST!_`` as one phrase for each word of the set ``!MINIST!``."""
+    used = _SET_NAME.search(words)
+    if used is None:
+        return [words]
+    if used.group() not in sets:
+        raise UsageError(f"{name}, line {line}: the set {used.group()} is not defined before it")
+    return [
+        made
+        for word in sets[used.group()]
+        for made in _expanded(words.replace(used.group(), word, 1), sets, name, line)
+    ]
 
 
 def phrase(words: str) -> str:

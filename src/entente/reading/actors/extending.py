@@ -31,6 +31,7 @@ def extend(builder: Builder, path: Path) -> None:
         heading = text.split("\n", 1)[0]
         if "office" in heading:
             for tenure in files.leaders(text, path.name):
+                _check(builder, tenure)
                 builder.add_tenure(tenure)
         else:
             for row in files.states(text, path.name):
@@ -45,34 +46,54 @@ def extend(builder: Builder, path: Path) -> None:
             "in the TABARI or PETRARCH format"
         )
     for section, found in files.mapping(text, path.name).items():
-        _section(builder, path, section, found)
+        _section(builder, path.name, text, section, found)
 
 
-def _section(builder: Builder, path: Path, section: str, found: Any) -> None:
+def _check(builder: Builder, row: files.TenureRow) -> None:
+    """Whether state and office are known: a slip there would be read as nothing, silently."""
+    if row.state not in builder.actors:
+        raise UsageError(f"{row.where}: nothing is known of {row.state!r}; add it in a file before")
+    if row.office not in builder.office_ranks:
+        known = ", ".join(sorted(builder.office_ranks))
+        raise UsageError(f"{row.where}: {row.office!r} is none of the offices: {known}")
+
+
+def _section(builder: Builder, name: str, text: str, section: str, found: Any) -> None:
+    here = f"{name}, line {files.line_of(text, section)}"
     if section not in _SECTIONS:
-        raise UsageError(f"{path}: section {section!r} is none of {', '.join(_SECTIONS)}")
+        raise UsageError(f"{here}: section {section!r} is none of {', '.join(_SECTIONS)}")
     if not isinstance(found, dict):
-        raise UsageError(f"{path}: section {section!r} must map ids to entries")
-    try:
-        if section == "organisations":
-            for id, entry in found.items():
-                builder.add_organisation(id, entry)
-        elif section == "organs":
-            builder.add_organs({"named": found})
-        elif section == "patterns":
-            builder.add_organs({"patterns": found})
-        elif section == "groups":
-            builder.add_simple(found, "group", "group")
-        elif section == "firms":
-            builder.add_simple(found, "firm", "firm")
-        elif section == "media":
-            builder.add_simple(found, "medium", "medium")
-        elif section == "agents":
-            builder.add_agents(found)
-        else:
-            builder.add_regions(found)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise UsageError(f"{path}, section {section!r}: {error!r}") from error
+        raise UsageError(f"{here}: section {section!r} must map ids to entries")
+    # One entry at a time, so that a message can name the line.
+    for id, entry in found.items():
+        try:
+            _entry(builder, section, str(id), entry)
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            at = files.line_of(text, section, str(id))
+            why = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            raise UsageError(f"{name}, line {at}: entry {str(id)!r}: {why}") from error
+
+
+def _entry(builder: Builder, section: str, id: str, entry: Any) -> None:
+    if not isinstance(entry, dict):
+        raise TypeError("an entry maps keys such as 'name' and 'names' to values")
+    one = {id: entry}
+    if section == "organisations":
+        builder.add_organisation(id, entry)
+    elif section == "organs":
+        builder.add_organs({"named": one})
+    elif section == "patterns":
+        builder.add_organs({"patterns": one})
+    elif section == "groups":
+        builder.add_simple(one, "group", "group")
+    elif section == "firms":
+        builder.add_simple(one, "firm", "firm")
+    elif section == "media":
+        builder.add_simple(one, "medium", "medium")
+    elif section == "agents":
+        builder.add_agents(one)
+    else:
+        builder.add_regions(one)
 
 
 def add_dictionary(builder: Builder, path: Path, text: str) -> None:

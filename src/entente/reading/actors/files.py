@@ -42,6 +42,7 @@ class StateRow:
     first: str = ""
     last: str = ""
     successor: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class TenureRow:
     last: str
     gender: str
     variants: tuple[str, ...] = field(default=())
+    where: str = ""
 
 
 def data() -> Traversable:
@@ -70,7 +72,9 @@ def _rows(text: str, columns: tuple[str, ...], name: str) -> Iterator[dict[str, 
     for number, row in enumerate(reader, 2):
         if None in row or None in row.values():
             raise UsageError(f"{name}, row {number}: not as many fields as the heading has")
-        yield {key: (value or "").strip() for key, value in row.items()}
+        found = {key: (value or "").strip() for key, value in row.items()}
+        # Where the row stands, for messages; no column can be called so.
+        yield found | {"": f"{name}, row {number}"}
 
 
 def _split(value: str) -> tuple[str, ...]:
@@ -116,7 +120,7 @@ def states(
         base = (known or {}).get(row["id"], nothing)
         called = row["name"] or base.name
         if not called:
-            raise UsageError(f"{name}: state {row['id']!r} has no name")
+            raise UsageError(f"{row['']}: state {row['id']!r} has no name")
         more = (base.name, *base.names) if base.name else ()
         yield StateRow(
             id=row["id"],
@@ -132,6 +136,7 @@ def states(
             first=row["from"],
             last=row["to"],
             successor=row["successor"],
+            where=row[""],
         )
 
 
@@ -158,6 +163,7 @@ def leaders(text: str, name: str = "leaders.csv") -> Iterator[TenureRow]:
             last=row["to"],
             gender=row["gender"],
             variants=_split(row["variants"]),
+            where=row[""],
         )
 
 
@@ -167,7 +173,9 @@ def mapping(text: str, name: str) -> Mapping[str, Any]:
         # CSafeLoader makes plain values only, like safe_load.
         found = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise UsageError(f"{name}: {error}") from error
+        mark = getattr(error, "problem_mark", None)
+        where = f"{name}, line {mark.line + 1}" if mark is not None else name
+        raise UsageError(f"{where}: {getattr(error, 'problem', None) or error}") from error
     if not isinstance(found, dict):
         raise UsageError(f"{name}: a mapping of ids to entries is wanted")
     return found
@@ -195,6 +203,21 @@ def shipped_leaders() -> Iterator[TenureRow]:
 def read(path: Path) -> str:
     """The text of a user's file. Raises ``UsageError`` when it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}") from error
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path.name}, line {line}: not UTF-8; save the file as UTF-8") from error
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+
+
+def line_of(text: str, *keys: str) -> int:
+    """The line on which an entry of a YAML file stands, found by its keys; 1 if there is none."""
+    node, line = yaml.compose(text, Loader=yaml.SafeLoader), 1
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        found = [(k, v) for k, v in pairs if str(k.value) == key]
+        if not found:
+            break
+        line, node = found[0][0].start_mark.line + 1, found[0][1]
+    return line

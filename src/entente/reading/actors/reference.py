@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from entente.language.analysis import Analysis
 from entente.nouns import Actor, Mention, Span
-from entente.reading.actors import nominals, pronouns
+from entente.reading.actors import nominals, pairs, pronouns
 from entente.reading.actors.competitors import competitors
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Knowledge
@@ -95,12 +95,12 @@ def _put(memory: Memory, place: Place, found: Found, run: list[Found]) -> None:
     if not found.actors or found.how == "relative pronoun":
         return
     memory.add(trace_of(place.line, place.number, place.sentence, found, place.quoted))
-    if run and not nominals.joined(place.line, run[-1], found):
+    if run and not pairs.joined(place.line, run[-1], found):
         run.clear()
     run.append(found)
-    whole = nominals.together(run)
+    whole = pairs.together(run)
     if whole is not None:
-        name = nominals.bond(place.line, whole)
+        name = pairs.bond(place.line, whole)
         memory.add(trace_of(place.line, place.number, place.sentence, whole, place.quoted, name))
 
 
