@@ -1,13 +1,16 @@
 """What the writer works out of the records it stores: sides, tallies, and the full-text index.
 
-The same statements serve a reading just stored and, in the migration, a whole older ledger.
+Of a reading just stored the rows are made from the records in hand; of a whole older ledger, in the
+migration, by SQL. Both give the same rows, which a test holds.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
+
+from entente.nouns import Event, Party, Span, Statement
 
 READING = "r.document = :document AND r.reader = :reader"
 """Which records a statement is about: those of one reading."""
@@ -39,7 +42,7 @@ _WHO = (
 )
 
 
-def sides(which: str = READING) -> tuple[str, ...]:
+def sides(which: str) -> tuple[str, ...]:
     """Statements that fill ``pairs``."""
     into = (
         "INSERT OR IGNORE INTO pairs "
@@ -91,7 +94,7 @@ def tallies(which: str = READING, sign: str = "") -> tuple[str, ...]:
     )
 
 
-def search_rows(which: str = READING) -> tuple[str, ...]:
+def search_rows(which: str) -> tuple[str, ...]:
     """Statements that put records into the full-text index."""
     into = "INSERT INTO search (rowid, kind, id, title, body, who) "
     return (
@@ -119,10 +122,58 @@ def take_out(db: sqlite3.Connection, document: str, reader: str) -> None:
 
 
 def put_in(db: sqlite3.Connection, document: str, reader: str) -> None:
-    """After a reading is stored: its sides, tallies and words."""
-    key = {"document": document, "reader": reader}
-    for sql in (*sides(), *tallies(), *search_rows()):
-        db.execute(sql, key)
+    """After a reading is stored with its ``pair_rows`` and ``search_row``: count it."""
+    for sql in tallies():
+        db.execute(sql, {"document": document, "reader": reader})
+
+
+def side_of(party: Party | None) -> str:
+    """The side a party stands on: a state, or the actor itself where it has none."""
+    actor = party.actor if party else None
+    return (actor.state or actor.id) if actor else ""
+
+
+def pair_rows(number: int, record: Statement | Event) -> list[tuple[object, ...]]:
+    """The rows of ``pairs`` that ``sides`` would select, made of the record in hand."""
+    tail: tuple[str, str, str, str, str]
+    if isinstance(record, Statement):
+        about = [side_of(party) for party in record.about] or [""]
+        found = {(side_of(record.speaker), side) for side in about}
+        tail = ("statement", record.id, record.cue_class, record.manner, "")
+    else:
+        actors = [side_of(party) for party in record.actors]
+        recipients = [side_of(party) for party in record.recipients]
+        found = {(one, two) for one in actors or [""] for two in recipients or [""]}
+        if not any(recipients):
+            found |= {(one, two) for one in actors for two in actors if one != two}
+        tail = ("event", record.id, record.type, record.status, record.asserted_by.kind)
+    noun, identifier, code, status, claimant = tail
+    when = (record.when.earliest, record.when.latest)
+    return [
+        (number, one, two, noun, identifier, *when, code, status, claimant)
+        for one, two in sorted(found)
+    ]
+
+
+def search_row(
+    number: int, record: Statement | Event, text: str, parties: Sequence[tuple[str, Party]]
+) -> tuple[object, ...]:
+    """The row of the full-text index that ``search_rows`` would select."""
+
+    def words(spans: Sequence[Span]) -> str:
+        return " … ".join(text[s.start : s.stop] for s in spans)
+
+    who = ", ".join(
+        f"{party.name} {party.actor.name}"
+        if party.actor and party.actor.name != party.name
+        else party.name
+        for _, party in sorted(parties, key=lambda item: item[0])
+    )
+    if isinstance(record, Statement):
+        return number, "statement", record.id, words(record.cue), words(record.content), who
+    title = f"{record.type} {record.mode.replace('_', ' ')}"
+    body = words(record.evidence) or words((record.trigger,))
+    return number + EVENT_ROW, "event", record.id, title, body, who
 
 
 def migration() -> str:
@@ -156,4 +207,13 @@ def wrong_tallies(db: sqlite3.Connection) -> Iterator[str]:
             yield f"tally: {' '.join(key)} is {stored.get(key, 0)}, not {counted.get(key, 0)}"
 
 
-__all__ = ["DOCUMENT_ROW", "EVENT_ROW", "migration", "put_in", "take_out", "wrong_tallies"]
+__all__ = [
+    "DOCUMENT_ROW",
+    "EVENT_ROW",
+    "migration",
+    "pair_rows",
+    "put_in",
+    "search_row",
+    "take_out",
+    "wrong_tallies",
+]

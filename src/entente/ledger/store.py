@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from entente.ledger import codec, derived
-from entente.nouns import Actor, Document, Reading, Record, Reuse
+from entente.nouns import Actor, Document, Event, Reading, Record, Reuse, Statement
 
 _WORD = re.compile(r"\w+")
 
@@ -107,6 +107,8 @@ def _insert_records(
     db: sqlite3.Connection, reader: str, records: Sequence[Record], text: str
 ) -> None:
     rows, spans, parties = [], [], []
+    pairs: list[tuple[object, ...]] = []
+    words: list[tuple[object, ...]] = []
     actors: dict[str, Actor] = {}
     last = db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
     for number, record in enumerate(records, int(last) + 1):
@@ -130,7 +132,11 @@ def _insert_records(
                 (number, role, position, span.start, span.stop, text[span.start : span.stop])
             )
         counts: dict[str, int] = {}
-        for role, party in codec.parties_of(record):
+        standing = codec.parties_of(record)
+        if isinstance(record, (Statement, Event)):
+            pairs.extend(derived.pair_rows(number, record))
+            words.append(derived.search_row(number, record, text, standing))
+        for role, party in standing:
             position = counts.get(role, 0)
             counts[role] = position + 1
             actor = party.actor
@@ -152,6 +158,10 @@ def _insert_records(
     db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)", spans)
     db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)", parties)
+    db.executemany("INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", pairs)
+    db.executemany(
+        "INSERT INTO search (rowid, kind, id, title, body, who) VALUES (?, ?, ?, ?, ?, ?)", words
+    )
     db.executemany(
         "INSERT INTO actors VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         ((a.id, a.name, a.kind, a.state) for _, a in sorted(actors.items())),

@@ -126,8 +126,7 @@ def _conditions(shelf: Shelf, noun: str, query: Query) -> tuple[str, list[str], 
             values.append(query[name])
     if noun == "event" and query.get("k") in ("own", "told"):
         parts.append(f"p.claimant {'=' if query['k'] == 'own' else '<>'} 'author'")
-    named = {(True, True): "both", (True, False): "one", (False, True): "two"}
-    index = named.get((bool(sides["one"]), bool(sides["two"])), "date")
+    index = "both" if sides["one"] else "two" if sides["two"] else "date"
     return "".join(f" AND {part}" for part in parts), values, f"pairs_{index}"
 
 
