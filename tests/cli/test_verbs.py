@@ -80,3 +80,41 @@ def test_copies_without_credit_are_listed(capsys, tmp_path):
     found = json.loads(capsys.readouterr().out)
     assert {name for one in found for name in one["edits"]} >= {"date", "spelling", "wording"}
     assert all(one["copies"] == 2 for one in found)
+
+
+def test_diff_of_documents_shows_each_change_in_its_words(capsys, tmp_path):
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_text(
+        "A Title of Words\n\nThe harbour of the old town was opened on Monday, he said.\n"
+    )
+    two.write_text("A Title of Words\n\nThe harbor of the old town was shut on Tuesday, he said.\n")
+    assert code_of("diff", str(one), str(two)) == 0
+    told = capsys.readouterr().out
+    assert "spelling: The [harbour | harbor] of the old town" in told
+    assert "wording: " in told
+    assert "[opened | shut]" in told
+    assert "[Monday | Tuesday]" in told
+    assert code_of("diff", str(one), str(one)) == 0
+    assert "no word differs" in capsys.readouterr().out
+    assert code_of("diff", str(one), str(two), "--json") == 0
+    edit = json.loads(capsys.readouterr().out)["edits"][0]
+    start, stop = edit["left_span"]
+    assert one.read_text()[start:stop] == edit["left"] == "harbour"
+
+
+def test_diff_of_ledgers_tells_gone_new_and_changed(capsys, tmp_path):
+    from entente.ledger import Ledger
+
+    one, two = tmp_path / "one.db", tmp_path / "two.db"
+    (tmp_path / "a.txt").write_text("A Title of Words\n\nThe harbour was opened, he said.\n")
+    (tmp_path / "b.txt").write_text("Another Title\n\nThe harbour was shut, she said.\n")
+    for path, names in ((one, "a"), (two, "ab")):
+        with Ledger(path) as ledger:
+            ledger.add([tmp_path / f"{name}.txt" for name in names])
+    assert code_of("diff", str(one), str(two)) == 0
+    told = capsys.readouterr().out
+    assert "documents: 1 new" in told
+    assert "Another Title" in told
+    assert "statements: the same" in told
+    assert code_of("diff", str(two), str(one)) == 0
+    assert "documents: 1 gone" in capsys.readouterr().out

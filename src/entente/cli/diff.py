@@ -8,8 +8,11 @@ import click
 
 from entente.cli.output import DONE, json_option, show_json
 from entente.errors import UsageError
-from entente.nouns import Document
+from entente.nouns import Document, Span
+from entente.reading.copies.words import readable
 
+NEAR, LONGEST = 32, 240
+"""Characters shown around a change, and at most of a change."""
 SQLITE = b"SQLite format 3\x00"
 
 
@@ -19,6 +22,9 @@ SQLITE = b"SQLite format 3\x00"
 @json_option
 def command(left: str, right: str, as_json: bool) -> int:
     """Show what differs between two documents, word by word, or between two ledgers.
+
+    Of documents, each change stands in its words as [first | second]; page furniture is left out.
+    Of ledgers, - is gone, + is new, ~ reads otherwise now.
 
     \b
     entente diff first.txt second.html
@@ -34,8 +40,9 @@ def command(left: str, right: str, as_json: bool) -> int:
             show_json(changed)
             return DONE
         for kind, lists in changed.items():
-            click.echo(f"{kind}: {len(lists['gone'])} gone, {len(lists['new'])} new")
-            for sign, key in (("-", "gone"), ("+", "new")):
+            counts = ", ".join(f"{len(lines)} {name}" for name, lines in lists.items() if lines)
+            click.echo(f"{kind}: {counts or 'the same'}")
+            for sign, key in (("-", "gone"), ("+", "new"), ("~", "changed")):
                 for line in lists[key]:
                     click.echo(f"  {sign} {line}")
         return DONE
@@ -43,26 +50,58 @@ def command(left: str, right: str, as_json: bool) -> int:
 
     one, two = (_document(path) for path in (left, right))
     found = compare(one, two)
-    edits = [
-        {"kind": e.kind, "left": e.left.of(one), "right": e.right.of(two)} for e in found.edits
-    ]
     if as_json:
         show_json(
             {
                 "matched": found.matched,
                 "left_words": found.left_words,
                 "right_words": found.right_words,
-                "edits": edits,
+                "edits": [
+                    {
+                        "kind": e.kind,
+                        "left": e.left.of(one),
+                        "right": e.right.of(two),
+                        "left_span": [e.left.start, e.left.stop],
+                        "right_span": [e.right.start, e.right.stop],
+                    }
+                    for e in found.edits
+                ],
             }
         )
         return DONE
+    same = "; no word differs" if found.same else ""
     click.echo(
         f"{found.matched} words in both; {found.left_words} in {left}, "
-        f"{found.right_words} in {right}"
+        f"{found.right_words} in {right}{same}"
     )
-    for edit in edits:
-        click.echo(f"{edit['kind']}: “{edit['left']}” | “{edit['right']}”")
+    for edit in found.edits:
+        first, second = _words(one, edit.left), _words(two, edit.right)
+        if first != second:  # the same marks, with furniture between them
+            before, after = _around(one, edit.left)
+            click.echo(f"{edit.kind}: {before}[{first} | {second}]{after}")
     return DONE
+
+
+def _words(document: Document, span: Span) -> str:
+    """The words of a span that are read, shortened in the middle; furniture is left out."""
+    pieces = [document.text[max(a, span.start) : min(b, span.stop)] for a, b in readable(document)]
+    words = " ".join(" ".join(pieces).split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
+
+
+def _around(document: Document, span: Span) -> tuple[str, str]:
+    """A few words of the same block on each side."""
+    place = next(((a, b) for a, b in readable(document) if a <= span.start <= b), None)
+    if place is None:
+        return "", ""
+    text, (start, stop) = document.text, place
+    low, high = max(start, span.start - NEAR), min(stop, span.stop + NEAR)
+    before, after = text[low : span.start], text[span.stop : high]
+    if low > start:
+        before = "…" + before[before.find(" ") :] if " " in before else ""
+    if high < stop:
+        after = after[: after.rfind(" ")] + " …" if " " in after else ""
+    return " ".join(before.split("\n")), " ".join(after.split("\n"))
 
 
 def _document(path: str) -> Document:
