@@ -88,11 +88,12 @@ def test_nothing_to_draw_is_no_chart(material):
 
 
 def test_numbers_as_printed():
-    assert [shown(v) for v in (None, 3, 3.0, 0.256, -1.5, True, "x")] == [
+    assert [shown(v) for v in (None, 3, 3.0, 0.256, 0.0034, -1.5, True, "x")] == [
         "—",
         "3",
         "3",
         "0.26",
+        "0.0034",
         "-1.50",
         "yes",
         "x",

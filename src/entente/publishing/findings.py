@@ -55,7 +55,7 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
     good = sum(1 for r in told if r.quad.startswith("coop"))
     bad = len(told) - good
     own = _counted([r.who for r in told if r.by_author])
-    others = _counted([r.who for r in told if not r.by_author])
+    others = _counted([_the(r.who) for r in told if not r.by_author])
     claims = []
     if own:
         claims.append(f"{_listed(own)} {_verb(own, 'asserts', 'assert')} {_n(sum(own.values()))}")
@@ -141,7 +141,7 @@ def _tellers(material: Material, items: Sequence[Contribution]) -> str:
 def _authors(material: Material, items: Sequence[Contribution]) -> str:
     known = [material.by_id[i.document] for i in items if i.document in material.by_id]
     names = sorted(_counted([author_of(d) for d in known]))
-    return " and ".join(names[:3]) or "the authors"
+    return _joined(names[:3]) or "the authors"
 
 
 def heard(material: Material, table: Table | None, places: Places) -> Finding | None:
@@ -215,6 +215,11 @@ def _listed(names: Counter[str]) -> str:
     shown = most if len(most) < 4 else most[:2]
     rest = [f"{_n(len(most) - len(shown))} more"] if len(most) > len(shown) else []
     words = [*shown, *rest]
+    return _joined(words)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Words in a row, with a comma between them and "and" before the last."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
@@ -223,7 +228,8 @@ _NAMELESS = frozenset({TEXT["unnamed"], TEXT["unknown_speaker"], TEXT["author"]}
 
 def _the(name: str) -> str:
     """A name as a sentence has it: "the United States", "China"."""
-    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+    with_article = name.startswith(_WITH_ARTICLE) or name.endswith(_OFFICES)
+    return f"the {name}" if with_article else name
 
 
 _WITH_ARTICLE = (
@@ -238,7 +244,10 @@ _WITH_ARTICLE = (
     "Maldives",
     "Bahamas",
     "Gambia",
+    "Kremlin",
+    "White House",
 )
+_OFFICES = (" ministry", " government", " embassy", " parliament", " armed forces", " army")
 
 
 def _verb(names: Counter[str], one: str, many: str) -> str:

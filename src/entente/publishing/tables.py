@@ -82,13 +82,16 @@ class TableView:
 
 
 def shown(value: Value) -> str:
-    """A value as printed: whole numbers plain, others with two decimals, None as a dash."""
+    """A value as printed: whole numbers plain, others with two decimals or digits, None a dash."""
     if value is None:
         return TEXT["missing"]
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.2f}"
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        # a small share is not nought: 0.003, not 0.00
+        return f"{value:.2f}" if abs(value) >= 0.1 else f"{value:.2g}"
     return str(value)
 
 
