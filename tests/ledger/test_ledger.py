@@ -6,7 +6,7 @@ import pytest
 
 from entente.errors import LedgerError, SchemaError, UsageError
 from entente.ledger import Ledger, check
-from entente.nouns import Document, Event, Statement
+from entente.nouns import Document, Event, Reuse, Statement
 
 
 @pytest.fixture
@@ -80,6 +80,28 @@ def test_check_finds_an_altered_text(ledger):
         db.execute("UPDATE documents SET text = replace(text, 'France', 'Franke')")
     problems = check(ledger).problems
     assert any("hash" in p for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("UPDATE records SET start = start + 1 WHERE noun = 'statement'", "its columns are not"),
+        ("UPDATE documents SET outlet = 'The Other Post'", "column outlet is not"),
+        (
+            "UPDATE reuses SET data = replace(data, '\"stop\":9', '\"stop\":99999')",
+            "overruns its text",
+        ),
+        ("DELETE FROM spans WHERE role = 'cue'", "spans stored"),
+    ],
+)
+def test_check_finds_what_was_meddled_with(ledger, document, sql, words):
+    ledger.set_reuses(
+        [Reuse("r" * 16, document.span(0, 5), document.span(6, 9), 2, (), "f" * 16)], {}
+    )
+    assert check(ledger).sound
+    with sqlite3.connect(ledger.path) as db:
+        db.execute(sql)
+    assert any(words in problem for problem in check(ledger).problems)
 
 
 def test_judgements_lie_over_the_reading_and_survive_it(ledger, document, reading_of):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from entente.ledger import codec
 from entente.ledger.ledger import Ledger
-from entente.nouns import Document, Record
+from entente.nouns import Document, Record, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,26 @@ class Proof:
 
 
 def check(ledger: Ledger) -> Proof:
-    """Check SQLite's integrity, keys, content hashes, blocks, spans and record counts."""
+    """Check SQLite's integrity, keys, content hashes, blocks, records, spans, copies and counts.
+
+    One document is held at a time, so that the largest ledger can be proved.
+    """
     problems = list(_file_problems(ledger))
-    documents = {d.id: d for d in ledger.documents()}
-    for document in documents.values():
-        problems.extend(_document_problems(document))
-    records = spans = 0
-    for row in ledger.rows("SELECT number, id, noun, document, data FROM records ORDER BY id"):
-        records += 1
-        found, count = _record_problems(ledger, row, documents)
-        problems.extend(found)
-        spans += count
-    return Proof(len(documents), records, spans, tuple(problems))
+    documents = records = spans = 0
+    for identifier in ledger.document_ids():
+        document = ledger.document(identifier)
+        if document is None:
+            continue
+        documents += 1
+        problems.extend(_document_problems(ledger, document))
+        rows = ledger.rows("SELECT * FROM records WHERE document = ? ORDER BY id", (identifier,))
+        for row in rows:
+            records += 1
+            found, count = _record_problems(ledger, row, document)
+            problems.extend(found)
+            spans += count
+    problems.extend(_reuse_problems(ledger))
+    return Proof(documents, records, spans, tuple(problems))
 
 
 def _file_problems(ledger: Ledger) -> Iterator[str]:
@@ -60,7 +68,7 @@ def _file_problems(ledger: Ledger) -> Iterator[str]:
     yield from ledger.wrong_tallies()
 
 
-def _document_problems(document: Document) -> Iterator[str]:
+def _document_problems(ledger: Ledger, document: Document) -> Iterator[str]:
     if Document.hash(document.text) != document.id:
         yield f"document {document.id}: its text does not have this hash"
     last = 0
@@ -68,31 +76,57 @@ def _document_problems(document: Document) -> Iterator[str]:
         if block.start < last or block.stop > len(document.text):
             yield f"document {document.id}: block {block.start}-{block.stop} overlaps or overruns"
         last = block.stop
+    (row,) = ledger.rows("SELECT * FROM documents WHERE id = ?", (document.id,))
+    shown = {
+        "title": document.title,
+        "byline": document.byline,
+        "outlet": document.outlet,
+        "published_earliest": document.published.earliest,
+        "published_latest": document.published.latest,
+        "language": document.language,
+        "uri": document.uri,
+    }
+    for name, value in shown.items():
+        if row[name] != value:
+            yield f"document {document.id}: column {name} is not what its data say"
 
 
-def _record_problems(
-    ledger: Ledger, row: sqlite3.Row, documents: dict[str, Document]
-) -> tuple[list[str], int]:
+def _record_problems(ledger: Ledger, row: sqlite3.Row, document: Document) -> tuple[list[str], int]:
     name = f"{row['noun']} {row['id']}"
     try:
         record: Record = codec.decode_record(row["noun"], row["data"])
     except ValueError as error:
         return [f"{name}: cannot be decoded: {error}"], 0
+    problems = []
+    start, stop = codec.extent(record)
+    columns = (record.id, codec.document_of(record), start, stop, codec.code_of(record))
+    if columns != (row["id"], row["document"], row["start"], row["stop"], row["code"]):
+        problems.append(f"{name}: its columns are not what its data say")
     stored = {
         (r["role"], r["position"]): (r["start"], r["stop"], r["exact"])
         for r in ledger.rows("SELECT * FROM spans WHERE record = ?", (row["number"],))
     }
-    problems = []
     spans = codec.spans_of(record)
     if len(stored) != len(spans):
         problems.append(f"{name}: {len(stored)} spans stored, {len(spans)} in the record")
     for role, position, span in spans:
-        document = documents.get(span.document)
-        if document is None:
-            problems.append(f"{name}: {role} points to document {span.document}, not here")
+        if span.document != document.id:
+            problems.append(f"{name}: {role} points to document {span.document}, not its own")
             continue
         words = document.text[span.start : span.stop]
         inside = 0 <= span.start <= span.stop <= len(document.text)
         if not inside or stored.get((role, position)) != (span.start, span.stop, words):
             problems.append(f"{name}: {role} {span.start}-{span.stop} does not read as stored")
     return problems, len(spans)
+
+
+def _reuse_problems(ledger: Ledger) -> Iterator[str]:
+    """Passages and edits must lie inside their texts, and edits inside their passages."""
+    sizes = {r["id"]: r["n"] for r in ledger.rows("SELECT id, length(text) AS n FROM documents")}
+    for reuse in ledger.reuses():
+        for side, passage in (("left", reuse.left), ("right", reuse.right)):
+            edits: list[Span] = [getattr(edit, side) for edit in reuse.edits]
+            if not 0 <= passage.start < passage.stop <= sizes.get(passage.document, 0):
+                yield f"copy {reuse.id}: its {side} passage overruns its text"
+            elif not all(passage.contains(span) for span in edits):
+                yield f"copy {reuse.id}: an edit lies outside its {side} passage"
