@@ -152,9 +152,11 @@ def words_of(shelf: Shelf, record: Record | None) -> str:
     """The words that a record stands on, cut to a line."""
     if not isinstance(record, (Statement, Event)):
         return ""
-    spans = record.content if isinstance(record, Statement) else (record.trigger,)
+    spans = record.content if isinstance(record, Statement) else record.evidence
     rows = shelf.rows("SELECT text FROM documents WHERE id = ?", (record.document,))
     words = " […] ".join(rows[0]["text"][s.start : s.stop] for s in spans) if rows else ""
+    if isinstance(record, Event):
+        words = f"{record.type.capitalize()}: {words}"
     return words if len(words) <= 160 else words[:159] + "…"
 
 
