@@ -113,6 +113,7 @@ TEXT: dict[str, str] = {
     "id": "Id",
     "no_judgement": "none yet",
     "in_article": "In the article",
+    "lists_all": "(lists them all)",
     "one_source": "1 source, {n} copies",
     "no_copy": "no copy found",
     "copy_bibtex": "Copy BibTeX",
