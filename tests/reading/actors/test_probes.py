@@ -113,7 +113,7 @@ def share(right: Counter[str], every: Counter[str]) -> float:
 
 
 # On tokens only, and with the shipped engine. They only rise.
-FLOORS = {"probes-first.txt": (0.96, 0.95)}
+FLOORS = {"probes-first.txt": (0.97, 0.96), "probes-second.txt": (0.91, 0.91)}
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))

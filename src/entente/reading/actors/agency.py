@@ -98,10 +98,8 @@ _REPORTS = word_set(
 
 def _in_tree(token: Token) -> bool:
     head = token.head
-    if token.dep_ in {"obj", "iobj"}:
-        return head.lemma_.lower() in DONE_TO_ACTORS
-    if token.dep_ == "nsubj:pass":
-        return head.lemma_.lower() in DONE_TO_ACTORS
+    if token.dep_ in {"obj", "iobj", "nsubj:pass"}:
+        return _is_one_of(head, DONE_TO_ACTORS)
     if token.dep_ != "nsubj":
         return False
     return _predicate(head)
@@ -111,11 +109,16 @@ def _predicate(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if head.pos_ not in {"VERB", "AUX"}:
         return lemma in _STATES_OF_MIND
-    if lemma in _ACTS:
+    if _is_one_of(head, _ACTS):
         return True
     if lemma not in _PHASES:
         return False
-    return any(c.dep_ == "xcomp" and c.lemma_.lower() in _ACTS for c in head.children)
+    return any(c.dep_ == "xcomp" and _is_one_of(c, _ACTS) for c in head.children)
+
+
+def _is_one_of(token: Token, verbs: frozenset[str]) -> bool:
+    """By the lemma, or by the form where a lemmatizer slips ("denied" as "deni")."""
+    return token.lemma_.lower() in verbs or any(s in verbs for s in _stems(token.lower_))
 
 
 def _in_words(place: Place) -> bool:

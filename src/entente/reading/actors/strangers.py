@@ -110,7 +110,7 @@ def strangers(knowledge: Knowledge, line: Line, registry: Registry) -> None:
         stop = _name_run(line, at, taken)
         size = len(line.pieces.between(at, stop).split()) if stop > at else 0
         title = trigger(knowledge, line, at)
-        if _no_person(line, at, stop):
+        if _no_person(line, at, stop, given - GIVEN_TOO):
             at = stop
             continue
         wanted = (
@@ -129,10 +129,10 @@ def strangers(knowledge: Knowledge, line: Line, registry: Registry) -> None:
     line.found.sort(key=lambda f: (f.start, -f.stop))
 
 
-def _no_person(line: Line, at: int, stop: int) -> bool:
+def _no_person(line: Line, at: int, stop: int, given: frozenset[str]) -> bool:
     """ "Sydney Morning Herald", "Israel Prize": capitals that name something else."""
     words = line.pieces.words
-    if any(word in INSTITUTIONS for word in words[at + 1 : stop]):
+    if words[at] not in given and any(word in INSTITUTIONS for word in words[at + 1 : stop]):
         return True
     if stop >= len(words) or stop == at or words[stop] not in _GOES_ON:
         return False

@@ -150,17 +150,17 @@ def _score(
     for tenure in facts.tenures:
         rank = knowledge.office_ranks.get(tenure.office, 4)
         now = when is None or bool(tenure.period.overlap(when))
-        gain = (3.0 if now else 1.5) + (1.0 if rank == 1 else 0.0)
+        soon = when is not None and 0 < tenure.period.start - when.stop < _SOON
+        gain = (3.0 if now else 2.8 if soon else 1.5) + (1.0 if rank == 1 else 0.0)
         if office and tenure.office == office:
             gain += 4.0 if now else 2.0
         elif tenure.office in _ALIKE.get(office, ()):
             gain += 2.0 if now else 1.0
         elif office:
             gain -= 1.0
-        if when is not None and not now:
+        if when is not None and not now and not soon:
             years = abs(min(tenure.period.stop, when.stop) - when.start) / 365
-            soon = tenure.period.start - when.stop < _SOON
-            gain -= min(2.0, years / 10) if tenure.period.before(when) else 0.2 if soon else 2.0
+            gain -= min(2.0, years / 10) if tenure.period.before(when) else 2.0
         if state:
             gain += 3.0 if tenure.state == state else -3.0
         score = max(score, (5.0 if registered else 0.0) + gain)
