@@ -64,7 +64,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, by its dependents or as a participle modifier."""
     marks = [c for c in verb.children if subtype(c) == "pass"]
     helped = any(relation(c) == "aux" for c in verb.children)
-    if marks and (helped or not children(verb, "obj", "xcomp")):
+    mutual = not helped and lemma(verb) in lexicon.load().reciprocal  # "officials conferred"
+    if marks and not mutual and (helped or not children(verb, "obj", "xcomp")):
         return True
     if marks:
         return False  # "X criticised Y": no auxiliary, and somebody is left to be the object
