@@ -84,7 +84,7 @@ _ALONE = TITLES - frozenset({"King", "Prince", "Pope", "Bishop", "Judge", "Major
 
 def _solid(text: str) -> bool:
     """Whether a name may begin with this word: a letter, a digit or a handle."""
-    return text[0].isalnum() or text[0] in "@#$‘’'\"“" or text[0] == "'"
+    return text[0].isalnum() or text[0] in "@#$‘’'\"“"
 
 
 def _ends(text: str) -> bool:
