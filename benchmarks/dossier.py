@@ -170,7 +170,7 @@ def main() -> None:
         texts.mkdir(parents=True, exist_ok=True)
         for number in range(chosen.articles):
             (texts / f"{number:03}.txt").write_text(article(chance, number), encoding="utf-8")
-        with entente.open(folder / "ledger.db") as ledger:
+        with entente.open(str(folder / "ledger.db")) as ledger:
             ledger.add([texts])
             entente.read(ledger)
             words = sum(len(d.text.split()) for d in ledger.documents())
