@@ -1,4 +1,4 @@
-"""Floors under the shipped weights, on fourteen passages written and annotated for this test.
+"""Floors under the shipped weights, on passages written and annotated for this test.
 
 The floors only rise: whoever ships better weights raises them to just under the new figures.
 """
@@ -14,7 +14,8 @@ from entente.language import engine
 from entente.language.network import FOLDER
 from entente.nouns import Document
 
-FLOORS = {"arcs": 0.93, "names": 0.85, "statements": 0.85}
+FLOORS = {"arcs": 0.95, "names": 0.9, "statements": 0.88}
+FALSE_FRAMES = 0.25  # of sentences in which nobody states anything, at most
 PASSAGES = json.loads((Path(__file__).parent / "encoder.json").read_text("utf-8"))
 
 
@@ -84,6 +85,16 @@ def test_names(analyses):
 def test_statements(analyses):
     right = found = total = 0
     for passage, analysis in zip(PASSAGES, analyses, strict=True):
+        if not passage["statements"]:
+            continue
         right += statement_counts(passage["text"], analysis.frames, passage["statements"])
         found, total = found + len(analysis.frames), total + len(passage["statements"])
     assert f1(right, found, total) >= FLOORS["statements"], (right, found, total)
+
+
+def test_few_frames_where_nobody_states_anything(analyses):
+    pairs = zip(PASSAGES, analyses, strict=True)
+    quiet = [a for passage, a in pairs if not passage["statements"]]
+    assert len(quiet) > 20
+    wrong = [a.document.text for a in quiet if a.frames]
+    assert len(wrong) / len(quiet) <= FALSE_FRAMES, wrong
