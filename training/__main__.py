@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 # One thread: the sums, and with them the weights, do not depend on the machine's cores. oneDNN's
@@ -14,8 +14,9 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_BF16")
 
-from training.fit import Settings
+from training.fit import BRANCH, Settings
 
+SECOND = "second"  # the folder of a run's second branch, in the run's own
 SHIPPED = Path(__file__).parent.parent / "src" / "entente" / "language" / "model"
 
 
@@ -30,8 +31,9 @@ def main() -> None:
     both.add_argument("--run", default="main", help="name of the run's folder")
     both.add_argument("--out", type=Path, default=SHIPPED, help="the model folder")
     both.add_argument("--version", default="0.2.0")
-    both.add_argument("--mean", action="store_true", help="ship the running mean of the weights")
-    both.add_argument("--checkpoint", type=Path, help="default: the run's final.pt")
+    both.add_argument(
+        "--checkpoint", nargs="+", help="FILE or FILE@mean, several are averaged [default: the run]"
+    )
     fit = verbs.add_parser("fit", parents=[both], help="train the encoder with all heads")
     make = verbs.add_parser(
         "make", parents=[both], help="fit and ship (this is what no verb means)"
@@ -51,18 +53,9 @@ def main() -> None:
     if chosen.verb in ("ship", "make"):
         from training.ship import ship
 
-        checkpoint = chosen.checkpoint or chosen.work / chosen.run / "final.pt"
-        print(
-            ship(
-                checkpoint,
-                chosen.mean,
-                chosen.version,
-                chosen.gold,
-                chosen.scorer,
-                chosen.work,
-                chosen.out,
-            )
-        )
+        names = chosen.checkpoint or _checkpoints(chosen.work / chosen.run)
+        found = ship(names, chosen.version, chosen.gold, chosen.scorer, chosen.work, chosen.out)
+        print(found)
     if chosen.verb == "score":
         _score(chosen)
 
@@ -87,6 +80,19 @@ def _fit(chosen: argparse.Namespace) -> None:
     if chosen.resume:
         run.resume(chosen.resume)
     run.train()
+    folder = chosen.work / chosen.run
+    if settings.branch and (folder / BRANCH).exists():
+        other = replace(settings, seed=settings.seed + 1, branch=0)
+        again = Run(net, data, SHARES, other, folder / SECOND)
+        again.resume(folder / BRANCH)
+        again.train()
+
+
+def _checkpoints(folder: Path) -> list[str]:
+    """What is shipped of a run: its end, and the end and running mean of its second branch."""
+    second = folder / SECOND / "final.pt"
+    ends = [str(folder / "final.pt")]
+    return [*ends, str(second), f"{second}@mean"] if second.exists() else ends
 
 
 def _score(chosen: argparse.Namespace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,21 @@ def load(checkpoint: Path, lists: dict[str, list[str]], mean: bool) -> Network:
             for weight, average in zip(trained, state["mean"], strict=True):
                 weight.copy_(average)
     return net.eval()
+
+
+def blend(checkpoints: Sequence[str], lists: dict[str, list[str]]) -> Network:
+    """The mean of several checkpoints of one run's branches; ``FILE@mean`` takes a running mean.
+
+    Branches that left a run late and saw other data lie in one valley: their mean is better than
+    each of them. Of runs that have little in common it is nothing.
+    """
+    nets = []
+    for name in checkpoints:
+        file, _, which = name.partition("@")
+        nets.append(load(Path(file), lists, which == "mean").state_dict())
+    made = Network({k: len(v) for k, v in lists.items()})
+    made.load_state_dict({k: torch.stack([n[k] for n in nets]).mean(0) for k in nets[0]})
+    return made.eval()
 
 
 def export(net: Network, lists: dict[str, list[str]], folder: Path, about: dict[str, Any]) -> None:

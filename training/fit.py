@@ -24,17 +24,22 @@ DENSITY = {
 }  # fmt: skip
 
 AVERAGE_EVERY = 5
+BRANCH = "branch.pt"
 # [MASK] of the base encoder's vocabulary; the special pieces have lower numbers.
 MASK = 103
 
 
 @dataclass(slots=True)
 class Settings:
-    """Everything that decides a run beside the data."""
+    """Everything that decides a run beside the data.
+
+    ``branch``: so many steps before the end a second run leaves it, with other data (0: none).
+    """
 
     steps: int = 8700
     warmup: int = 100
     decay: int = 2500
+    branch: int = 1250
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     chain_rate: float = 5e-3
@@ -171,4 +176,6 @@ class Run:
                 sums, pieces, began = {}, 0, time.perf_counter()
             if self.step % self.settings.every == 0:
                 self.save("last.pt")
+            if self.settings.branch and self.step == self.settings.steps - self.settings.branch:
+                self.save(BRANCH)
         self.save("final.pt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ SOURCES = (
 
 
 def ship(
-    checkpoint: Path, mean: bool, version: str, gold: Path, scorer: Path, work: Path, out: Path
+    checkpoints: Sequence[str], version: str, gold: Path, scorer: Path, work: Path, out: Path
 ) -> str:
-    """Write the folder and return the headline of its scores."""
+    """Write the folder and return the headline of its scores; see ``export.blend``."""
     lists = json.loads((work / "labels.json").read_text("utf-8"))
     about: dict[str, Any] = {
         "name": NAME,
@@ -38,7 +39,7 @@ def ship(
         "sources": [{"what": what, "licence": licence} for what, licence in SOURCES],
     }
     staging = work / "shipped"
-    export.export(export.load(checkpoint, lists, mean), lists, staging, about)
+    export.export(export.blend(checkpoints, lists), lists, staging, about)
     numbers, quality = calibrate.fit(Network.load(staging), gold)
     _amend(staging, {"calibration": numbers, "confidence": quality})
     found = score.score(staging, gold, scorer, work)

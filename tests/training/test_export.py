@@ -48,3 +48,21 @@ def test_the_exported_graph_says_what_torch_says(tmp_path):
     assert set(manifest["files"]) == {"encoder.onnx", "weights.npz", "labels.json", "vocab.txt"}
     (found,), _ = Network.load(tmp_path).read([Words(("Day", "was"), (0, 4))])
     assert len(found.tags) == 2
+
+
+def test_branches_are_blended_weight_by_weight(tmp_path):
+    lists = labels.collect([]) | {
+        "tags": ["NN"], "upos": ["NOUN"], "feats": ["_"], "lemmas": ["="], "deprels": ["root"],
+    }  # fmt: skip
+    for number, value in enumerate((1.0, 3.0)):
+        net = model.Network({k: len(v) for k, v in lists.items()})
+        with torch.no_grad():
+            for weight in net.parameters():
+                weight.fill_(value)
+        mean = [torch.full_like(p, 7.0) for p in net.parameters() if p.requires_grad]
+        torch.save({"net": net.state_dict(), "mean": mean}, tmp_path / f"{number}.pt")
+    made = export.blend([str(tmp_path / "0.pt"), str(tmp_path / "1.pt")], lists)
+    assert all(torch.all(p == 2.0) for p in made.parameters())
+    made = export.blend([str(tmp_path / "0.pt"), f"{tmp_path / '1.pt'}@mean"], lists)
+    assert torch.all(made.arcs.weight == 4.0)
+    assert torch.all(made.word.weight == 2.0)  # frozen: it has no mean of its own
