@@ -7,6 +7,7 @@ migration, by SQL. Both give the same rows, which a test holds.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
@@ -121,10 +122,30 @@ def take_out(db: sqlite3.Connection, document: str, reader: str) -> None:
         )
 
 
-def put_in(db: sqlite3.Connection, document: str, reader: str) -> None:
-    """After a reading is stored with its ``pair_rows`` and ``search_row``: count it."""
-    for sql in tallies():
-        db.execute(sql, {"document": document, "reader": reader})
+def put_in(
+    db: sqlite3.Connection,
+    rows: Sequence[tuple[object, ...]],
+    pairs: Sequence[tuple[object, ...]],
+    speakers: Sequence[str],
+) -> None:
+    """Count records just stored: (noun, code) of each, their ``pair_rows``, their speakers."""
+    found: Counter[tuple[str, str]] = Counter()
+    for noun, code in rows:
+        found["noun", str(noun)] += 1
+        if noun in ("statement", "event"):
+            found["code", f"{noun} {code}"] += 1
+    found.update(("speaker", speaker) for speaker in speakers if speaker)
+    between = set()
+    for number, one, two, noun, *_ in pairs:
+        if noun == "event" and one and two and one != two:
+            first, second = sorted((str(one), str(two)))
+            between.add((number, f"{first}-{second}"))
+    found.update(("pair", key) for _, key in between)
+    db.executemany(
+        "INSERT INTO tallies VALUES (?, ?, ?) "
+        "ON CONFLICT (kind, key) DO UPDATE SET n = n + excluded.n",
+        [(kind, key, n) for (kind, key), n in sorted(found.items())],
+    )
 
 
 def side_of(party: Party | None) -> str:

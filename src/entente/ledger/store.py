@@ -90,7 +90,6 @@ def store_reading(db: sqlite3.Connection, reading: Reading, text: str, engine: s
         (*key, reading.version, reading.settings, engine, len(records), reading.error),
     )
     _insert_records(db, reading.reader, records, text)
-    derived.put_in(db, *key)
 
 
 def unique(records: Sequence[Record]) -> list[Record]:
@@ -159,6 +158,11 @@ def _insert_records(
     db.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)", spans)
     db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)", parties)
     db.executemany("INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", pairs)
+    speakers = [
+        record.speaker.actor.id for record in records
+        if isinstance(record, Statement) and record.speaker and record.speaker.actor
+    ]  # fmt: skip
+    derived.put_in(db, [(row[2], row[7]) for row in rows], pairs, speakers)
     db.executemany(
         "INSERT INTO search (rowid, kind, id, title, body, who) VALUES (?, ?, ?, ?, ?, ?)", words
     )

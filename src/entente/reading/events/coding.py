@@ -25,6 +25,7 @@ from entente.reading.events.parties import Cast
 from entente.reading.events.trees import (
     Arguments,
     arguments,
+    bare_verb,
     children,
     lemma,
     particle_of,
@@ -32,6 +33,7 @@ from entente.reading.events.trees import (
 )
 
 POLITE = frozenset(("allow", "permit", "let", "forgive", "pardon", "excuse", "help", "tell"))
+NO_PREDICATE = frozenset(("aux", "cop", "amod", "case", "mark"))
 TOGETHER = frozenset(("jointly", "together"))
 DRILLS = frozenset(("exercise", "drill", "manoeuvre", "manoeuvres", "maneuver", "patrol"))
 JOINT = frozenset(("joint", "combined", "bilateral", "trilateral"))
@@ -71,7 +73,7 @@ class Coder:
             coded = self.adjective(token)
             if coded is None and token.pos_ == "VERB":
                 coded = self.predicate(token)
-        elif token.pos_ == "VERB" and relation(token) not in ("aux", "cop", "amod", "case", "mark"):
+        elif (token.pos_ == "VERB" or bare_verb(token)) and relation(token) not in NO_PREDICATE:
             coded = self.predicate(token)
         elif token.pos_ in ("NOUN", "PROPN") or relation(token) in ("obj", "nsubj", "obl", "nmod"):
             coded = self.noun(token)

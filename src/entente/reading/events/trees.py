@@ -19,8 +19,20 @@ CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis")
 
 
 def relation(token: Token) -> str:
-    """The dependency label without its subtype, lower case."""
-    return str(token.dep_).lower().partition(":")[0]
+    """The dependency label without its subtype, lower case.
+
+    A bare verb that the tree calls an object is a clause: ``help each other push back``.
+    """
+    label = str(token.dep_).lower().partition(":")[0]
+    return "xcomp" if label == "obj" and (token.tag_ == "VB" or bare_verb(token)) else label
+
+
+def bare_verb(token: Token) -> bool:
+    """A verb that was taken for a noun: right behind "each other" nothing but a verb can stand."""
+    if token.tag_ != "NN" or token.i < 2 or token.head.pos_ != "VERB":
+        return False
+    before = token.doc[token.i - 2 : token.i].text.lower()
+    return before in ("each other", "one another") and lemma(token) == token.text.lower()
 
 
 def subtype(token: Token) -> str:
@@ -243,11 +255,22 @@ def late_subject(verb: Token) -> Token | None:
     return None
 
 
+def swallowed_subject(verb: Token) -> Token | None:
+    """``In 1938 Orania invaded``: the name that the tree hung on the year before it."""
+    if children(verb, "nsubj", "csubj") or is_passive(verb):
+        return None
+    for year in children(verb, "obl"):
+        names = [c for c in year.rights if c.pos_ == "PROPN" and relation(c) in ("nmod", "flat")]
+        if year.i < verb.i and year.text.isdigit() and names and not case_of(names[-1]):
+            return names[-1]
+    return None
+
+
 def arguments(verb: Token, depth: int = 0) -> Arguments:
     """Arguments of a predicate, with what it shares: control, coordination, relative clauses."""
     found = own_arguments(verb)
     label = relation(verb)
-    late = late_subject(verb) if not found.subject else None
+    late = (late_subject(verb) or swallowed_subject(verb)) if not found.subject else None
     if late is not None:
         found.subject.append(late)
     if depth < 4 and not found.subject:
@@ -343,6 +366,7 @@ __all__ = [
     "ancestors",
     "antecedent",
     "arguments",
+    "bare_verb",
     "case_of",
     "children",
     "clause_parent",
