@@ -6,7 +6,7 @@ OUT ?= dossier.html
 LEDGER ?= build/$(subst /,_,$(FROM)).db
 BIN := .venv/bin
 
-.PHONY: setup dossier test check lint model clean
+.PHONY: setup dossier test lint model vega world clean
 
 dossier: .venv/.ready  ## read the articles in FROM and write the dossier
 	@mkdir -p build
@@ -22,7 +22,7 @@ setup: .venv/.ready  ## make .venv with the entente command in it
 	@touch $@
 
 .venv/.dev: .venv/.ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[web,dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[web,dev,rdata,cluster]"
 	@touch $@
 
 test: .venv/.dev  ## the whole suite, lint and types first
@@ -39,6 +39,12 @@ lint: .venv/.dev
 model: .venv/.dev  ## rebuild every shipped weight from ../shared/gold (a night on a CPU)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
 	$(BIN)/python -m training
+
+vega: .venv/.dev  ## bundle the charts' interactive view anew from pinned packages (needs npm)
+	$(BIN)/python bundle/build.py
+
+world: .venv/.dev  ## coastlines and cities of the map anew
+	$(BIN)/python bundle/world.py
 
 clean:
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache
