@@ -155,3 +155,9 @@ def test_the_manifest_names_what_is_shipped(net):
     assert (module.FOLDER / "MODEL_CARD.md").exists()
     size = sum(f.stat().st_size for f in module.FOLDER.iterdir())
     assert size < 40_000_000
+
+
+def test_no_name_goes_on_from_one_paragraph_into_the_next(net):
+    texts = [["æ"], ["ؠ"]]
+    found, _ = net.read([words(t) for t in texts])
+    assert not any(labels.names[0].startswith("I-") for labels in found)

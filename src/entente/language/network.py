@@ -157,7 +157,7 @@ class Network:
             ],
             heads=[unit.places[h - 1 if h else i][1] for i, h in enumerate(heads)],
             deprels=self._strings("deprels", relations),
-            names=self._strings("names", names),
+            names=_begun([p for p, _ in unit.places], self._strings("names", names)),
             name_scores=[round(chance, 4) for chance in chances],
         )
         start = 0
@@ -216,6 +216,14 @@ class Network:
             scores["links"],
             scores["sources"],
         )
+
+
+def _begun(paragraphs: Sequence[int], tags: list[str]) -> list[str]:
+    """Name tags of a unit, no name going on from one paragraph into the next."""
+    for i in range(1, len(tags)):
+        if paragraphs[i] != paragraphs[i - 1] and tags[i].startswith("I-"):
+            tags[i] = "B-" + tags[i][2:]
+    return tags
 
 
 def _joined(columns: _Columns, words: Words) -> Labels:
