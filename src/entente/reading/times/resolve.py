@@ -14,6 +14,15 @@ from entente.nouns import Precision
 from entente.reading.times.anchors import Anchors
 from entente.reading.times.choose import fill, nth_of, occurrences, pick
 from entente.reading.times.context import Anchor, DocumentDate, Layout
+from entente.reading.times.extent import (
+    first_day,
+    last_day,
+    narrowed,
+    shared,
+    size_of,
+    step_of,
+    unknown,
+)
 from entente.reading.times.operation import Candidate, Operation, TimexType
 from entente.reading.times.point import GRAINS, Grain, Point, at
 from entente.reading.times.tense import PERFECT, TenseOf
@@ -97,11 +106,11 @@ class Resolver:
                 Anchor("context", begun, "start of the range", begun.value()),
             )
         point = first
-        earliest, latest = _bounds(first, operation.mod)
+        earliest, latest = narrowed(first, operation.mod)
         if anchor.kind == "document" and not self.anchors.date.exact:
             last, _ = self.point_of(operation, candidate, True, partner)
-            point = _common(first, last)
-            latest = _bounds(last, operation.mod)[1]
+            point = shared(first, last)
+            latest = narrowed(last, operation.mod)[1]
         if operation.vague and operation.kind == "shift" and point.grain == "time":
             point = Point("time") if not point.complete else point
         value = point.value()
@@ -230,7 +239,7 @@ class Resolver:
             )
             return (base if same else base.coarsened("year")), anchor
         if base is None:
-            return _unknown(grain, operation), anchor
+            return unknown(grain, operation), anchor
         target = grain
         if (
             grain == "year"
@@ -240,7 +249,7 @@ class Resolver:
             target = base.grain
         if base.rank > GRAINS.index(grain) and base.grain not in ("part", "time"):
             if operation.amount == 0 or grain not in ("day", "week", "month", "time"):
-                return (base if operation.amount == 0 else _unknown(grain, operation)), anchor
+                return (base if operation.amount == 0 else unknown(grain, operation)), anchor
             return Point("day" if grain == "time" else grain, base.year), anchor
         if grain == "time":
             return base, anchor
@@ -270,8 +279,8 @@ class Resolver:
             span = story.point.bounds() if story.point else None
             if span is not None:
                 return self._some_units(candidate, story, span)
-        first = None if early.point is None else _first(early.point)
-        last = None if late.point is None else _last(late.point)
+        first = None if early.point is None else first_day(early.point)
+        last = None if late.point is None else last_day(late.point)
         if operation.value == "PAST_REF":
             return self._finish(candidate, operation.value, None, last, "unknown", late)
         return self._finish(candidate, operation.value, first, None, "unknown", early)
@@ -282,17 +291,19 @@ class Resolver:
         unit, way = operation.unit or "day", operation.way or 1
         if unit == "time":
             return self._finish(candidate, operation.value, *span, "interval", story)
-        near = at(span[0] if way > 0 else span[1], "day").shifted(_step(unit), way * _size(unit))
-        far = at(span[1] if way > 0 else span[0], "day").shifted(
-            _step(unit), way * 10 * _size(unit)
+        near = at(span[0] if way > 0 else span[1], "day").shifted(
+            step_of(unit), way * size_of(unit)
         )
-        bounds = sorted((_first(near), _first(far)))
+        far = at(span[1] if way > 0 else span[0], "day").shifted(
+            step_of(unit), way * 10 * size_of(unit)
+        )
+        bounds = sorted((first_day(near), first_day(far)))
         return self._finish(candidate, operation.value, bounds[0], bounds[1], "interval", story)
 
     def _present(self, candidate: Candidate, anchor: Anchor, rule: str) -> Resolved:
         early = self.anchors.document(candidate, False)
-        first = None if early.point is None else _first(early.point)
-        last = None if anchor.point is None else _last(anchor.point)
+        first = None if early.point is None else first_day(early.point)
+        last = None if anchor.point is None else last_day(anchor.point)
         if self.anchors.narrative and self.anchors.focus is not None and anchor.kind != "utterance":
             # a story's "now" is where the story stands, no sharper than its last date
             anchor = self.anchors.story()
@@ -318,12 +329,12 @@ class Resolver:
             return replace(unknown, anchor=early)
         # amounts of decades and centuries are in years already
         amount = operation.way * operation.amount * (3 if unit == "quarter" else 1)
-        near = at(_first(early.point), "day").shifted(_step(unit), amount)
-        far = at(_last(late.point), "day").shifted(_step(unit), amount)
+        near = at(first_day(early.point), "day").shifted(step_of(unit), amount)
+        far = at(last_day(late.point), "day").shifted(step_of(unit), amount)
         if operation.way < 0:
-            bounds = _first(near), _last(late.point)
+            bounds = first_day(near), last_day(late.point)
         else:
-            bounds = _first(early.point), _last(far)
+            bounds = first_day(early.point), last_day(far)
         return self._finish(candidate, operation.value, *bounds, "interval", late)
 
     # -- results ------------------------------------------------------------------------
@@ -356,72 +367,6 @@ def _weekend(base: Point, tense: int | None) -> Point:
     if span and day and tense in (-1, PERFECT) and day[0] < span[0]:
         return weekend.shifted("week", -1)
     return weekend
-
-
-def _first(point: Point) -> int:
-    span = point.bounds()
-    assert span is not None
-    return span[0]
-
-
-def _last(point: Point) -> int:
-    span = point.bounds()
-    assert span is not None
-    return span[1]
-
-
-def _step(unit: Grain) -> Grain:
-    return {
-        "quarter": "month",
-        "half": "month",
-        "decade": "year",
-        "century": "year",
-        "millennium": "year",
-    }.get(unit, unit)  # type: ignore[return-value]
-
-
-def _size(unit: Grain) -> int:
-    return {"quarter": 3, "half": 6, "decade": 10, "century": 100, "millennium": 1000}.get(unit, 1)
-
-
-def _bounds(point: Point, mod: str) -> tuple[int | None, int | None]:
-    """Bounds of a point; "early", "mid" and "late" narrow them to a half, never further."""
-    span = point.bounds()
-    if span is None:
-        return None, None
-    first, last = span
-    if point.grain in ("decade", "century", "millennium", "year", "half", "quarter", "month"):
-        length = last - first + 1
-        if mod == "START":
-            last = first + length // 2
-        elif mod == "END":
-            first = last - length // 2
-        elif mod == "MID":
-            first, last = first + length // 5, last - length // 5
-    return first, last
-
-
-def _unknown(grain: Grain, operation: Operation) -> Point:
-    if grain in ("time", "part"):
-        return Point("day")
-    if operation.point is not None and operation.point.grain == "part":
-        return operation.point
-    return Point(grain)
-
-
-def _common(first: Point, last: Point) -> Point:
-    """What two readings of an expression share, the rest unknown."""
-    if first == last:
-        return first
-    if first.year != last.year:
-        if (first.month, first.day, first.number) == (last.month, last.day, last.number):
-            return replace(first, year=None)
-        return Point(first.grain, code=first.code)
-    if first.grain == "week":
-        return Point("week", first.year)
-    if first.month == last.month and first.month is not None:
-        return replace(first, day=None)
-    return Point(first.grain, first.year, code=first.code if first.code == last.code else "")
 
 
 Resolve = Callable[[Candidate], Resolved]
