@@ -30,6 +30,7 @@ from entente.publishing.server.answers import (
     size_of,
     total_of,
 )
+from entente.publishing.server.edited import edited
 from entente.publishing.server.lists import year_of
 from entente.publishing.server.shelf import MOST, PAGE, Shelf
 from entente.publishing.server.slices import Slice
@@ -87,25 +88,26 @@ def _known(shelf: Shelf, code: str) -> bool:
     return bool(shelf.rows(sql, (code, code)))
 
 
-def _between(pair: Dyad) -> tuple[str, list[str]]:
-    first, second = pair
-    sql = "p.noun = 'event' AND ((p.one = ? AND p.two = ?) OR (p.one = ? AND p.two = ?))"
-    return sql, [first, second, second, first]
-
-
 def _events(shelf: Shelf, pair: Dyad, query: Query) -> tuple[list[str], int]:
-    """One page of the events between two sides, newest first, and how many there are."""
-    where, values = _between(pair)
-    first, last = year_of(query, "from"), year_of(query, "to")
-    if first or last:
+    """One page of the events between two sides as judged, newest first, and how many there are."""
+    first, second = pair
+    over = edited(shelf, "event")
+    columns = "SELECT DISTINCT p.id, p.earliest, p.latest FROM"
+    where = "((p.one = ? AND p.two = ?) OR (p.one = ? AND p.two = ?))"
+    values = [first, second, second, first]
+    years = year_of(query, "from"), year_of(query, "to")
+    if any(years):
         where += " AND p.latest >= ? AND p.earliest <= ?"
-        values += [first or "0000", f"{last or '9999'}~"]
-    sql = (
-        f"SELECT DISTINCT p.id FROM pairs p WHERE {where} "
-        f"ORDER BY p.earliest DESC, p.latest DESC, p.id LIMIT {MOST}"
-    )
+        values += [years[0] or "0000", f"{years[1] or '9999'}~"]
+    sql = f"{columns} pairs p WHERE p.noun = 'event' AND {where}"
+    if over:
+        sql = (
+            f"{over.tables}{sql} AND p.id NOT IN (SELECT id FROM changed) "
+            f"UNION ALL {columns} changed p WHERE {where}"
+        )
+        values = [*over.values, *values, *values]
     # both directions are sorted together anyway, so counting apart would do it twice
-    found = shelf.rows(sql, values)
+    found = shelf.rows(f"{sql} ORDER BY 2 DESC, 3 DESC, 1 LIMIT {MOST}", values)
     start = size_of(query) * (number(query) - 1)
     return [r["id"] for r in found[start : start + size_of(query)]], len(found)
 

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import Row
 
 from entente.ledger import searching
 from entente.ledger.derived import DOCUMENT_ROW, EVENT_ROW
 from entente.publishing.server.answers import Query, number, size_of
+from entente.publishing.server.edited import Edited, edited
 from entente.publishing.server.shelf import Shelf
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "statement": ("q", "w", "b", "from", "to", "type", "status"),
-    "event": ("q", "w", "b", "from", "to", "type", "status", "k"),
-    "document": ("q", "outlet", "from", "to"),
-}
-"""What a list can be narrowed by: words, who speaks or acts, about or on whom, years, kind, how
-told, claimed by whom; the names are those of the dossier's filter."""
 LONGEST = 400
 """Characters of a search that count."""
 
@@ -50,34 +44,49 @@ def year_of(query: Query, name: str) -> str:
 def record_list(shelf: Shelf, noun: str, query: Query, most: int = searching.HITS) -> Listed:
     """Statements or events, newest first; with words, those that fit best first.
 
-    Of very common words only ``most`` places are looked at.
+    Sides, dates and kinds are those of the record as judged. Of very common words only ``most``
+    places are looked at.
     """
-    where, values, side = _conditions(shelf, noun, query)
-    text = words_of(query)
-    if not text:
-        sql = (
-            f"SELECT DISTINCT p.id FROM pairs p INDEXED BY {side} WHERE p.noun = '{noun}'{where} "
-            "ORDER BY p.earliest DESC, p.latest DESC"
-        )
-        found, total = shelf.page(sql, values, number(query), size_of(query))
-        return Listed(tuple(r["id"] for r in found), total)
-    asked = searching.query_of(text)
-    if not asked:
-        return Listed((), 0)
-    low = {"statement": 0, "event": EVENT_ROW}[noun]
-    # "+" keeps the indexes of the sides away: each hit is looked up by its record
-    narrowed = where.replace(" AND p.", " AND +p.")
-    sql = (
-        f"WITH hits AS MATERIALIZED ({searching.hits_sql(noun, most)}) SELECT h.place, "
-        "(SELECT count(*) FROM hits) AS ranked FROM hits h "
-        + (
-            f"WHERE EXISTS (SELECT 1 FROM pairs p WHERE p.record = h.place - {low}{narrowed}) "
-            if where
-            else ""
-        )
-        + "ORDER BY h.score, h.place"
+    wanted = _wanted(shelf, noun, query)
+    return _listed(
+        shelf, query, _plain(wanted), lambda asked: _searched(shelf, wanted, query, asked, most)
     )
-    found = shelf.rows(sql, (asked, *values))
+
+
+def _plain(wanted: Wanted) -> tuple[str, list[str]]:
+    """The query without words; what was edited is merged in, both parts run by the same order."""
+    over, values = wanted.over, wanted.values
+    columns = "SELECT DISTINCT p.id, p.earliest, p.latest FROM"
+    sql = f"{columns} pairs p INDEXED BY {wanted.index} WHERE p.noun = '{wanted.noun}'{wanted.sql}"
+    if over:
+        sql = (
+            f"{over.tables}{sql} AND p.id NOT IN (SELECT id FROM changed) "
+            f"UNION ALL {columns} changed p WHERE 1{wanted.of_edited}"
+        )
+    return f"{sql} ORDER BY 2 DESC, 3 DESC", [*over.values, *values, *(values if over else ())]
+
+
+def _searched(shelf: Shelf, wanted: Wanted, query: Query, asked: str, most: int) -> Listed:
+    """One page of the records that hold the words, best first."""
+    over, values = wanted.over, wanted.values
+    low = {"statement": 0, "event": EVENT_ROW}[wanted.noun]
+    # "+" keeps the indexes of the sides away: each hit is looked up by its record
+    narrowed = wanted.sql.replace(" AND p.", " AND +p.")
+    here = f"p.record = h.place - {low}"
+    held = f"EXISTS (SELECT 1 FROM pairs p WHERE {here}{narrowed})"
+    if over:
+        held = (
+            f"CASE WHEN h.place - {low} IN (SELECT record FROM changed) THEN EXISTS "
+            f"(SELECT 1 FROM changed p WHERE {here}{wanted.of_edited}) ELSE {held} END"
+        )
+        values = [*values, *values]
+    sql = (
+        f"{f'{over.tables}, ' if over else 'WITH '}hits AS MATERIALIZED "
+        f"({searching.hits_sql(wanted.noun, most)}) SELECT h.place, "
+        "(SELECT count(*) FROM hits) AS ranked FROM hits h "
+        f"{f'WHERE {held} ' if wanted.sql else ''}ORDER BY h.score, h.place"
+    )
+    found = shelf.rows(sql, (*over.values, asked, *(values if wanted.sql else ())))
     places = [r["place"] for r in _cut(query, found)]
     named = shelf.among(
         "SELECT number, id FROM records WHERE number IN ({})", [p - low for p in places]
@@ -85,6 +94,21 @@ def record_list(shelf: Shelf, noun: str, query: Query, most: int = searching.HIT
     ids = {r["number"] + low: r["id"] for r in named}
     marked = _marked(shelf, asked, places)
     return Listed(tuple(ids[p] for p in places), len(found), marked, bounded=_bounded(found, most))
+
+
+def _listed(
+    shelf: Shelf,
+    query: Query,
+    plain: tuple[str, Sequence[str]],
+    searched: Callable[[str], Listed],
+) -> Listed:
+    """One page of what ``plain`` (SQL and values) gives; where words are asked, of ``searched``."""
+    text = words_of(query)
+    if not text:
+        found, total = shelf.page(*plain, number(query), size_of(query))
+        return Listed(tuple(r["id"] for r in found), total)
+    asked = searching.query_of(text)
+    return searched(asked) if asked else Listed((), 0)
 
 
 def _cut(query: Query, found: Sequence[Row]) -> Sequence[Row]:
@@ -97,8 +121,24 @@ def _bounded(found: Sequence[Row], most: int) -> bool:
     return bool(found) and int(found[0]["ranked"]) >= most
 
 
-def _conditions(shelf: Shelf, noun: str, query: Query) -> tuple[str, list[str], str]:
-    """What a list of records is narrowed by as SQL, its values, and the index that serves."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of records is narrowed by: SQL, its values, the index that serves, the edited."""
+
+    noun: str
+    sql: str
+    values: list[str]
+    index: str
+    over: Edited
+
+    @property
+    def of_edited(self) -> str:
+        """The same conditions on what was edited."""
+        return self.sql.replace(" FROM parties x ", " FROM acting x ")
+
+
+def _wanted(shelf: Shelf, noun: str, query: Query) -> Wanted:
+    """What a query asks of a list, as SQL."""
     parts: list[str] = []
     values: list[str] = []
     sides = {"one": query.get("w", "").strip(), "two": query.get("b", "").strip()}
@@ -127,7 +167,8 @@ def _conditions(shelf: Shelf, noun: str, query: Query) -> tuple[str, list[str], 
     if noun == "event" and query.get("k") in ("own", "told"):
         parts.append(f"p.claimant {'=' if query['k'] == 'own' else '<>'} 'author'")
     index = "both" if sides["one"] else "two" if sides["two"] else "date"
-    return "".join(f" AND {part}" for part in parts), values, f"pairs_{index}"
+    narrowed = "".join(f" AND {part}" for part in parts)
+    return Wanted(noun, narrowed, values, f"pairs_{index}", edited(shelf, noun))
 
 
 def _marked(shelf: Shelf, asked: str, places: list[int]) -> frozenset[str]:
@@ -155,17 +196,22 @@ def document_list(shelf: Shelf, query: Query, most: int = searching.HITS) -> Lis
         parts += ["d.published_latest >= ?", "d.published_earliest <= ?"]
         values += [first or "0000", f"{last or '9999'}~"]
     where = " AND ".join(parts) or "1"
-    text = words_of(query)
-    if not text:
-        sql = (
-            f"SELECT d.id FROM documents d INDEXED BY documents_published WHERE {where} ORDER BY "
-            "d.published_earliest DESC, d.published_latest DESC, d.outlet DESC, d.id DESC"
-        )
-        found, total = shelf.page(sql, values, number(query), size_of(query))
-        return Listed(tuple(r["id"] for r in found), total)
-    asked = searching.query_of(text)
-    if not asked:
-        return Listed((), 0)
+    plain = (
+        f"SELECT d.id FROM documents d INDEXED BY documents_published WHERE {where} ORDER BY "
+        "d.published_earliest DESC, d.published_latest DESC, d.outlet DESC, d.id DESC"
+    )
+
+    def searched(asked: str) -> Listed:
+        return _searched_documents(shelf, query, asked, (where, values), most)
+
+    return _listed(shelf, query, (plain, values), searched)
+
+
+def _searched_documents(
+    shelf: Shelf, query: Query, asked: str, wanted: tuple[str, list[str]], most: int
+) -> Listed:
+    """One page of the articles that hold the words, best first."""
+    where, values = wanted
     prefix = f"printf('%015x', h.place - {DOCUMENT_ROW})"
     sql = (
         f"WITH hits AS MATERIALIZED ({searching.hits_sql('document', most)}) SELECT d.id, h.place, "
@@ -182,9 +228,4 @@ def document_list(shelf: Shelf, query: Query, most: int = searching.HITS) -> Lis
     return Listed(tuple(places.values()), len(rows), frozenset(), snippets, _bounded(rows, most))
 
 
-def kept_query(query: Query, names: Iterable[str]) -> dict[str, str]:
-    """The part of a query that these names hold, without empty ones."""
-    return {name: query[name] for name in names if query.get(name)}
-
-
-__all__ = ["FIELDS", "Listed", "document_list", "kept_query", "record_list", "words_of", "year_of"]
+__all__ = ["Listed", "document_list", "record_list", "words_of", "year_of"]

@@ -27,6 +27,7 @@ from entente.publishing.server.answers import (
     total_of,
 )
 from entente.publishing.server.dyads import dyad, pair_in
+from entente.publishing.server.edited import Edited, edited
 from entente.publishing.server.judging import diff, review
 from entente.publishing.server.minor import conflicts, copies, failures, mentions, times
 from entente.publishing.server.shelf import Shelf
@@ -233,19 +234,30 @@ def actor(shelf: Shelf, query: Query, identifier: str) -> View:
     role = query.get("role", "speaker")
     role = role if role in ROLES else "speaker"
     column = "state" if found.state == identifier else "actor"
+    over = edited(shelf, "event" if role == "event" else "statement")
     parts = [
-        f"SELECT record FROM parties WHERE {column} = ? AND role = '{name}'" for name in ROLES[role]
+        f"SELECT record FROM {table} WHERE {column} = ? AND role = '{name}'{but}"
+        for table, but in as_judged(over)
+        for name in ROLES[role]
     ]
-    # the index gives each part in order, so that both are merged without sorting
-    sql = f"{' UNION '.join(parts)} ORDER BY record"
-    numbers, total = shelf.page(sql, [identifier] * len(parts), number(query), size_of(query))
+    # the index gives each part in order, so that all are merged without sorting
+    sql = f"{over.tables}{' UNION '.join(parts)} ORDER BY record"
+    values = [*over.values, *[identifier] * len(parts)]
+    numbers, total = shelf.page(sql, values, number(query), size_of(query))
     ids = shelf.among(
         "SELECT id FROM records WHERE number IN ({}) ORDER BY number", [r[0] for r in numbers]
     )
     records = shelf.records(r["id"] for r in ids)
-    values = {"actor": found, "role": role, **shown_records(shelf, records), **paging(query, total)}
-    about = {"total": total, "page": values["page"], "size": size_of(query)}
-    return View("actor.html", found.name, values, flat_rows(shelf, records), about)
+    shown = {"actor": found, "role": role, **shown_records(shelf, records), **paging(query, total)}
+    about = {"total": total, "page": shown["page"], "size": size_of(query)}
+    return View("actor.html", found.name, shown, flat_rows(shelf, records), about)
+
+
+def as_judged(over: Edited) -> list[tuple[str, str]]:
+    """The tables that hold who takes part, each with what to leave out of it."""
+    if not over:
+        return [("parties", "")]
+    return [("parties", " AND record NOT IN (SELECT record FROM changed)"), ("acting", "")]
 
 
 ROLES: Mapping[str, tuple[str, ...]] = {
