@@ -1,11 +1,14 @@
 """Size and first paint of the dossier of a hundred generated articles, read by the real readers.
 
-    python benchmarks/dossier.py [ARTICLES] [--keep FOLDER]
+    python benchmarks/dossier.py [ARTICLES] [--dense] [--keep FOLDER]
 
-Articles are composed from phrases (about 550 words, a fixed seed), so that speakers, quotations,
-dates, places and events are found in them as in news. Prints the size with and without the packed
-Vega, what it is made of, and from Debian's Chromium the medians of five openings from disk: first
-contentful paint, page loaded, and from a click to the first interactive chart.
+Articles are composed from words and phrases (a fixed seed), so that speakers, quotations, dates,
+places and events are found in them as in news: light ones of about 550 words, dense ones of about
+800 with a statement or event in nearly each sentence. Every tenth is a shortened reprint of an
+earlier one. Prints the size with and without the packed Vega, what it is made of, bytes a record,
+and from Debian's Chromium the medians of five openings from disk: first contentful paint, page
+loaded, and from a click to the first interactive chart. With ``--keep`` articles and ledger stay,
+and a second run reads nothing again.
 """
 
 from __future__ import annotations
@@ -32,28 +35,27 @@ PEOPLE = (
     ("the retired general Ines Vale", "Poland"),
 )
 STATES = ("Russia", "China", "India", "the United States", "Japan", "Belarus", "Germany", "Turkey")
-TOPICS = (
-    "the missile warning system",
-    "the gas pipeline in the north",
-    "the joint patrols over the sea",
-    "the new rail line to the border",
-    "the grain contract of the spring",
-    "the visa rules for engineers",
-    "the space station that both plan",
-    "the disputed islands and their fish",
-    "the sanctions on banks",
-    "the talks about arms control",
-)
-WHY = (
-    "because neither side can afford delay",
-    "although the costs keep rising",
-    "while parliaments on both sides hesitate",
-    "as the winter comes nearer",
-    "even if the neighbours protest",
-    "since the last agreement ran out",
-    "whatever the markets may think of it",
-    "before the term of the commission ends",
-)
+QUALITIES = (
+    "disputed", "joint", "northern", "planned", "secret", "new", "costly", "delayed", "shared",
+    "smaller", "naval", "civil", "annual", "frozen", "early", "regional", "final", "unsigned",
+)  # fmt: skip
+THINGS = (
+    "warning system", "gas pipeline", "grain contract", "rail line", "radar station", "visa rules",
+    "fishing quota", "arms talks", "border post", "satellite", "loan", "customs union", "port",
+    "missile order", "power cable", "airspace plan", "training course", "budget", "survey", "canal",
+)  # fmt: skip
+PURPOSES = (
+    "engineers", "the islands", "the winter", "both fleets", "small states", "the observers",
+    "the eastern coast", "the sanctions list", "the summit", "the refugees", "two ministries",
+    "the steel trade", "the pilots", "the old treaty", "the delta", "the archive", "the embassies",
+)  # fmt: skip
+LINKS = ("because", "although", "while", "even if", "since", "before", "after", "whatever")
+CAUSES = (
+    "costs rose", "parliament hesitated", "the neighbours protested", "the ice came early",
+    "a commission resigned", "the last agreement ran out", "markets fell", "the press found out",
+    "the pilots refused", "elections were near", "nobody had asked", "the files were lost",
+    "two banks failed", "the general staff objected", "ships lay waiting", "the court ruled",
+)  # fmt: skip
 DEEDS = (
     "signed an agreement with",
     "held a joint exercise with",
@@ -76,49 +78,81 @@ def date(chance: random.Random) -> str:
     return f"{chance.choice(MONTHS)} {chance.randint(1, 28)}, {chance.randint(2015, 2021)}"
 
 
+def topic(chance: random.Random) -> str:
+    """What a sentence is about; rarely twice the same."""
+    return f"the {chance.choice(QUALITIES)} {chance.choice(THINGS)} for {chance.choice(PURPOSES)}"
+
+
+def reason(chance: random.Random) -> str:
+    """A subordinate clause."""
+    return f"{chance.choice(LINKS)} {chance.choice(CAUSES)} in {chance.choice(CITIES)}"
+
+
 def sentence(chance: random.Random, kind: int) -> str:
     """An indirect statement, a quotation, an event with its date and place, or plain prose."""
     who, _ = chance.choice(PEOPLE)
     one, two = chance.sample(STATES, 2)
-    topic, reason = chance.choice(TOPICS), chance.choice(WHY)
+    about, why = topic(chance), reason(chance)
     number = chance.randint(3, 980)
     if kind == 0:
         return (
-            f"{who[0].upper()}{who[1:]} {chance.choice(SAYING)} that {one} would settle {topic} "
-            f"with {two} within {number} days {reason}."
+            f"{who[0].upper()}{who[1:]} {chance.choice(SAYING)} that {one} would settle {about} "
+            f"with {two} within {number} days {why}."
         )
     if kind == 1:
         return (
-            f"“We have asked {two} {number} times about {topic}, and we will go on asking "
-            f"{reason},” {who} said in {chance.choice(CITIES)}."
+            f"“We have asked {two} {number} times about {about}, and we will go on asking "
+            f"{why},” {who} said in {chance.choice(CITIES)}."
         )
     if kind == 2:
         return (
             f"On {date(chance)}, {one} {chance.choice(DEEDS)} {two} in {chance.choice(CITIES)}, "
-            f"a step that touched {topic} and some {number} firms."
+            f"a step that touched {about} and some {number} firms."
         )
     return (
-        f"For {number} months {topic} had lain idle {reason}, and the files on it, some of them "
+        f"For {number} months {about} had lain idle {why}, and the papers on it, some of them "
         f"from {chance.randint(1950, 2014)}, filled {chance.randint(2, 90)} boxes."
     )
 
 
-def article(chance: random.Random, number: int) -> str:
-    """Title, date, byline and seven paragraphs of four sentences, about 550 words."""
+def article(chance: random.Random, number: int, dense: bool) -> str:
+    """Title, date, byline and paragraphs of four sentences: five light ones or seven dense ones."""
     one, two = chance.sample(STATES, 2)
     head = f"{one[0].upper()}{one[1:]} and {two}: file {number}\n\n{date(chance)} | Harbour Wire\n"
+    weights = (3, 2, 4, 2) if dense else (2, 1, 2, 4)
     body = []
-    for _ in range(7):
-        kinds = chance.choices((0, 1, 2, 3), weights=(3, 2, 4, 3), k=4)
+    for _ in range(7 if dense else 5):
+        kinds = chance.choices((0, 1, 2, 3), weights=weights, k=4)
         body.append(" ".join(sentence(chance, kind) for kind in kinds))
     return f"{head}\nBy Ada Quill\n\n" + "\n\n".join(body) + "\n"
+
+
+def reprint(chance: random.Random, text: str, number: int) -> str:
+    """Another paper's copy: its own head, most of the paragraphs, one word changed in each."""
+    kept = text.split("\n\n")[3:][: chance.randint(3, 5)]
+    changed = [p.replace(" would ", " will ", 1).replace(" some ", " about ", 1) for p in kept]
+    head = f"Copied and cut: file {number}\n\n{date(chance)} | Morning Ledger\n\nBy Tam Orr\n\n"
+    return head + "\n\n".join(changed) + "\n"
+
+
+def corpus(chance: random.Random, articles: int, dense: bool) -> list[str]:
+    """The articles; every tenth is a reprint of an earlier one."""
+    texts: list[str] = []
+    for number in range(articles):
+        if number % 10 == 9:
+            texts.append(reprint(chance, texts[chance.randrange(number - 1)], number))
+        else:
+            texts.append(article(chance, number, dense))
+    return texts
 
 
 def shares(html: str) -> list[tuple[str, int]]:
     """Bytes of each section and script, largest first."""
     found: dict[str, int] = {}
     for match in re.finditer(
-        r'<section id="([a-z]+)".*?</section>|<script[^>]*?(?:id="(\w+)")?>.*?</script>', html, re.S
+        r'<section id="?([a-z]+).*?</section>|<script[^>]*?(?:id="?(\w+)"?)?>.*?</script>',
+        html,
+        re.S,
     ):
         name = match[1] or match[2] or "script"
         found[name] = found.get(name, 0) + len(match[0].encode())
@@ -161,6 +195,7 @@ def main() -> None:
     """Generate, read, publish, open."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("articles", nargs="?", type=int, default=100)
+    options.add_argument("--dense", action="store_true")
     options.add_argument("--keep", type=Path)
     chosen = options.parse_args()
     chance = random.Random(11)
@@ -168,14 +203,17 @@ def main() -> None:
         folder = chosen.keep or Path(name)
         texts = folder / "articles"
         texts.mkdir(parents=True, exist_ok=True)
-        for number in range(chosen.articles):
-            (texts / f"{number:03}.txt").write_text(article(chance, number), encoding="utf-8")
+        for number, text in enumerate(corpus(chance, chosen.articles, chosen.dense)):
+            (texts / f"{number:03}.txt").write_text(text, encoding="utf-8")
         with entente.open(str(folder / "ledger.db")) as ledger:
             ledger.add([texts])
             entente.read(ledger)
             words = sum(len(d.text.split()) for d in ledger.documents())
-            counts = f"{len(ledger.statements())} statements, {len(ledger.events())} events"
-            print(f"{chosen.articles} articles, {words} words, {counts}")
+            statements, events = len(ledger.statements()), len(ledger.events())
+            print(
+                f"{chosen.articles} articles, {words} words, {statements} statements, "
+                f"{events} events, {len(ledger.reuses())} copied passages"
+            )
             for interactive in (None, True, False):
                 path = folder / f"dossier-{interactive}.html"
                 start = time.perf_counter()
@@ -183,8 +221,10 @@ def main() -> None:
                 took = time.perf_counter() - start
                 size = path.stat().st_size / 1e6
                 packed = 'id="vega"' in path.read_text(encoding="utf-8")
+                each = 1e6 * size / max(statements + events, 1)
                 print(
-                    f"interactive={interactive}: {size:.2f} MB, Vega packed: {packed}, {took:.1f} s"
+                    f"interactive={interactive}: {size:.2f} MB, Vega packed: {packed}, "
+                    f"{each:.0f} bytes a record, {took:.1f} s"
                 )
         path = folder / "dossier-None.html"
         parts = shares(path.read_text(encoding="utf-8"))[:8]
