@@ -194,7 +194,9 @@ def _phrases(
 
 def _shared_null(first: Uses, second: Uses, permutations: int, seed: int) -> Floats:
     """Numbers of phrases on both sides when the statements are dealt out at random."""
-    families = {f: i for i, f in enumerate((*first.families, *second.families))}
+    # a copy family may have a member on each side
+    both = dict.fromkeys((*first.families, *second.families))
+    families = {f: i for i, f in enumerate(both)}
     rows: list[int] = []
     columns: list[int] = []
     for number, run in enumerate({**first.by_phrase, **second.by_phrase}):
