@@ -91,6 +91,7 @@ TEASER_LINES: Final = _any(
     r"further reading|"
     r"don[’']t miss|read|you may also like)(?: ?[:|»›] ?| [–—-] )\S.{2,250}",
     r"[»›→▶►] ?\S.{2,200}",
+    r"the (?:post|article) .{1,200} (?:appeared first|first appeared) on .{1,100}",
     r"(?:previous|next|older|newer) (?:article|post|story|entry|entries|posts|page)s?\b.{0,200}",
     r"[«←‹] ?(?:previous|older|back)\b.{0,200}",
 )
@@ -132,6 +133,8 @@ LEGAL: Final = _any(
     r"(?:©|\(c\) ?\d{4}|copyright ?(?:©|\(c\)|\d{4}|by )).{0,250}",
     r".{0,200}\ball rights reserved\b.{0,150}",
     r".{0,80}\b(?:we|(?:this|our|the) (?:web)?site) uses? .{0,40}\bcookies?\b.{0,200}",
+    r"we (?:and our|and|with our) (?:\d+ )?(?:\w+ )?partners "
+    r"(?:store|use|process|access|ask)\b.{0,250}",
     r"by (?:continuing|using|clicking|browsing)\b.{0,120}\b(?:cookies?|privacy policy|"
     r"terms)\b.{0,200}",
     r"(?:accept|reject|allow|manage|decline) (?:all|necessary|essential|cookies?|preferences)"

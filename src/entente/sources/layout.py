@@ -196,12 +196,17 @@ def _head(lines: Sequence[_Line], title: str) -> None:
             line.mark("furniture", "navigation before the title")
         elif line.headed:
             line.mark("heading", "short line before the body")
+    if titled is not None and any(x.kind == "date" for x in lines[titled:body]):
+        # The date on top of a page is often the day on which it was saved.
+        for line in (x for x in lines[:titled] if x.kind == "date"):
+            line.mark("furniture", "a date before the title, and another after it")
 
 
 def _body_start(lines: Sequence[_Line]) -> int:
     """The index of the first line that reads like running text."""
+    told = next((i for i, x in enumerate(lines) if x.kind == "title"), -1)
     for at, line in enumerate(lines):
-        if not line.open or is_date_line(line.text) or is_byline(line.text):
+        if at <= told or not line.open or is_date_line(line.text) or is_byline(line.text):
             continue
         if line.words >= _BODY_WORDS and len(line.text) > 100:
             return at

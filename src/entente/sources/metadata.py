@@ -40,12 +40,16 @@ _LICENCE: Final = re.compile(
     r"|(?P<public>public domain))",
     re.IGNORECASE,
 )
+_PROGRAM: Final = re.compile(r"\d|\b(?:microsoft|adobe|office|user|admin\w*|unknown)\b", re.I)
 _CODES: Final = (("noncommercial", "NC"), ("sharealike", "SA"), ("noderiv", "ND"))
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What tags, headers or columns say of a document; empty where they are silent."""
+    """What tags, headers or columns say of a document; empty where they are silent.
+
+    ``writer`` is whom a file's properties name: often a login or a program, so it counts last.
+    """
 
     title: str = ""
     byline: str = ""
@@ -56,6 +60,7 @@ class Metadata:
     uri: str = ""
     licence: str = ""
     notes: tuple[str, ...] = ()
+    writer: str = ""
 
 
 def joined(first: Metadata | None, second: Metadata) -> Metadata:
@@ -72,6 +77,7 @@ def joined(first: Metadata | None, second: Metadata) -> Metadata:
         uri=first.uri or second.uri,
         licence=first.licence or second.licence,
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        writer=first.writer or second.writer,
     )
 
 
@@ -117,7 +123,7 @@ def document(
         text=text,
         name=name,
         title=told.title or shown.title,
-        byline=told.byline or shown.byline,
+        byline=told.byline or shown.byline or _person(told.writer),
         outlet=told.outlet or shown.outlet,
         series=shown.series,
         published=published,
@@ -219,6 +225,13 @@ def licence(line: str) -> str:
     parts = ["CC", "BY", *(code for word, code in _CODES if word in words)]
     version = re.search(r"\d\.\d", line[match.start() : match.end() + 30])
     return "-".join(parts) + (f"-{version[0]}" if version else "")
+
+
+def _person(writer: str) -> str:
+    """The writer of a file's properties if it looks like a person's name: two capitalised words."""
+    words = writer.split()
+    named = len(words) >= 2 and words[0][:1].isupper() and words[-1][:1].isupper()
+    return writer if named and not _PROGRAM.search(writer) else ""
 
 
 def _agree(one: When, other: When) -> bool:

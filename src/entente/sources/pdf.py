@@ -1,24 +1,21 @@
-"""PDF files: the text page by page, running heads and page numbers marked as furniture."""
+"""PDF files: paragraphs put together from lines, running heads marked as furniture."""
 
 from __future__ import annotations
 
 import io
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from entente.errors import LimitError, SourceError
 from entente.nouns import Document
 from entente.sources.layout import classify
 from entente.sources.limits import Limits
-from entente.sources.lines import Piece, pieces
 from entente.sources.metadata import Metadata, document
+from entente.sources.pdf_lines import Line, lines_of, printed_from, running
+from entente.sources.pdf_paragraphs import paragraphs
 
-_NUMBER: Final = re.compile(
-    r"^(?:page |p\. ?|[-–] ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?(?: ?[-–])?$", re.I
-)
+if TYPE_CHECKING:  # pypdf is slow to load, and most runs meet no PDF
+    from pypdf import PdfReader
 
 
 class Pdf:
@@ -41,67 +38,35 @@ class Pdf:
             reader = PdfReader(io.BytesIO(data), strict=False)
             if reader.is_encrypted and not reader.decrypt(""):
                 raise SourceError("is locked with a password")
-            texts = self._pages(reader)
+            pages = self._pages(reader)
             facts = reader.metadata
             title, author = (str(facts.title or ""), str(facts.author or "")) if facts else ("", "")
         except SourceError:
             raise
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
             raise SourceError(f"is a damaged PDF: {' '.join(str(error).split())[:150]}") from None
-        if not any(t.strip() for t in texts):
+        lines = [line for page in pages for line in page]
+        if not lines:
             raise SourceError("holds no text: a scan must be run through text recognition first")
-        text, found = _laid_out(texts)
-        told = Metadata(byline=" ".join(author.split())[:200])
+        text, found = paragraphs(lines, running(pages))
+        told = Metadata(uri=printed_from(pages), writer=" ".join(author.split())[:200])
         blocks = classify(found, " ".join(title.split())[:300])
         yield document(text, blocks, name, data, "application/pdf", told, self.limits)
 
-    def _pages(self, reader: object) -> list[str]:
-        pages = reader.pages  # type: ignore[attr-defined]
+    def _pages(self, reader: PdfReader) -> list[list[Line]]:
+        pages = reader.pages
         if len(pages) > self.limits.pages:
             raise LimitError(f"has {len(pages)} pages; the limit is {self.limits.pages}")
-        texts: list[str] = []
+        found: list[list[Line]] = []
         size = 0
-        for page in pages:
-            texts.append(page.extract_text().replace("\r\n", "\n").replace("\r", "\n"))
-            size += len(texts[-1])
+        for number, page in enumerate(pages):
+            found.append(lines_of(page, number))
+            size += sum(len(line.text) for line in found[-1])
             if size > self.limits.text_characters:
                 raise LimitError(
                     f"holds more than {self.limits.text_characters:,} characters of text"
                 )
-        return texts
-
-
-def _laid_out(texts: Sequence[str]) -> tuple[str, list[Piece]]:
-    """The pages as one text; first and last lines that repeat are running heads."""
-    edges: Counter[str] = Counter()
-    for text in texts:
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        edges.update({_shape(line) for line in [*lines[:2], *lines[-2:]]})
-    repeated = {s for s, n in edges.items() if n >= 3 and n >= len(texts) / 2}
-    parts: list[str] = []
-    for text in texts:
-        lines = text.split("\n")
-        # A running head is set off by blank lines, or it would be wrapped into a paragraph.
-        parts.append(
-            "\n".join(f"\n{x}\n" if _running(x, repeated) else x for x in lines).strip("\n")
-        )
-    whole = "\n\n".join(p for p in parts if p.strip())
-    found = [
-        replace(p, kind="furniture", reason="running head or page number")
-        if _running(p.text, repeated)
-        else p
-        for p in pieces(whole)
-    ]
-    return whole, found
-
-
-def _running(line: str, repeated: set[str]) -> bool:
-    line = line.strip()
-    return bool(line) and (bool(_NUMBER.match(line)) or _shape(line) in repeated)
-
-
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "0", line)
+        return found
 
 
 __all__ = ["Pdf"]
