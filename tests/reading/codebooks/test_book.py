@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from entente.errors import UsageError
@@ -51,9 +53,46 @@ def test_user_book(tmp_path):
     assert book.code("ASSAULT", "") == ""
 
 
+def test_the_page_shows_a_book_that_loads(tmp_path):
+    page = (Path(__file__).parents[3] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    path = tmp_path / "ministry.yaml"
+    path.write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    book = codebooks.load(path)
+    assert book.code("CONSULT", "visit") == "C2.V"
+    assert book.weight("C2.V") == book.weight("C2") == 1.0
+    assert book.quad("X9") == 4
+    assert book.code("ASSAULT", "firearms") == ""
+
+
+def test_longest_beginning_of_a_code_has_the_weight(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("codes: {AID: A1x}\nweights: {A: 1, A1: 2}\n")
+    book = codebooks.load(path)
+    assert (book.weight("A1x"), book.weight("A2"), book.weight("B")) == (2.0, 1.0, None)
+
+
+def test_unknown_mode_lists_those_there_are(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text('codes:\n  RETREAT: {"": "R", realease: "R1"}\n')
+    with pytest.raises(UsageError, match=r"no mode 'realease'; modes: .*release"):
+        codebooks.load(path)
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "codes: 3", "codes: {NONSENSE: {'': x}}", "codes: {AID: {'': 7}}", "a: [", "\x00"],
+    [
+        "codes: {AID: A}\nweights: {A: much}",
+        "codes: {AID: A}\nweights: {03: 1}",
+        "codes: {AID: A}\nquads: {A: 7}",
+        "codes: {AID: A}\nquads: {A: 1.5}",
+        "codes: {AGREE: {visit: A}}",
+        "",
+        "codes: 3",
+        "codes: {NONSENSE: {'': x}}",
+        "codes: {AID: {'': 7}}",
+        "a: [",
+        "\x00",
+    ],
 )
 def test_bad_book_says_where(tmp_path, text):
     path = tmp_path / "bad.yaml"

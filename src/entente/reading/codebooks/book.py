@@ -4,16 +4,18 @@ A user's codebook is a YAML file that names codes for PLOVER types and modes::
 
     name: ministry
     codes:
-      AGREE: {"": "C1"}
+      AGREE: "C1"
       CONSULT: {"": "C2", visit: "C2.V"}
+    weights: {"C1": 4, "C2": 1}
+    quads: {"C1": 1, "C2": 1}
 
-A type or mode that the file leaves out has no code: its events are left out of exports in that
-book, never squeezed into another code.
+A weight or class stands for a code and all that begin with it. A type or mode that the file leaves
+out has no code: its events are left out of exports in that book, never squeezed into another code.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -47,12 +49,14 @@ class Book:
         return table.get(mode, table.get("", ""))
 
     def weight(self, code: str) -> float | None:
-        """The intensity of a code, of its root class where the code has none; else None."""
-        return self.weights.get(code, self.weights.get(code[:2]))
+        """The intensity of a code, or of the longest beginning of it that has one; else None."""
+        key = _longest(code, self.weights)
+        return None if key is None else self.weights[key]
 
     def quad(self, code: str) -> int | None:
         """1 verbal, 2 material cooperation, 3 verbal, 4 material conflict; None if unknown."""
-        return self.quads.get(code, self.quads.get(code[:2]))
+        key = _longest(code, self.quads)
+        return None if key is None else self.quads[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ class Plover:
     def quad(self, event_type: str) -> int | None:
         """1 verbal, 2 material cooperation, 3 verbal, 4 material conflict."""
         return self.quads.get(event_type.partition(".")[0])
+
+
+def _longest(code: str, keys: Iterable[str]) -> str | None:
+    """The longest key that a code begins with."""
+    return max((k for k in keys if k and code.startswith(k)), key=len, default=None)
 
 
 def _read(name: str) -> Any:
@@ -136,17 +145,29 @@ def book(data: Any, where: str) -> Book:
             isinstance(k, str) and isinstance(v, str) for k, v in entries.items()
         ):
             raise UsageError(f'{where}: {kind}: write codes in quotes, as {{"": "030"}}')
+        unknown = sorted(set(entries) - {"", *plover().modes[kind]})
+        if unknown:
+            modes = ", ".join(plover().modes[kind]) or "it has none"
+            raise UsageError(f"{where}: {kind} has no mode {unknown[0]!r}; modes: {modes}")
         codes[kind] = dict(entries)
     weights = data.get("goldstein", data.get("weights", {}))
     quads = data.get("quads", {})
     if not isinstance(weights, dict) or not isinstance(quads, dict):
         raise UsageError(f"{where}: weights and quads are tables from code to number")
+    for table, allowed in ((weights, (int, float)), (quads, (int,))):
+        for code, value in table.items():
+            if not isinstance(code, str) or isinstance(value, bool):
+                raise UsageError(f'{where}: {code!r}: write codes in quotes, as "03": 4.0')
+            if not isinstance(value, allowed):
+                raise UsageError(f"{where}: {code}: {value!r} is no number")
+    if not set(quads.values()) <= {1, 2, 3, 4}:
+        raise UsageError(f"{where}: a class under quads is 1, 2, 3 or 4")
     return Book(
         name=str(data.get("name", "user")),
         codes=codes,
         source=str(data.get("source", "")),
-        weights={str(k): float(v) for k, v in weights.items()},
-        quads={str(k): int(v) for k, v in quads.items()},
+        weights={k: float(v) for k, v in weights.items()},
+        quads=dict(quads),
     )
 
 

@@ -129,7 +129,7 @@ class Claims:
             return Claim(reported=True, alleging=True, cue=head, rule="is said to")
         if label in ("acl", "ccomp", "advcl") and (
             word in self.words.nouns or word in self.words.denial_nouns
-        ) and head.pos_ in ("NOUN", "PROPN"):  # fmt: skip
+        ) and head.pos_ in ("NOUN", "PROPN") and not _describes(clause):  # fmt: skip
             return self._noun(head)
         return None
 
@@ -182,7 +182,10 @@ class Claims:
         word = lemma(verb)
         if not speakers and sources:
             speakers = self._bridge(verb, sources[0])
-        negative = any(lemma(c) in ("not", "n't", "never") for c in verb.children)
+        doubt = self.words.negation | {"few", "rarely", "seldom"}
+        negative = any(
+            c.text.lower() in doubt for c in children(verb, "advmod", "nsubj", "aux", "neg")
+        )
         return Claim(
             speakers=speakers,
             name=sources[0].text if sources else "",
@@ -221,6 +224,15 @@ def _has_it(verb: Token) -> bool:
     return lemma(verb) in ("have", "tell", "put", "see") and any(
         o.text.lower() == "it" for o in children(verb, "obj")
     )
+
+
+def _describes(clause: Token) -> bool:
+    """``the statement signed by X``, ``the report which Y published``: not what it says."""
+    if relation(clause) != "acl":
+        return False
+    if subtype(clause) == "relcl":
+        return not any(m.text.lower() == "that" for m in children(clause, "mark"))
+    return clause.tag_ == "VBN" and not children(clause, "mark", "aux", "nsubj")
 
 
 def _passive(verb: Token) -> bool:

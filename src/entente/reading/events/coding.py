@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from entente.reading.events import composing, matching
+from entente.reading.events import composing, matching, naming
 from entente.reading.events.coded import (
     Coded,
     depth_of,
@@ -34,7 +34,15 @@ from entente.reading.events.trees import (
 
 POLITE = frozenset(("allow", "permit", "let", "forgive", "pardon", "excuse", "help", "tell"))
 NO_PREDICATE = frozenset(("aux", "cop", "amod", "case", "mark"))
+# what one is "ready" for that is good for others, whatever it comes to
+HELPFUL = frozenset(
+    ("contribute", "cooperate", "help", "participate", "engage", "discuss", "listen", "talk")
+) | frozenset(("compromise", "negotiate", "join", "work", "assist", "share"))
 TOGETHER = frozenset(("jointly", "together"))
+# with these "together" tells of no common work: "where the two come together"
+IDIOMS = frozenset(
+    ("come", "get", "go", "bring", "put", "live", "stand", "hold", "belong", "remain", "stay")
+) | frozenset(("stick", "hang", "draw", "tie", "bind", "taken", "take", "grow", "be"))
 DRILLS = frozenset(("exercise", "drill", "manoeuvre", "manoeuvres", "maneuver", "patrol"))
 JOINT = frozenset(("joint", "combined", "bilateral", "trilateral"))
 
@@ -94,7 +102,8 @@ class Coder:
         modal = any(
             self.lexicon.modals.get(c.text.lower()) == "request" for c in children(verb, "aux")
         )
-        if not modal:
+        own = any(t.text.lower() in ("i", "we") for t in children(verb, "nsubj"))
+        if not modal or own or lemma(verb) == "like":
             return None
         return Coded(
             type="REQUEST",
@@ -119,6 +128,10 @@ class Coder:
         specific = frame is not None and matching.is_specific(frame)
         if word in POLITE and not args.subject and _first_person(args):
             return None  # "permit me to say"
+        if word == "let" and any(lemma(c) in ("know", "see", "hear") for c in _clauses(verb)):
+            return None  # "let them know"
+        if operator is not None and operator.kind == "request" and _indicative(verb):
+            return None  # "insists that it has never done so" only reports
         reports = self.lexicon.reporting.say
         if word in reports and is_trailing(verb, args):
             return None  # "…, the lawyer charged" only reports
@@ -151,7 +164,7 @@ class Coder:
         """``X and Y jointly searched``: whatever two states do together is cooperation."""
         together = [c for c in children(verb, "advmod") if c.text.lower() in TOGETHER]
         codes = {n.code for s in args.subject for n in self.cast.resolve(s)}
-        if not together or len(codes) < 2:
+        if not together or len(codes) < 2 or lemma(verb) in IDIOMS:
             return None
         return Coded(
             type="COOPERATE",
@@ -179,7 +192,7 @@ class Coder:
         if inner is not None:
             used |= {inner.trigger.i, inner.head.i, *inner.used}
         words = [verb, *(o for o in args.slots.get("object", ()) if frame.objects)]
-        return Coded(
+        coded = Coded(
             type=kind,
             mode=frame.mode if kind == frame.type else "",
             head=verb,
@@ -194,6 +207,8 @@ class Coder:
             used=used if frame.type != NO_EVENT else set(),
             words=words,
         )
+        coded.type = naming.judged(coded) or NO_EVENT
+        return coded
 
     def _joined(self, frame: Frame, args: Arguments) -> tuple[str, bool]:
         """Joint exercises and patrols are cooperation, exercises alone a show of force."""
@@ -215,11 +230,30 @@ class Coder:
             return None
         inner = self.predicate(clauses[0], depth + 1) if clauses[0].pos_ == "VERB" else None
         if inner is None or inner.type == NO_EVENT:
-            return None
+            helpful = operator.kind == "commit" and lemma(clauses[0]) in HELPFUL
+            return self._readiness(token, clauses[0]) if helpful else None
         composed = operator.compose(inner.type)
         if not composed or composed.startswith("="):
             return None
         return self._stack(token, inner, composed, operator, "adjective")
+
+    def _readiness(self, token: Token, clause: Token) -> Coded:
+        """``is ready to contribute``: a word on one's own part in what others do."""
+        args = arguments(clause)
+        own = arguments(token)
+        args.subject = own.subject or args.subject
+        return Coded(
+            type="AGREE",
+            mode="",
+            head=token,
+            trigger=token,
+            args=args,
+            rule="adjective commit",
+            operator="",
+            given="planned",
+            used={clause.i},
+            words=[token, clause],
+        )
 
     def _stack(
         self, head: Token, inner: Coded, composed: str, operator: Operator, rule: str
@@ -306,6 +340,20 @@ class Coder:
         if near & {"air", "aerial", "drone", "jet"}:
             return "ASSAULT", "aerial"
         return "ASSAULT", ""
+
+
+def _indicative(verb: Token) -> bool:
+    """Whether what a verb holds is told as a fact, by a form that no demand could have."""
+    for clause in children(verb, "ccomp"):
+        forms = [c.tag_ for c in children(clause, "aux", "cop")] or [clause.tag_]
+        if forms[0] in ("VBZ", "VBD") and not any(t == "MD" for t in forms):
+            return lemma(verb) in ("insist", "demand")
+    return False
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """The clauses that complete a verb."""
+    return children(verb, "xcomp", "ccomp")
 
 
 def _first_person(args: Arguments) -> bool:

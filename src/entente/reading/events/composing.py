@@ -44,8 +44,8 @@ def operate(
     if operator.kind == "stop" and short_ is not None:
         return short(coder, verb, short_, depth)
     inner_token = complement(verb, operator.kind)
-    if lemma(verb) == "commit" and "to" not in args.slots and "clause" not in args.slots:
-        return None  # to commit a crime is no promise
+    if lemma(verb) in ("commit", "undertake") and not {"to", "clause"} & set(args.slots):
+        return None  # to commit a crime, to undertake reforms is no promise
     inner = None
     if inner_token is not None:
         inner = (

@@ -54,6 +54,7 @@ class Frame:
     obliques: tuple[tuple[str, frozenset[str]], ...] = ()
     slots: tuple[str, ...] = ()
     party: bool = False
+    named: bool = False
     clause: bool = False
     infinitive: bool = False
     intransitive: bool = False
@@ -168,6 +169,7 @@ def _frame(lemma: str, entry: Mapping[str, Any], classes: Mapping[str, frozenset
         obliques=obliques,
         slots=tuple(entry.get("to", ())),
         party=bool(entry.get("party")),
+        named=bool(entry.get("named")),
         clause=bool(entry.get("clause")),
         infinitive=bool(entry.get("infinitive")),
         intransitive=bool(entry.get("intransitive")),
@@ -215,6 +217,7 @@ def _unconditional(frame: Frame) -> bool:
         or frame.subjects
         or frame.obliques
         or frame.party
+        or frame.named
         or frame.clause
         or frame.intransitive
     )

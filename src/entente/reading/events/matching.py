@@ -100,7 +100,22 @@ def holds(frame: Frame, verb: Token, args: Arguments, cast: Cast, lexicon: Lexic
         return False
     if frame.clause and not args.slots.get("clause"):
         return False
+    if frame.named and not _named(frame, args, cast, lexicon):
+        return False
     return not frame.party or has_party(frame, args, cast, lexicon)
+
+
+def _named(frame: Frame, args: Arguments, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a recipient slot is an actor itself: not "China's experience", but "China"."""
+    for slot in frame.slots or lexicon.slots[frame.type]:
+        for token in args.slots.get(slot, ()):
+            if slot == "clause":
+                continue
+            for noun in core_nouns(token):
+                body = lemmas_of([noun]) & (BODIES | PEOPLE) and cast.resolve(noun, OBJECT_WAYS)
+                if body or cast.at(noun):
+                    return True
+    return False
 
 
 def _negated(verb: Token, lexicon: Lexicon) -> bool:

@@ -38,7 +38,20 @@ SERVING = frozenset(
         "support",
     )
 )
-SKIPPED_KINDS = ("firm",)
+# whoever is so called with regard to a state does not act for it: "Canberra's critics"
+FACING = frozenset(
+    ("critic", "opponent", "rival", "enemy", "foe", "adversary", "detractor", "neighbour")
+) | frozenset(("neighbor", "creditor", "sceptic", "skeptic", "competitor", "invader", "occupier"))
+# regions that have no body which could act, or be addressed, for them
+REGIONS = (
+    frozenset(
+        ("ASIA", "ASIAPACIFIC", "INDOPACIFIC", "EURASIA", "MIDEAST", "GULF", "MAGHREB", "SAHEL")
+    )
+    | frozenset(
+        ("BALKANS", "CAUCASUS", "SEASIA", "SOUTHASIA", "EASTASIA", "NORTHAMERICA", "CARIBBEAN")
+    )
+    | frozenset(("ARCTIC", "LEVANT"))
+)
 
 
 def code_of(actor: Actor | None) -> str:
@@ -50,6 +63,8 @@ def code_of(actor: Actor | None) -> str:
     if actor.kind == "group":
         # PLOVER counts an armed group under the country in which it acts
         return dict(actor.codes).get("home") or actor.id
+    if actor.id in REGIONS:
+        return ""
     # an organ of an organisation acts for it: the Security Council for the UN
     return actor.id.partition(".")[0] if actor.kind in ("organisation", "bloc", "organ") else ""
 
@@ -108,6 +123,11 @@ class Cast:
         size = min(m.span.stop - m.span.start for m in found)
         return [m for m in found if m.span.stop - m.span.start == size]
 
+    def covering(self, token: Token) -> list[Mention]:
+        """All mentions that cover a token, with a code or not; the tightest first."""
+        found = self._at.get(token.i, ())
+        return sorted(found, key=lambda m: (m.span.stop - m.span.start, m.span.start, m.id))
+
     def states(self, sentence: DocSpan) -> list[Named]:
         """Every state or organisation that a sentence names, text order."""
         out: list[Named] = []
@@ -146,6 +166,8 @@ class Cast:
             return [*self._beside(head, own), *here]
         if head.i in self.pronouns:
             return self.pronouns[head.i]
+        if ways is ACTOR_WAYS and lemma(head) in FACING:
+            return self._nested(head, ("in", "from"), depth) if depth < DEPTH else []
         found = list(self._modifiers(head, 0))
         if (
             found
@@ -163,7 +185,8 @@ class Cast:
         nested = self._nested(head, ways, depth)
         if nested:
             return nested
-        for child in children(head, "appos", "flat"):
+        beside = [c for c in children(head, "nmod") if c.i > head.i and _exemplary(c)]
+        for child in (*children(head, "appos", "flat"), *beside):
             below = self._single(child, ways, depth + 1)
             if below:
                 return below
@@ -235,11 +258,19 @@ class Cast:
 
     def _clausal(self, head: Token, ways: Sequence[str], depth: int) -> list[Named]:
         for clause in children(head, "acl"):
-            for child in children(clause, "obj", "obl", "nsubj"):
+            # "a pipeline that X's banks refused": whoever does it in a relative clause is aside
+            labels = ("obj", "obl") if subtype(clause) == "relcl" else ("obj", "obl", "nsubj")
+            for child in children(clause, *labels):
                 found = self._single(child, ways, depth + 2)
                 if found:
                     return [Named(n.mention, "clause", n.token) for n in found]
         return []
+
+
+def _exemplary(child: Token) -> bool:
+    """``outside forces, especially X``: an example without a preposition of its own."""
+    words = {c.text.lower() for c in children(child, "advmod", "case", "cc")}
+    return bool(words & {"especially", "notably", "particularly", "chiefly", "mainly"})
 
 
 ACCORDS = frozenset(

@@ -34,6 +34,12 @@ WORDS = {
     for value, word in enumerate(_SMALL.split())
 } | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
      "ninety": 90.0}  # fmt: skip
+TENS = frozenset(word for word, value in WORDS.items() if value >= 20 and value % 10 == 0)
+MONTHS = frozenset(
+    ("January", "February", "March", "April", "May", "June", "July", "August", "September")
+) | frozenset(("October", "November", "December", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov."))
+HYPHENS = frozenset("-–‑")
+JOINTS = HYPHENS | {"to", "and", "or", "through", "till", "until"}
 SCALES = {
     "dozen": 12.0,
     "hundred": 1e2,
@@ -74,8 +80,8 @@ UNITS = word_set(
 )
 CURRENCIES = {"$": "dollar", "US$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 TIMES = word_set(
-    "day week month year hour minute decade century january february march april may june july "
-    "august september october november december"
+    "day week month year hour minute decade century time night weekend morning january "
+    "february march april may june july august september october november december"
 )
 MISSING = frozenset(("undisclosed", "unspecified", "unknown", "unnamed"))
 PARTS = ("including", "among")
@@ -150,6 +156,8 @@ def _number(token: Token, paragraph: Paragraph, whole: Span | None) -> Found | N
     if value is None:
         return None
     doc = token.doc
+    if _dated(token, last) or _loose_one(token):
+        return None
     noun = _counted(token, last)
     if noun is None or _named(token, noun) or lemma(noun) in TIMES:
         return None
@@ -193,10 +201,44 @@ def _value(token: Token) -> tuple[float | None, int, bool]:
             value = SCALES[word] if before in ("a", "an") else None
             return value, token.i, False
     last = token.i
+    unit = _ones(token) if value is not None and word in TENS else 0.0
+    if unit and value is not None:
+        value, last = value + unit, token.i + 2
     while value is not None and last + 1 < len(doc) and doc[last + 1].text.lower() in SCALES:
         value *= SCALES[doc[last + 1].text.lower()]
         last += 1
     return value, last, False
+
+
+def _ones(token: Token) -> float:
+    """``twenty-six``: what the second half adds, 0 where there is none."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    if len(after) < 2 or after[0].text not in HYPHENS:
+        return 0.0
+    value = WORDS.get(after[1].text.lower(), 0.0)
+    return value if value < 10 else 0.0
+
+
+def _dated(token: Token, last: int) -> bool:
+    """``September 16 to 21``, ``the 5th and 6 May``: a day of a month counts nothing."""
+    doc = token.doc
+    before = [t.text for t in doc[max(token.i - 3, 0) : token.i]]
+    after = [t.text for t in doc[last + 1 : last + 4]]
+    if (before[-1:] and before[-1] in MONTHS) or (after[:1] and after[0] in MONTHS):
+        return True
+    if len(before) == 3 and before[0] in MONTHS and before[2] in JOINTS:
+        return bool(DIGITS.fullmatch(before[1]))
+    if len(after) == 3 and after[0] in JOINTS and after[2] in MONTHS:
+        return bool(DIGITS.fullmatch(after[1]))
+    return after[:1] == ["of"] and len(after) > 1 and after[1] in MONTHS
+
+
+def _loose_one(token: Token) -> bool:
+    """``this one``, ``one of them``, ``the previous twenty``: no count of anything."""
+    word = token.text.lower()
+    if word == "one":
+        return relation(token) != "nummod"
+    return word in WORDS and relation(token) in ("obl", "nmod") and not list(token.rights)
 
 
 def _counted(token: Token, last: int) -> Token | None:

@@ -17,14 +17,13 @@ from entente.nouns import (
     Mention,
     Party,
     Record,
-    Span,
     Statement,
     Timex,
     record_id,
 )
 from entente.reading import codebooks
 from entente.reading.events import lexicon as words
-from entente.reading.events import modes, quantities, status
+from entente.reading.events import modes, quantities, status, where
 from entente.reading.events.claims import Claim, Claims
 from entente.reading.events.coded import Coded
 from entente.reading.events.coding import Coder
@@ -34,7 +33,7 @@ from entente.reading.events.plausible import plausible
 from entente.reading.events.pronouns import bind_pronouns
 from entente.reading.events.ranker import Ranker, rule_confidence
 from entente.reading.events.roles import RoleFinder, Roles
-from entente.reading.events.trees import lemma
+from entente.reading.events.trees import first_conjunct
 from entente.reading.times.dating import anchor_for
 
 # no sentence is longer: lists and broken layout are not read, so that time stays bounded
@@ -56,6 +55,7 @@ class Candidate:
     sentence: DocSpan
     linked: int | None = None
     claimant: Claimant | None = None
+    where: Party | None = None
     rank: int = 0
 
     @property
@@ -145,6 +145,7 @@ class EventReader:
             reading = status.read(coded.head, coded.trigger, claim, self.lexicon, given, year)
             roles = finder.find(coded, claim)
             candidate = Candidate(coded, coded.type, roles, claim, reading, paragraph, sentence)
+            self._shared(candidate, out)
             self._accused(candidate, finder)
             if reading.rule == "allegation" and not claim.reported and coded.accuser is None:
                 # "reportedly": somebody says so, and the text keeps back who
@@ -155,6 +156,8 @@ class EventReader:
             self._mode(candidate)
             if not (roles.actors or roles.recipients) or not plausible(coded, roles, finder.cast):
                 continue
+            candidate.where = where.place_of(coded, paragraph, finder.cast)
+            self._ended(candidate, year)
             if coded.accuser is not None:
                 candidate.linked = place.get(id(coded.accuser))
             place[id(coded)] = len(out)
@@ -162,6 +165,22 @@ class EventReader:
         for rank, one in enumerate(sorted(out, key=lambda c: -rule_confidence(c))):
             one.rank = rank
         return out
+
+    def _shared(self, candidate: Candidate, before: Sequence[Candidate]) -> None:
+        """``imposed tariffs on X and lifted them``: what goes by a pronoun keeps its recipient."""
+        coded, roles = candidate.coded, candidate.roles
+        objects = coded.args.slots.get("object", ())
+        if not objects or any(t.text.lower() not in ("it", "them") for t in objects):
+            return
+        if roles.recipients and roles.how != "domestic":
+            return
+        first = first_conjunct(coded.head)
+        for other in reversed(before):
+            together = first_conjunct(other.coded.head) == first
+            if together and other.roles.recipients and other.roles.how not in ("", "domestic"):
+                roles.recipients = list(other.roles.recipients)
+                roles.how = "shared with the verb before"
+                return
 
     def _accused(self, candidate: Candidate, finder: RoleFinder) -> None:
         """What an accusation alleges is claimed by the accuser, and done by the accused."""
@@ -208,6 +227,20 @@ class EventReader:
             if candidate.coded.operator == "want":
                 return
             candidate.type = "THREATEN" if kind in MATERIAL else "AGREE"
+
+    def _ended(self, candidate: Candidate, year: int | None) -> None:
+        """What a state did that ended before the text was written is history, dated or not."""
+        reading = candidate.reading
+        doers = candidate.roles.actors
+        if candidate.type in MATERIAL and not doers:
+            doers = candidate.roles.recipients
+        if year is None or reading.status != "asserted" or not doers:
+            return
+        actor = doers[0].mention.actor
+        last = actor.valid.latest if actor is not None and actor.kind == "state" else None
+        if actor is not None and last is not None and int(last[:4]) < year - 1:
+            cue = f"{actor.name} ended in {last[:4]}"
+            candidate.reading = replace(reading, status="historical", cue=cue, rule="ended state")
 
     def _mode(self, candidate: Candidate) -> None:
         """The mode of what was composed; of what stands for itself, its own."""
@@ -260,7 +293,7 @@ class EventReader:
             asserted_by=candidate.claimant or candidate.claim.record(),
             status=candidate.reading.status,
             when=anchor_for(trigger, analysis, timexes),
-            where=_where(candidate),
+            where=candidate.where,
             quantities=quantities.find(coded, paragraph),
             linked=None if link is None else link.id,
             why=tuple(why),
@@ -290,19 +323,6 @@ def _year(analysis: Analysis) -> int | None:
     for when in (analysis.document.written, analysis.document.published):
         if when.latest is not None and when.latest[:4].isdigit():
             return int(when.latest[:4])
-    return None
-
-
-def _where(candidate: Candidate) -> Party | None:
-    """A place named beside the predicate by ``in``, ``at`` or ``near``."""
-    for slot in ("in", "at", "near"):
-        for token in candidate.coded.args.slots.get(slot, ()):
-            below = [t for t in token.subtree if t.pos_ == "PROPN"]
-            if below and lemma(token) and token.ent_type_ not in ("DATE", "TIME"):
-                doc = token.doc
-                part = doc[min(t.i for t in below) : max(t.i for t in below) + 1]
-                span: Span = candidate.paragraph.span(part)
-                return Party(part.text, None, (span,), 0.5, f"{slot} {part.text}")
     return None
 
 

@@ -7,16 +7,15 @@ No recipient is given rather than a guess. Where the only addressee is the actor
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from entente.reading.events import matching
 from entente.reading.events.claims import Claim
 from entente.reading.events.coded import Coded
-from entente.reading.events.lexicon import Lexicon
-from entente.reading.events.parties import ACTOR_WAYS, OBJECT_WAYS, Cast, Named
-from entente.reading.events.trees import children, lemma, relation
+from entente.reading.events.fallbacks import Fallbacks, Roles
+from entente.reading.events.parties import ACTOR_WAYS, OBJECT_WAYS, Named
+from entente.reading.events.trees import case_of, children, coordinated, lemma
 
 REBELS = frozenset(
     ("rebel", "guerrilla", "insurgent", "separatist", "fighter", "militia", "militant", "faction")
@@ -25,11 +24,11 @@ REBELLIOUS = frozenset(("RETREAT", "REJECT", "AGREE", "THREATEN", "ASSAULT"))
 WEAPONS = frozenset(
     ("attack", "bomb", "bombing", "explosion", "blast", "mine", "minefield", "shelling", "violence")
 )
+PERSONS = frozenset(("we", "us", "you", "i", "me", "he", "him", "she", "her"))
 WEAPON_WAYS = ("by", "from", "of")
 OUTWARD = frozenset(("deport", "expel", "extradite", "evict", "banish", "repatriate"))
 # types whose recipient may stand anywhere in what is promised, asked or refused
 SPOKEN = frozenset(("AGREE", "REQUEST", "REJECT"))
-PLACES = ("in", "throughout", "at", "near", "across", "outside", "along", "around")
 # types in which a body named without a state is the actor's own
 AT_HOME = frozenset(
     (
@@ -50,28 +49,16 @@ BLAMED_WAYS = ("by", *OBJECT_WAYS)
 INNER_ACTOR_FIRST = frozenset(("REQUEST", "REJECT", "ACCUSE"))
 
 
-@dataclass(slots=True)
-class Roles:
-    """The two sides of an event, and how they were found."""
-
-    actors: list[Named] = field(default_factory=list)
-    recipients: list[Named] = field(default_factory=list)
-    reciprocal: bool = False
-    how: str = ""
-
-
-class RoleFinder:
+class RoleFinder(Fallbacks):
     """Finds the roles of coded events in one paragraph."""
-
-    def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
-        self.lexicon = lexicon
-        self.cast = cast
 
     def find(self, coded: Coded, claim: Claim) -> Roles:
         """Actors and recipients of an event."""
         if coded.inverse:
             return self._inverse(coded)
         roles = Roles(self.actors(coded))
+        if coded.rule == "jointly":
+            return Roles(roles.actors, list(roles.actors), True, "jointly")
         if not roles.actors and coded.operator and coded.inner is not None:
             roles.actors = self.actors(coded.inner) if not coded.control else []
         sides = self._sides(coded)
@@ -93,6 +80,10 @@ class RoleFinder:
             roles.actors = self._other(
                 self._resolve(coded.args.slots.get("from", ()), ACTOR_WAYS), roles.recipients
             )
+        if coded.nominal and not roles.actors:
+            roles.actors = self._other(self._visiting(coded), roles.recipients)
+        if not roles.recipients:
+            roles.recipients = self._other(self._copular(coded), roles.actors)
         self._mutual(coded, roles)
         if not roles.recipients and coded.type == "THREATEN":
             self._conditional(coded, roles)
@@ -157,13 +148,6 @@ class RoleFinder:
                 found.setdefault(named.code, named)
         return list(found.values())
 
-    def _resolve(self, tokens: Iterable[Token], ways: Sequence[str]) -> list[Named]:
-        found: dict[str, Named] = {}
-        for token in tokens:
-            for named in self.cast.resolve(token, ways):
-                found.setdefault(named.code, named)
-        return list(found.values())
-
     def _sides(self, coded: Coded) -> list[Named]:
         """Both sides of ``between A and B`` and of ``A-B talks``."""
         if coded.type not in ("CONSULT", "AGREE", "ASSAULT", "SUPPORT", "COOPERATE", "RETREAT"):
@@ -221,9 +205,30 @@ class RoleFinder:
             other = [n for n in found if n.code not in codes]
             if other:
                 return other, slot
-            if found and not own[0] and not self._reflexive(found):
+            if slot in ("object", "indirect") and not found and self._unknown(coded, slot):
+                return own  # "called upon us", "turned him down": some party, nobody knows which
+            beyond = self._beyond(coded, slot, codes) if found and coded.type == "SUPPORT" else []
+            if beyond:
+                return beyond, f"{slot}, with"
+            if found and not own[0] and slot != "clause" and not self._reflexive(found):
                 own = found, slot
         return own
+
+    def _unknown(self, coded: Coded, slot: str) -> bool:
+        """Whether a slot holds persons by pronoun only, which lead to nobody."""
+        tokens = coded.args.slots.get(slot, ())
+        return bool(tokens) and all(t.text.lower() in PERSONS for t in tokens)
+
+    def _beyond(self, coded: Coded, slot: str, codes: set[str]) -> list[Named]:
+        """``praised its own ties with X``: whom the actor's own thing is shared with."""
+        below = [
+            c
+            for t in coded.args.slots.get(slot, ())
+            for noun in coordinated(t)
+            for c in children(noun, "nmod")
+            if case_of(c) == "with"
+        ]
+        return [n for n in self._resolve(below, OBJECT_WAYS) if n.code not in codes]
 
     def _in_slot(self, coded: Coded, slot: str) -> list[Token]:
         found = coded.args.slots.get(slot, [])
@@ -249,116 +254,11 @@ class RoleFinder:
         codes = [n.code for n in roles.actors]
         reciprocal = coded.reciprocal or coded.pair or _each_other(coded)
         placed = coded.type == "CONSULT" and roles.how in ("in", "at", "near", "on")
-        outside = [] if placed else [n for n in roles.recipients if n.code not in codes]
+        outside = [
+            n for n in roles.recipients if not placed and n.code not in codes and n.how != "clause"
+        ]
         if reciprocal and len(codes) > 1 and not outside:
             roles.recipients, roles.reciprocal = list(roles.actors), True
-
-    def _by_place(self, coded: Coded, roles: Roles) -> None:
-        """``demonstrators in Baghdad``: people whose country only the place tells."""
-        named = bool(coded.args.subject or coded.args.agent)
-        if coded.type != "PROTEST" or not named or coded.args.passive:
-            return
-        for place in PLACES:
-            found = self._resolve(coded.args.slots.get(place, ()), ACTOR_WAYS)
-            if found:
-                roles.actors = [Named(n.mention, "place", n.token) for n in found[:1]]
-                return
-
-    def _own(self, coded: Coded, roles: Roles) -> None:
-        """``demands that the government resign``: an addressee named without a state is at home."""
-        if len(roles.actors) != 1 or not _of_a_state(roles.actors[0]):
-            return
-        every = [coded] if coded.inner is None else [coded, coded.inner]
-        tokens = [
-            t
-            for one in every
-            for slot in ("object", "indirect", "on", "to", "against", "from", "of", "with", "for")
-            for t in one.args.slots.get(slot, ())
-        ]
-        for one in every:
-            for clause in one.args.slots.get("clause", ()):
-                tokens += children(clause, "nsubj", "obj")
-        tokens += [c for t in tokens for c in children(t, "nmod")]
-        for token in tokens:
-            nouns = matching.core_nouns(token)
-            known = token.pos_ == "PRON" or any(self.cast.at(n) for n in nouns)
-            if not known and matching.lemmas_of(nouns) & matching.BODIES:
-                roles.recipients, roles.how = list(roles.actors), f"at home: {token.text}"
-                return
-
-    def _conditional(self, coded: Coded, roles: Roles) -> None:
-        """``threatens to X if Y does``: Y is threatened."""
-        codes = {n.code for n in roles.actors}
-        inner = coded.inner.head if coded.inner is not None else coded.head
-        for head in (coded.head, inner):
-            for clause in children(head, "advcl"):
-                if any(lemma(m) in ("if", "unless") for m in children(clause, "mark")):
-                    found = self._resolve(children(clause, "nsubj"), ACTOR_WAYS)
-                    found = [n for n in found if n.code not in codes]
-                    if found:
-                        roles.recipients, roles.how = found, "subject of the condition"
-                        return
-
-    def _opposed(self, coded: Coded, roles: Roles) -> None:
-        """``anti-Japan protesters``: their name says whom they are against."""
-        for subject in (*coded.args.subject, *coded.args.agent):
-            for token in subject.subtree:
-                if token.i in self.cast.opposed:
-                    found = self.cast.opposed[token.i]
-                    roles.recipients = [Named(found, "modifier", token.i)]
-                    roles.how = "whom they are against by name"
-                    return
-
-    def _aim(self, coded: Coded, roles: Roles) -> None:
-        """``blocked a road to show their anger at X``: the aim names whom a protest is against."""
-        codes = {n.code for n in roles.actors}
-        for clause in (c for c in coded.head.subtree if relation(c) in ("advcl", "acl", "xcomp")):
-            found = self._resolve(children(clause, "obj", "obl"), OBJECT_WAYS)
-            found = [n for n in found if n.code not in codes and n.how != "place"]
-            if found:
-                roles.recipients, roles.how = found, "aim of the protest"
-                return
-
-    def _inside(self, coded: Coded, roles: Roles) -> None:
-        """``gave his word that supplies to X would start``: the only other state in the words."""
-        clauses = coded.args.slots.get("clause", []) or [
-            c for c in children(coded.head, "advcl") if c.i > coded.head.i
-        ]
-        objects = [t for s in ("object", "to") for t in coded.args.slots.get(s, ())]
-        below = [t for c in (*clauses, *objects) for t in c.subtree if t.i > coded.head.i]
-        codes = {n.code for n in roles.actors}
-        found = {m.code: m for t in below for m in self._named(t) if m.code not in codes}
-        if len(found) == 1 and codes:
-            roles.recipients, roles.how = list(found.values()), "only other state in its words"
-
-    def _named(self, token: Token) -> list[Named]:
-        if token.pos_ == "PRON":
-            return []
-        return [Named(m, "nested", token.i) for m in self.cast.at(token)]
-
-    def _only_state(self, coded: Coded, roles: Roles) -> None:
-        """A named but unknown person acts for the only state that the sentence names."""
-        tokens = coded.args.agent or ([] if coded.args.passive else coded.args.subject)
-        if not tokens or coded.nominal or not _human(tokens[0]):
-            return
-        if coded.type == "ASSAULT" and tokens[0].pos_ != "PROPN":
-            return  # gunmen in Egypt act for nobody that the text names
-        named = self.cast.states(coded.head.sent)
-        if len({n.code for n in named}) == 1:
-            roles.actors = [Named(named[0].mention, "place", named[0].token)]
-
-    def _domestic(self, coded: Coded, roles: Roles) -> None:
-        codes = {n.code for n in roles.actors}
-        for place in PLACES:
-            tokens = [*coded.args.slots.get(place, ())]
-            if coded.inner is not None:
-                tokens += coded.inner.args.slots.get(place, [])
-            found = self._resolve(tokens, ACTOR_WAYS)
-            if found:
-                roles.recipients, roles.how = found[:1], "place"
-                return
-        if len(codes) == 1 and _of_a_state(roles.actors[0]):
-            roles.recipients, roles.how = list(roles.actors), "domestic"
 
 
 def _rebels(coded: Coded) -> bool:
@@ -367,21 +267,14 @@ def _rebels(coded: Coded) -> bool:
     return bool(matching.lemmas_of(nouns) & REBELS)
 
 
-def _of_a_state(named: Named) -> bool:
-    actor = named.mention.actor
-    return actor is not None and bool(actor.state or actor.kind == "group")
-
-
-def _human(noun: Token) -> bool:
-    """A person's name or a word for persons; things and pronouns act for no state."""
-    words = matching.lemmas_of(matching.core_nouns(noun))
-    return noun.pos_ == "PROPN" or bool(words & (matching.PEOPLE | matching.BODIES))
-
-
 def _each_other(coded: Coded) -> bool:
     for tokens in coded.args.slots.values():
         for token in tokens:
             if lemma(token) == "other" and any(lemma(c) == "each" for c in token.children):
+                return True
+            if lemma(token) in ("side", "party") and any(
+                lemma(c) == "other" for c in token.children
+            ):
                 return True
             if lemma(token) == "another" and any(lemma(c) == "one" for c in token.children):
                 return True

@@ -22,6 +22,10 @@ from entente.reading.events.trees import (
     relation,
 )
 
+# "in no way", "at no time": of the circumstances, those that deny; "to no effect" does not
+NO_WAY = frozenset(
+    ("way", "circumstance", "condition", "time", "point", "moment", "case", "account")
+)
 YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)")
 # where the document has no date, a bare year up to this one is told from a distance
 RECENT = 2023
@@ -61,9 +65,12 @@ def negation_of(token: Token, lexicon: Lexicon) -> str:
             return word
         if relation(child) in ("nsubj", "obj", "obl") and (
             word in ("nobody", "none", "nothing", "neither")
-            or any(
-                g.text.lower() in ("no", "neither") and relation(g) in ("det", "cc", "advmod")
-                for g in child.children
+            or (
+                (relation(child) != "obl" or lemma(child) in NO_WAY)
+                and any(
+                    g.text.lower() in ("no", "neither") and relation(g) in ("det", "cc", "advmod")
+                    for g in child.children
+                )
             )
         ):
             return word
@@ -95,6 +102,12 @@ def condition_of(token: Token, lexicon: Lexicon) -> str:
         word = child.text.lower()
         if word in lexicon.reporting.condition and word not in ("before", "until", "so"):
             return word
+    if relation(token) == "csubj" and token.head.i > token.i:
+        # "Should X attack, Y would": the tree may hang the auxiliary on the verb behind
+        edge = token.left_edge.i
+        for c in children(token.head, "aux"):
+            if c.text.lower() in ("should", "were", "had") and c.i == edge - 1:
+                return c.text.lower()
     if relation(token) in ("advcl", "parataxis", "ccomp", "root") or token.dep_ == "ROOT":
         auxiliaries = [
             c
@@ -282,6 +295,8 @@ def given_above(head: Token, lexicon: Lexicon) -> tuple[str, str]:
     above = top.head
     if above == top or relation(top) not in ("xcomp", "ccomp", "acl", "advcl", "csubj"):
         return "", ""
+    if relation(top) == "advcl" and children(top, "nsubj"):
+        return "", ""  # "when X asked Y, it did not expect": a clause of its own
     word = lemma(above)
     prt = particle_of(above)
     status = lexicon.transparent.get(f"{word}_{prt}" if prt else word, "")

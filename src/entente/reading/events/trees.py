@@ -185,6 +185,8 @@ def own_arguments(verb: Token) -> Arguments:
             continue
         if label in SUBJECTS and child.i > verb.i and _second_subject(verb, child):
             continue
+        if label in SUBJECTS and not found.passive and _late_object(verb, child):
+            label = "obj"
         if label in SUBJECTS:
             if found.passive:
                 found.add("object", child)
@@ -241,6 +243,12 @@ def _second_subject(verb: Token, child: Token) -> bool:
     return any(c.i < verb.i for c in children(verb, "nsubj")) and any(
         t.text == "," for t in verb.doc[verb.i + 1 : child.left_edge.i]
     )
+
+
+def _late_object(verb: Token, child: Token) -> bool:
+    """``X accused Y of``: a second subject right behind an active verb is its object."""
+    before = [c for c in verb.children if relation(c) in SUBJECTS and c.i < verb.i]
+    return child.left_edge.i == verb.i + 1 and bool(before) and relation(verb) != "conj"
 
 
 def late_subject(verb: Token) -> Token | None:
