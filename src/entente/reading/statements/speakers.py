@@ -7,7 +7,6 @@ cannot be settled stays as worded, without an actor.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,21 +14,12 @@ from spacy.tokens import Token
 
 from entente.language.analysis import Offsets
 from entente.nouns import Mention, Party, Span
-from entente.reading.statements import syntax
+from entente.reading.statements import papers, syntax
+from entente.reading.statements.choosing import FIRST, HE_SHE, PRONOUNS, RELATIVE, THEY, Chooser
 from entente.reading.statements.drafts import TURN, Draft
 from entente.reading.statements.lookup import Lookup
 from entente.reading.statements.parties import PERSONS, from_mentions, full_names, may_be_person
 
-HE_SHE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
-FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "ourselves", "myself"})
-RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
-IT: Final = frozenset({"it", "its", "itself"})
-THEY: Final = frozenset({"they", "them", "their", "both", "each", "themselves"})
-PRONOUNS: Final = HE_SHE | FIRST | RELATIVE | IT | THEY
-_INSIDE_PP: Final = frozenset(
-    ["of", "for", "to", "with", "from", "in", "at", "by", "on", "under", "against", "between"]
-)
-_POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 AUTHOR: Final = "first person of the author"
 # "Remarks by President Orr at the forum": the text is his words.
 _DELIVERED: Final = re.compile(
@@ -37,12 +27,22 @@ _DELIVERED: Final = re.compile(
     r" (?:by|of|from) (?P<who>(?:the )?[A-Z][^,:;()\n]*?)"
     r"(?= (?:at|on|to|before|in|during|following|after|with|regarding|about)\b|[,:;(]|$)"
 )
+# A name in capitals longer than this is no row of initials.
+_INITIALS: Final = 4
+# What the editors write is not the author's.
+_EDITORS: Final = re.compile(
+    r"\W*(?:(?:editor|translator|publisher)(?:s|[’']s|s[’'])?(?:\s(?:note|comment|introduction))?"
+    r"\s?[:.—–-]|(?:a )?(?:note|word) from the (?:editor|translator|publisher)s?\b)",
+    re.IGNORECASE,
+)
+# "We" may be more than the one who speaks.
+_TOGETHER: Final = re.compile(
+    r"\b(?:together|both|jointly|our two|the two of us|bilateral(?:ly)?|each other|one another|"
+    r"our (?:countries|nations|peoples|states|presidents|governments))\b",
+    re.IGNORECASE,
+)
 # A pronoun that the reader of actors settled this surely is not settled anew.
 _SURE: Final = 0.75
-# Length of "the " with some room: "the US" is "US".
-_ARTICLE: Final = 4
-# A name before a noun is no person speaking: "the Trump presidency".
-_MODIFIES: Final = re.compile(r"[ -](?!who|whose|of |and |or |in |at |from |has |had )[a-z]")
 
 
 class Speakers:
@@ -51,21 +51,13 @@ class Speakers:
     def __init__(self, look: Lookup, mentions: Sequence[Mention]) -> None:
         self._look = look
         self._document = look.analysis.document
-        self._mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.stop))
-        self._starts = [m.span.start for m in self._mentions]
-        self._longest = max((m.span.stop - m.span.start for m in self._mentions), default=0)
+        self._chooser = Chooser(look, mentions)
         self._full = full_names(look)
         self._namesakes = self._mistaken()
 
     def mentions(self, start: int, stop: int) -> list[Mention]:
         """The mentions that touch a stretch, in order."""
-        at = bisect_left(self._starts, start - self._longest)
-        found = []
-        while at < len(self._mentions) and self._starts[at] < stop:
-            if self._mentions[at].span.stop > start:
-                found.append(self._mentions[at])
-            at += 1
-        return found
+        return self._chooser.mentions(start, stop)
 
     def place(self, start: int, stop: int) -> Span:
         """A stretch of the document as a span."""
@@ -85,18 +77,19 @@ class Speakers:
         words = self._look.text[start:stop]
         places = tuple(self._document.span(a, b) for a, b in spans)
         if words.lower() in FIRST:
-            return self._first_person(places, words, draft)
+            return self._first_person(places, words, draft, said)
         if words.lower() in RELATIVE:
             return self._antecedent(start, stop, places, words)
         pronoun = words.lower() in PRONOUNS
-        chosen = self._choose(start, stop)
+        chosen = self._chooser.choose(start, stop)
         if pronoun and not any(m.actor and m.confidence >= _SURE for m in chosen):
             mine = self._pronoun(places, words, draft, said)
             if not chosen or "unsettled" not in mine.how:
                 return mine
         if chosen:
             return self._unmistaken(from_mentions(chosen, words, places))
-        return self._by_name(start, stop, words, places)
+        told = self._paper(start, stop, places, draft, said)
+        return told or self._by_name(start, stop, words, places)
 
     def _core(self, start: int, stop: int) -> Offsets:
         """A source without comma and possessive at its end: "Putin’s words"."""
@@ -109,88 +102,42 @@ class Speakers:
             stop -= 1
         return start, stop
 
-    # -- choosing among mentions
-
-    def _choose(self, start: int, stop: int) -> list[Mention]:
-        """The mentions that are the source itself: one, or several that are coordinated."""
-        inside = [
-            m for m in self.mentions(start, stop)
-            if not (m.as_place and m.span.stop - m.span.start < stop - start - _ARTICLE)
-            and m.span.stop <= stop + 2
-            and (m.span.stop - m.span.start >= stop - start or not self._is_pronoun(m))
-        ]  # fmt: skip
-        named = self._named(start, stop)
-        if named and named[0][0] <= start + 1 and inside and inside[0].span.start > named[0][1]:
-            # "Kenji Mori, who succeeded Ito": the name that begins the source is the source.
-            return []
-        if not inside:
-            return []
-        whole = [m for m in inside if m.span.start <= start + 4 and m.span.stop >= stop]
-        if whole:
-            return [m for m in whole if m.span == whole[0].span]
-        free = [m for m in inside if self._free(m, start)]
-        outer = [m for m in free if not any(o is not m and o.span.contains(m.span) for o in free)]
-        people = [m for m in outer if m.kind == "person"]
-        if people:
-            return self._joined(people)
-        if named:
-            return []
-        head = self._head(start, stop)
-        if head is not None:
-            return [m for m in outer if m.span.start <= head < m.span.stop]
-        return [m for m in outer if m.span.stop >= stop][:1]
-
-    def _free(self, mention: Mention, start: int) -> bool:
-        """Whether a mention stands on its own in the source, not in a phrase of something else."""
-        text = self._look.text
-        after = text[mention.span.stop : mention.span.stop + 2]
-        if after in _POSSESSIVE or text[mention.span.stop - 2 : mention.span.stop] in _POSSESSIVE:
-            return False
-        before = text[start : mention.span.start].split()
-        while before and before[-1].lower() in {"the", "a", "an", "then", "former"}:
-            before.pop()
-        return not (before and before[-1].lower() in _INSIDE_PP)
-
-    def _joined(self, people: list[Mention]) -> list[Mention]:
-        """Persons joined by "and"; else the last one, before which titles pile up."""
-        text = self._look.text
-        joined = [people[-1]]
-        for one, two in zip(reversed(people[:-1]), reversed(people), strict=False):
-            between = text[one.span.stop : two.span.start].strip()
-            if one.span == two.span or between in {"and", ",", ", and", "&"}:
-                joined.insert(0, one)
-            else:
-                break
-        return joined
-
-    def _head(self, start: int, stop: int) -> int | None:
-        tokens = self._look.tokens(start, stop)
-        inside = {t.i for t in tokens}
-        tops = [t for t in tokens if t.head.i not in inside or t.head == t]
-        paragraph = self._look.paragraph(start)
-        if len(tops) != 1 or paragraph is None or not tops[0].doc.has_annotation("DEP"):
-            return None
-        return paragraph.start + tops[0].idx
-
     # -- words that name nobody by themselves
 
     def _first_person(
-        self, places: tuple[Span, ...], words: str, draft: Draft | None
+        self,
+        places: tuple[Span, ...],
+        words: str,
+        draft: Draft | None,
+        said: Sequence[Draft],
     ) -> Party | None:
         """First person in somebody's words is that somebody; elsewhere it is the author."""
+        start, stop = places[0].start, places[0].stop
         outer = draft.outer if draft is not None else None
+        if draft is None:
+            outer = next((d for d in said if d.covers(start, stop) == stop - start), None)
         if outer is not None and outer.speaker is not None:
-            said = outer.speaker
+            speaker = outer.speaker
             several = words.lower() in {"we", "us", "our"}
-            sure = said.confidence * (0.8 if several else 0.95)
+            if several and self._together(start):
+                return Party(words, None, places, 0.3, "first person of several, unsettled")
+            sure = speaker.confidence * (0.8 if several else 0.95)
             how = "first person inside a statement is its speaker"
-            return Party(said.name, said.actor, places, round(sure, 3), how)
-        if self._look.quotation(places[0].start) is None:
+            return Party(speaker.name, speaker.actor, places, round(sure, 3), how)
+        if self._look.quotation(start) is None:
             return self._author(places)
         return Party(words, None, places, 0.2, "first person, speaker unsettled")
 
+    def _together(self, start: int) -> bool:
+        """Whether the sentence of a "we" speaks of what two sides do with each other."""
+        row = self._look.sentence(start)
+        return row is not None and _TOGETHER.search(self._look.text, row[0], row[1]) is not None
+
     def _author(self, places: tuple[Span, ...]) -> Party:
         """Who says "I" outside quotes: whom the title names as the speaker, else the byline."""
+        here = self._look.paragraph(places[0].start)
+        if here is not None and _EDITORS.match(self._look.text, here.start, here.stop):
+            return Party("the editors", None, places, 0.6, "first person of an editors' note")
         match = _DELIVERED.search(self._document.title)
         if match:
             words = match["who"].strip()
@@ -211,14 +158,14 @@ class Speakers:
         if paragraph is None or not tokens:
             return Party(words, None, places, 0.2, "relative pronoun unsettled")
         at: Token | None = tokens[0].head
-        steps = 0
+        steps, phrase = 0, ""
         while at is not None and steps < 5 and at.dep_ != "acl:relcl" and at.head != at:
             at, steps = at.head, steps + 1
         if at is not None and at.dep_ == "acl:relcl":
             noun = at.head
             left = [t for t in noun.subtree if t.i < tokens[0].i]
             begin = paragraph.start + min([t.idx for t in left], default=noun.idx)
-            found = self._choose(begin, start)
+            found = self._chooser.choose(begin, start)
             if found:
                 return from_mentions(found, words, places, 0.9)
             phrase = " ".join(self._look.text[begin:start].rstrip(" ,—–-").split())
@@ -230,6 +177,8 @@ class Speakers:
         ]  # fmt: skip
         if found:
             return from_mentions(found[-1:], words, places, 0.85)
+        if phrase:
+            return Party(phrase, None, places, 0.4, "antecedent as worded")
         return Party(words, None, places, 0.2, "relative pronoun unsettled")
 
     def _pronoun(
@@ -262,7 +211,7 @@ class Speakers:
         if not draft.source:
             return False
         start, stop = draft.source[0]
-        head = self._head(start, stop)
+        head = self._chooser.head(start, stop)
         tops = self._look.tokens(head, head + 1) if head is not None else []
         return any(
             t.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in t.children) for t in tops
@@ -289,7 +238,7 @@ class Speakers:
             floor = self._look.sentences[at - 1][0]
         people = [
             (m.span.start, m.span.stop) for m in self.mentions(floor, start)
-            if m.kind == "person" and m.actor is not None and not self._is_pronoun(m)
+            if m.kind == "person" and m.actor is not None and not self._chooser.is_pronoun(m)
         ]  # fmt: skip
         people += [
             (paragraph.start + e.start_char, paragraph.start + e.end_char)
@@ -309,15 +258,12 @@ class Speakers:
         tops = [t for t in tokens if t.head.i not in inside]
         return any(t.dep_ in {"obj", "iobj", "obl"} and syntax.is_cue(t.head) for t in tops)
 
-    def _is_pronoun(self, mention: Mention) -> bool:
-        return self._look.text[mention.span.start : mention.span.stop].lower() in PRONOUNS
-
     # -- namesakes
 
     def _mistaken(self) -> dict[str, str]:
         """Actors found by surname alone where the text's full name is another person's."""
         found: dict[str, str] = {}
-        for mention in self._mentions:
+        for mention in self._chooser.all:
             actor = mention.actor
             if actor is None or mention.kind != "person":
                 continue
@@ -348,34 +294,42 @@ class Speakers:
         before = self._look.before(paragraph)
         return before.start if before is not None else paragraph.start
 
-    def _named(self, start: int, stop: int) -> list[Offsets]:
-        """Persons' names that the network found in a source, in no phrase of something else."""
-        paragraph = self._look.paragraph(start)
-        if paragraph is None:
-            return []
-        text = self._look.text
-        names = [
-            (paragraph.start + e.start_char, paragraph.start + e.end_char)
-            for e in paragraph.doc.ents
-            if e.label_ in PERSONS
-        ]
-        return [
-            (a, b) for a, b in names
-            if start <= a and b <= stop
-            and text[b : b + 2] not in _POSSESSIVE
-            and not _MODIFIES.match(text, b, stop)
-            and text[start:a].split()[-1:] != ["of"]
-        ]  # fmt: skip
+    def _paper(
+        self,
+        start: int,
+        stop: int,
+        places: tuple[Span, ...],
+        draft: Draft | None,
+        said: Sequence[Draft],
+    ) -> Party | None:
+        """A text is its owner's: "Japan's white paper"; "the paper", "the firm" as before."""
+        if papers.is_paper(self._look.text, start, stop):
+            owner = papers.owner(self._look, self.mentions(start, stop), start, stop)
+            if isinstance(owner, Mention):
+                return papers.of_paper(from_mentions([owner], owner.name, places), places)
+            party = self.party([owner], draft, said) if owner is not None else None
+            if party is not None and (party.actor or papers.ORGANISATION in party.how):
+                return papers.of_paper(party, places)
+        earlier = [d for d in said if d is not draft and d.start < start]
+        told = papers.told_before(self._look, start, stop, earlier)
+        if told is None:
+            return None
+        sure = round(told.confidence * 0.8, 3)
+        return Party(told.name, told.actor, places, sure, told.how)
 
     def _by_name(self, start: int, stop: int, words: str, places: tuple[Span, ...]) -> Party:
         """Names that the network found and no list knows; a surname gets its full name."""
-        people = self._named(start, stop)
+        people = self._chooser.named(start, stop)
         if people:
             first = people[0] if people[0][0] <= start + 1 else people[-1]
             name = self._look.text[first[0] : first[1]]
-            if name.isupper() and len(name) > _ARTICLE:
+            if name.isupper() and len(name) > _INITIALS:
                 name = name.title()  # labels of transcripts
             return Party(self._full.get(name, name), None, places, 0.7, "name in the text")
+        body = papers.named_body(self._look, start, stop)
+        if body is not None:
+            name = " ".join(self._look.text[body[0] : body[1]].split())
+            return Party(name, None, places, 0.6, papers.ORGANISATION)
         return Party(" ".join(words.split()), None, places, 0.5, "as worded")
 
 
