@@ -9,7 +9,8 @@ import yaml
 from entente.errors import MeasureError
 from entente.measures import compare
 from entente.measures.claims import claims
-from entente.measures.comparing import Outcome, Variant, verdict_of
+from entente.measures.comparing import Outcome, verdict_of
+from entente.measures.expectations import Variant
 from entente.measures.power import COMPONENTS
 from entente.measures.templates import templates
 from entente.nouns import Actor, Mention, Party
@@ -316,7 +317,7 @@ def test_only_states_fill_a_role_by_speaking(world):
     assert found.speakers == ("Ada Quill",)
     world._statements[0] = replace(said, speaker=Party("It"))
     [found] = compare(world, {}, "joint-exercises")
-    assert found.speakers == ("somebody unresolved (“It”)",)
+    assert found.speakers == ("“It” (not identified)",)
 
 
 def test_every_sentence_stands_beside_its_claim(world, dataset):
@@ -338,3 +339,119 @@ def test_of_several_pairs_the_one_next_to_the_words_is_meant(world):
            ("France", "FRA"))  # fmt: skip
     pairs = {tuple(sorted(c.roles.values())) for c in compare(world, {}, "joint-exercises")}
     assert pairs == {("CHN", "RUS"), ("FRA", "IND")}
+
+
+def test_a_denial_is_a_claim_of_its_own_and_its_verdict_turned_round(world, dataset):
+    text = say_of(world, "There is no relative decline of America, she said.", ("America", "USA"))
+    world.say(text, "There is no relative decline of America", "USA")
+    falling = capabilities(dataset, [9.0 - 0.2 * i for i in range(30)], [1.0] * 30)
+    rising = capabilities(dataset, [1.0 + 0.2 * i for i in range(30)], [9.0] * 30)
+    [found] = compare(world, {"nmc": falling}, "relative-decline")
+    assert (found.verdict, found.denied) == ("contradicted", True)
+    assert found.title == "Denied: A state's relative national power declines"
+    assert found.reasons[0].startswith("denied by somebody of USA of first USA")
+    assert found.reasons[1].startswith("what is denied is tested")
+    assert compare(world, {"nmc": rising}, "relative-decline")[0].verdict == "supported"
+    assert compare(world, {}, "relative-decline")[0].verdict == "untestable"
+
+
+def test_a_negation_that_belongs_to_the_claim_denies_nothing(world):
+    say_of(
+        world,
+        "America cannot win unless it defeats both Russia and China.",
+        ("America", "USA"), ("Russia", "RUS"), ("China", "CHN"),
+    )  # fmt: skip
+    [found] = compare(world, {}, "defeat-both")
+    assert not found.denied
+    assert found.roles == {"rival": "USA", "first": "RUS", "second": "CHN"}
+
+
+def test_a_foretold_claim_is_tested_only_by_what_came_after(world, dataset):
+    text = say_of(world, "There will be a relative decline of America.", ("America", "USA"))
+    world.say(text, "There will be a relative decline of America.", "SYL", when="2009-03-01")
+    up_then_down = [1.0 + i for i in range(10)] + [10.0 - 0.2 * i for i in range(20)]
+    [found] = compare(
+        world, {"nmc": capabilities(dataset, up_then_down, [1.0] * 30)}, "relative-decline"
+    )
+    assert found.reasons[0].startswith("foretold by")
+    assert found.verdict == "supported"
+    [found] = compare(
+        world, {"nmc": capabilities(dataset, up_then_down[:10], [1.0] * 10)}, "relative-decline"
+    )
+    assert found.verdict == "untestable"
+
+
+def test_a_role_that_the_sentence_leaves_open_is_told_apart(world, dataset):
+    say_of(world, DECLINE, ("America", "USA"))
+    [found] = compare(world, {}, "relative-decline")
+    assert found.filled == ("second",)
+    assert found.reasons[0] == (
+        "claimed by the author of first USA; "
+        "not named in the sentence, taken for the test: second CHN"
+    )
+    say_of(
+        world,
+        "The relative decline of America before China goes on.",
+        ("America", "USA"),
+        ("China", "CHN"),
+    )
+    [found] = compare(world, {}, "relative-decline")
+    assert found.filled == ()
+
+
+def test_who_only_speaks_is_no_part_of_what_is_said(world):
+    words = "the relative decline of America goes on"
+    text = say_of(world, f"Iran said {words}.", ("Iran", "IRN"), ("America", "USA"))
+    world.say(text, words, "IRN", manner="indirect")
+    said = world._statements[0]
+    world._statements[0] = replace(said, source=(world.span(text, "Iran"),))
+    [found] = compare(world, {}, "relative-decline")
+    assert found.roles == {"first": "USA", "second": "CHN"}
+    # but is, where the words point back to the speaker
+    text = say_of(world, "France said it held joint exercises with Spain.",
+                  ("France", "FRA"), ("Spain", "ESP"))  # fmt: skip
+    world.say(text, "it held joint exercises with Spain", "FRA", manner="indirect")
+    said = world._statements[1]
+    world._statements[1] = replace(said, source=(world.span(text, "France"),))
+    [found] = compare(world, {}, "joint-exercises")
+    assert set(found.roles.values()) == {"FRA", "ESP"}
+
+
+def test_how_far_a_report_reaches_is_left_open_where_the_sentence_does(world):
+    text = say_of(
+        world,
+        "The Gazette noted that talks went on, and Russia and China are de facto allies.",
+        ("Russia", "RUS"), ("China", "CHN"),
+    )  # fmt: skip
+    world.say(text, "talks went on", "SYL", manner="indirect")
+    [found] = compare(world, {}, "de-facto-not-de-jure")
+    assert found.speakers == ("the author or “somebody of SYL” (the sentence leaves open which)",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "roles"),
+    [
+        ("America condemned joint exercises by Russia and China.", "joint-exercises",
+         {"first": "RUS", "second": "CHN"}),
+        ("America condemned joint Russian-Chinese exercises.", "joint-exercises",
+         {"first": "RUS", "second": "CHN"}),
+        ("Russia held joint exercises with China.", "joint-exercises",
+         {"first": "CHN", "second": "RUS"}),
+        ("Arms sales to Iran by Russia went on.", "arms-transfers",
+         {"first": "RUS", "second": "IRN"}),
+        ("Arms sales by Russia to Iran went on.", "arms-transfers",
+         {"first": "RUS", "second": "IRN"}),
+        ("Russia sold missiles to Iran.", "arms-transfers", {"first": "RUS", "second": "IRN"}),
+        ("The encirclement of Russia by America goes on.", "arc-of-encirclement",
+         {"first": "RUS", "second": "USA"}),
+        ("America built a ring of hostile states surrounding Russia.", "hostile-neighbours",
+         {"first": "RUS", "second": "USA"}),
+    ],
+)  # fmt: skip
+def test_roles_follow_the_prepositions(world, sentence, claim, roles):
+    names = {"America": "USA", "Russia": "RUS", "China": "CHN", "Iran": "IRN", "Chinese": "CHN",
+             "Russian": "RUS"}  # fmt: skip
+    held = [n for n in names if f" {n} " in f" {sentence} ".replace(".", " ").replace("-", " ")]
+    say_of(world, sentence, *((n, names[n]) for n in sorted(held, key=sentence.index)))
+    [found] = compare(world, {}, claim)
+    assert found.roles == roles

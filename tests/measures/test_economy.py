@@ -62,3 +62,14 @@ def test_without_gdp_the_share_is_still_there(dataset):
     assert (row["flow"], row["share_first"], row["share_second"]) == (8.0, 0.1, 0.5)
     assert row["asymmetry"] == 0.4
     assert table.missing[0, "dependence_first"] == "GDP of the state is not known"
+
+
+def test_openness_needs_no_flow_between_the_two(dataset):
+    given_ = panels(dataset, (None, None), (80.0, 16.0), (100.0, 64.0))
+    table = measure(None, "economy", [("RUS", "CHN")], panels=given_, years=[2010, 2030])
+    row = table.rows[0]
+    assert (row["openness_first"], row["openness_second"]) == (0.8, 0.25)
+    assert row["share_first"] is None
+    assert {c.id for c in table.explain(0, "openness_first")} == {"trade-national:1:1", "gdp:1:1"}
+    # outside the coverage of the flows nothing is told
+    assert table.missing[1, "openness_first"] == "TRADE 1 ends in 2018"

@@ -35,10 +35,10 @@ def test_arms_are_spread_over_delivery_years_in_each_direction(dataset):
     given = dataset(
         "sipri",
         {
-            "supplier_ccode": [365, 710],
-            "recipient_ccode": [710, None],
-            "delivered_years": [[2001, 2002], [2001]],
-            "tiv": [100.0, 7.0],
+            "supplier_ccode": [365, 710, 2],
+            "recipient_ccode": [710, None, 365],
+            "delivered_years": [[2001, 2002], [2001], [2002]],
+            "tiv": [100.0, 7.0, 1.0],
         },
         first=2000,
         last=2003,
@@ -48,3 +48,24 @@ def test_arms_are_spread_over_delivery_years_in_each_direction(dataset):
     assert {r["second_to_first"] for r in table.rows} == {0}
     assert table.rows[3]["stock_first_to_second"] < table.rows[2]["stock_first_to_second"]
     assert sum(c.weight for c in table.explain(1, "first_to_second")) == 50
+
+
+def test_a_register_downloaded_for_other_states_does_not_say_none(dataset):
+    given = dataset(
+        "sipri",
+        {
+            "supplier_ccode": [365, 365],
+            "recipient_ccode": [710, 750],
+            "delivered_years": [[2001], [2002]],
+            "tiv": [100.0, 7.0],
+        },
+        first=2000,
+        last=2003,
+    )
+    table = measure(None, "arms", [("CHN", "IND"), ("RUS", "IND")], panels={"sipri": given})
+    first = table.rows[0]
+    assert first["first_to_second"] is None
+    assert first["stock_first_to_second"] is None
+    assert "no deal with CHN as supplier" in table.missing[0, "first_to_second"]
+    assert [r["first_to_second"] for r in table.rows[4:]] == [0, 0, 7, 0]
+    assert "no deal with IND as supplier" in table.missing[4, "second_to_first"]

@@ -1,7 +1,9 @@
 """Claims of a ledger that a codebook knows: the sentences, who says them, of whom.
 
 A template (``codebooks/claims.yaml``, or the user's file) holds phrases and roles; a claim is a
-template met in a sentence, with its roles filled by the states that the sentence names.
+template met in a sentence, with its roles filled by the states that the sentence names. Who is
+named only as the speaker is no part of what is said. A denial is a claim of its own, and so is a
+forecast.
 """
 
 from __future__ import annotations
@@ -9,14 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from entente.measures.evidence import AUTHOR, UNRESOLVED, Evidence, LedgerLike
 from entente.measures.passages import Passage, PassageReader
 from entente.measures.phrases import compile_phrases
 from entente.measures.table import Contribution
-from entente.measures.templates import place_of
+from entente.measures.templates import PREPOSITIONS, place_of
 from entente.nouns import Document, When
+
+Filled: TypeAlias = tuple[tuple[str, str], ...]
+# what may stand between a preposition and the name that it brings in
+_LINK = re.compile(
+    rf"\b({'|'.join(PREPOSITIONS)})\s+(?:the\s+|both\s+)*(?:[^\W\d_]+\s+){{0,2}}$", re.IGNORECASE
+)
+_JOINED = re.compile(r"(?:\s*,)?\s*(?:and|or|,)?\s*(?:the\s+)?", re.IGNORECASE)
+# words by which a speaker speaks of his own side
+_OWN = re.compile(
+    r"\b(?:we|our|ours|us|its?|both|the (?:two|country)|two (?:sides|countries|nations))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +38,9 @@ class Claim:
     """A template met in sentences: whom it speaks of, when it was made, and where it stands.
 
     ``year`` is the latest year in which it can have been made; None where no date is known.
-    ``quotes`` are the sentences' texts, one for each of ``sentences``.
+    ``quotes`` are the sentences' texts, one for each of ``sentences``. ``denied``: the sentences
+    say that it is not so; ``future``: that it will be so; ``filled``: roles that no sentence
+    names and the template or the dyad asked for fills.
     """
 
     template: str
@@ -36,6 +52,9 @@ class Claim:
     speakers: tuple[str, ...]
     unfilled: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    denied: bool = False
+    future: bool = False
+    filled: tuple[str, ...] = ()
 
 
 def claims(
@@ -49,46 +68,57 @@ def claims(
     entries = [(name, compile_phrases(t["phrases"])) for name, t in book.items()]
     hits = [p for p in reader.find(entries) if p.status != "hypothetical"]
     family = reader.families(hits)
-    groups: dict[tuple[str, tuple[tuple[str, str], ...]], list[Passage]] = {}
+    groups: dict[tuple[str, Filled, bool, bool], list[tuple[Passage, set[str]]]] = {}
     for passage in hits:
-        roles = _roles(evidence, passage, book[passage.entry], dyads)
-        groups.setdefault((passage.entry, tuple(sorted(roles.items()))), []).append(passage)
+        template = book[passage.entry]
+        roles, filled = _roles(reader, evidence, passage, template, dyads)
+        denied = passage.status == "denied" and not template.get("negative")
+        key = (passage.entry, tuple(sorted(roles.items())), denied, passage.status == "planned")
+        groups.setdefault(key, []).append((passage, filled))
     found = []
-    for (name, filled), passages in sorted(groups.items()):
-        whom = dict(filled)
+    for (name, filled_in, denied, future), met in sorted(groups.items()):
+        passages, whom, title = [p for p, _ in met], dict(filled_in), str(book[name]["title"])
         years = [y for p in passages if (y := _year(evidence, p)) is not None]
         found.append(
             Claim(
                 template=name,
-                title=str(book[name]["title"]),
+                title=f"Denied: {title}" if denied else title,
                 roles=whom,
                 year=max(years, default=None),
                 sentences=tuple(reader.contribution(p, family[p.id]) for p in passages),
                 words=tuple(dict.fromkeys(p.sentence.text for p in passages)),
-                speakers=tuple(dict.fromkeys(_speaker(p) for p in passages)),
+                speakers=tuple(dict.fromkeys(_speaker(reader, p) for p in passages)),
                 unfilled=tuple(r for r in book[name]["roles"] if r not in whom),
                 quotes=tuple(p.sentence.text for p in passages),
+                denied=denied,
+                future=future,
+                filled=tuple(sorted(set[str].intersection(*(f for _, f in met)))),
             )
         )
     return found
 
 
-def _speaker(passage: Passage) -> str:
+def _speaker(reader: PassageReader, passage: Passage) -> str:
     if passage.speaker == AUTHOR:
-        return "the author"
+        others = [f"“{name}”" for name in reader.beside(passage)]
+        return " or ".join(["the author", *others]) + (
+            " (the sentence leaves open which)" if others else ""
+        )
     if passage.speaker == UNRESOLVED:
         name = passage.speaker_name
-        return f"somebody unresolved (“{name}”)" if name else "somebody unresolved"
+        return f"“{name}” (not identified)" if name else "a speaker who is not identified"
     return passage.speaker_name or passage.speaker
 
 
 def _roles(
+    reader: PassageReader,
     evidence: Evidence,
     passage: Passage,
     template: Mapping[str, Any],
     dyads: Sequence[tuple[str, str]],
-) -> dict[str, str]:
-    states = _states(evidence, passage)
+) -> tuple[dict[str, str], set[str]]:
+    """States by role, and the roles that the sentence did not fill."""
+    states = _states(reader, evidence, passage)
     found: dict[str, str] = {}
     for role, places in template["roles"].items():
         for place in places:
@@ -96,6 +126,7 @@ def _roles(
             if code:
                 found[str(role)] = code
                 break
+    named = set(found)
     for role, given in template.get("fill", {}).items():
         for code in [given] if isinstance(given, str) else given:
             if role not in found and code not in found.values():
@@ -104,35 +135,49 @@ def _roles(
         for role, code in zip(("first", "second"), dyads[0], strict=True):
             if role not in found and code not in found.values():
                 found[role] = code
-    return found
+    return found, set(found) - named
 
 
-def _states(evidence: Evidence, passage: Passage) -> list[tuple[str, str]]:
-    """States named in the sentence, in order, each with its place relative to the phrase."""
+def _states(reader: PassageReader, evidence: Evidence, passage: Passage) -> list[tuple[str, str]]:
+    """States named in what is said, in order, each with its place relative to the phrase.
+
+    A name behind the phrase stands at two places: ``after`` it, and at the preposition that brings
+    it in (``by``, ``to`` ...), which a second name joined by "and" shares.
+    """
     found: list[tuple[str, str]] = []
-    hit, whole = passage.hit, passage.sentence.span
+    hit, whole, text = passage.hit, passage.sentence.span, passage.sentence.text
+    outside = reader.attribution(hit)
+    last, link = hit.stop, ""
     for mention in evidence.mentions_in(whole):
-        actor = mention.actor
-        if actor is None:
+        actor, span = mention.actor, mention.span
+        if actor is None or any(span.overlaps(words) for words in outside):
             continue
-        if not passage.sentence.text[mention.span.start - whole.start].isupper():
+        if not text[span.start - whole.start].isupper():
             continue  # pronouns and nominals look back: too weak a ground to test a claim on
         code = actor.state or (actor.id if actor.kind == "state" else "")
         if not code:
             continue
-        if mention.span.stop <= hit.start:
-            side = "before"
-        elif mention.span.start >= hit.stop:
-            side = "after"
-        else:
-            side = "within"
-        if (side, code) not in found:
-            found.append((side, code))
+        places = ["within"]
+        if span.stop <= hit.start:
+            places = ["before"]
+        elif span.start >= hit.stop:
+            between = text[max(last, hit.stop) - whole.start : span.start - whole.start]
+            brought = _LINK.search(between)
+            if brought is not None:
+                link = brought[1].lower()
+            elif last == hit.stop or not _JOINED.fullmatch(between):
+                link = ""
+            places = ["after", link] if link else ["after"]
+            last = max(last, span.stop)
+        found += [(p, code) for p in places if (p, code) not in found]
     return found
 
 
 def _at(place: str, states: Sequence[tuple[str, str]], passage: Passage, taken: set[str]) -> str:
     if place == "speaker":
+        # whoever speaks is a side of what is said only where the words point back to the speaker
+        if not _OWN.search(passage.sentence.text):
+            return ""
         party = passage.statement.speaker if passage.statement is not None else None
         # a person or firm who acts for no state, or a joint voice, is no side of a dyad
         code = party.actor.state if party is not None and party.actor is not None else ""

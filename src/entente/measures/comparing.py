@@ -11,40 +11,21 @@ named: not about the world.
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 from typing import Any, Literal, TypeAlias
 
 from entente.errors import MeasureError
 from entente.measures.claims import Claim, claims
 from entente.measures.evidence import Evidence, LedgerLike
+from entente.measures.expectations import Variant, tested
 from entente.measures.measuring import DATA_NAMES, NAMES, measure
-from entente.measures.table import Contribution, Table, Value
+from entente.measures.table import Contribution, Table
 from entente.measures.templates import templates
 
 Verdict: TypeAlias = Literal["supported", "contradicted", "mixed", "untestable"]
-_OPERATORS: dict[str, Callable[[float, float], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A test under one set of choices: whether it holds (None: cannot be told), and why."""
-
-    choices: str
-    holds: bool | None
-    said: str
-    behind: tuple[Contribution, ...] = ()
-    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +57,8 @@ class Comparison:
     reasons: tuple[str, ...]
     citations: tuple[str, ...] = field(default=())
     quotes: tuple[str, ...] = ()
+    denied: bool = False
+    filled: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -83,6 +66,8 @@ class Comparison:
             "claim": self.claim,
             "title": self.title,
             "verdict": self.verdict,
+            "denied": self.denied,
+            "filled": list(self.filled),
             "roles": dict(self.roles),
             "speakers": list(self.speakers),
             "sentences": [
@@ -173,7 +158,11 @@ def _compared(asking: _Asking, claim: Claim, template: Mapping[str, Any]) -> Com
     citations: dict[str, None] = {}
     outcomes = tuple(_outcome(asking, claim, test, citations) for test in template["tests"])
     verdict = verdict_of(outcomes)
-    reasons = [f"claimed by {', '.join(claim.speakers)} of {_listed(claim.roles)}"]
+    if claim.denied:
+        verdict = _OPPOSITE.get(verdict, verdict)
+    reasons = [_head(claim)]
+    if claim.denied:
+        reasons.append("what is denied is tested: the denial is supported where the tests fail")
     reasons += [_summary(o) for o in outcomes]
     made = sum(bool(o.told) for o in outcomes)
     if 0 < made < len(outcomes):
@@ -195,6 +184,8 @@ def _compared(asking: _Asking, claim: Claim, template: Mapping[str, Any]) -> Com
         reasons=tuple(reasons),
         citations=tuple(citations),
         quotes=claim.quotes,
+        denied=claim.denied,
+        filled=claim.filled,
     )
 
 
@@ -208,8 +199,16 @@ def verdict_of(outcomes: Sequence[Outcome]) -> Verdict:
     return "mixed" if any(told) else "contradicted"
 
 
-def _listed(roles: Mapping[str, str]) -> str:
-    return ", ".join(f"{role} {code}" for role, code in roles.items()) or "nobody named"
+_OPPOSITE: dict[Verdict, Verdict] = {"supported": "contradicted", "contradicted": "supported"}
+
+
+def _head(claim: Claim) -> str:
+    """Who claims or denies it, of whom: what the sentence leaves open is told apart."""
+    made = "denied" if claim.denied else "foretold" if claim.future else "claimed"
+    named = ", ".join(f"{r} {c}" for r, c in claim.roles.items() if r not in claim.filled)
+    text = f"{made} by {', '.join(claim.speakers)} of {named or 'nobody named'}"
+    given = ", ".join(f"{role} {claim.roles[role]}" for role in claim.filled)
+    return f"{text}; not named in the sentence, taken for the test: {given}" if given else text
 
 
 def _summary(outcome: Outcome) -> str:
@@ -248,118 +247,5 @@ def _outcome(
         if expect.get("column") == "(as)":
             expect["column"] = choices["as"]
         citations |= dict.fromkeys(table.citations)
-        variants += _tested(table, expect, claim, shown, after=bool(test.get("after")))
+        variants += tested(table, expect, claim, shown, every=bool(test.get("after")))
     return Outcome(name, str(test["measure"]), tuple(variants))
-
-
-def _tested(
-    table: Table, expect: Mapping[str, Any], claim: Claim, shown: str, *, after: bool
-) -> list[Variant]:
-    column, kind = str(expect["column"]), str(expect["kind"])
-    if column not in {c.name for c in table.columns}:
-        raise MeasureError(f"measure {table.name} has no column {column}; correct the template")
-    known = _series(table, column, claim.year, after=after)
-    if not known:
-        return [Variant(shown, None, _nothing(table, column, claim, after=after))]
-    if kind == "trend":
-        return [_trend(table, expect, known, shown, int(w)) for w in expect["over"]]
-    if kind == "names":
-        return [_names(table, expect, known, shown, claim)]
-    if kind == "level":
-        return [_level(table, expect, known, shown, every=after)]
-    if kind == "rises_above":
-        return [_reached(table, expect, known, shown)]
-    raise MeasureError(f"a test expects level, trend, names or rises_above; not {kind!r}")
-
-
-Point: TypeAlias = tuple[int | None, Value, int]
-
-
-def _series(table: Table, column: str, year: int | None, *, after: bool) -> list[Point]:
-    """(year, value, row) where the value is known and the year is on the claim's side."""
-    found: list[Point] = []
-    for index, row in enumerate(table.rows):
-        when = row.get("year")
-        if row[column] is None:
-            continue
-        if not isinstance(when, int):
-            if row.get("period", "all") == "all":
-                found.append((None, row[column], index))
-            continue
-        late = year is not None and when > year
-        if (late and after) or (not late and not after):
-            found.append((when, row[column], index))
-    return found
-
-
-def _nothing(table: Table, column: str, claim: Claim, *, after: bool) -> str:
-    reasons = sorted({table.missing[key] for key in table.missing if key[1] == column})
-    side = "after" if after else "up to"
-    text = f"no value of {column} {side} {claim.year or 'the claim'}"
-    return f"{text}: {'; '.join(reasons[:2])}" if reasons else text
-
-
-def _number(value: Value) -> float:
-    return float(value) if isinstance(value, int | float) else float("nan")
-
-
-def _trend(
-    table: Table, expect: Mapping[str, Any], known: Sequence[Point], shown: str, window: int
-) -> Variant:
-    last = max(y for y, _, _ in known if y is not None)
-    inside = [(y, _number(v), i) for y, v, i in known if y is not None and y > last - window]
-    choices = ", ".join(x for x in (shown, f"{window} years to {last}") if x)
-    if len(inside) < max(3, window // 2):
-        return Variant(choices, None, f"only {len(inside)} values in {window} years to {last}")
-    # Theil-Sen: the median of all pairwise slopes, which single odd years do not move
-    slope = median(
-        (b - a) / (y - x) for k, (x, a, _) in enumerate(inside) for y, b, _ in inside[k + 1 :]
-    )
-    holds = slope < 0 if expect["direction"] == "down" else slope > 0
-    behind = tuple(c for _, _, i in inside for c in table.explain(i, str(expect["column"])))
-    said = (
-        f"{expect['column']} {inside[0][1]:.4g} ({inside[0][0]}) to {inside[-1][1]:.4g} ({last}), "
-        f"{slope:+.3g} a year"
-    )
-    return Variant(choices, holds, said, behind, last)
-
-
-def _level(
-    table: Table, expect: Mapping[str, Any], known: Sequence[Point], shown: str, *, every: bool
-) -> Variant:
-    compare_ = _OPERATORS[str(expect["op"])]
-    column, bound = str(expect["column"]), float(expect["value"])
-    chosen = known if every else [max(known, key=lambda p: p[0] or 0)]
-    holds = all(compare_(_number(v), bound) for _, v, _ in chosen)
-    year, value, index = chosen[-1]
-    when = f" ({year})" if year is not None else ""
-    said = f"{column} {_number(value):.4g}{when}, expected {expect['op']} {bound:g}"
-    return Variant(shown, holds, said, table.explain(index, column), year)
-
-
-def _reached(
-    table: Table, expect: Mapping[str, Any], known: Sequence[Point], shown: str
-) -> Variant:
-    column, bound = str(expect["column"]), float(expect["value"])
-    reached = [p for p in known if _number(p[1]) >= bound]
-    if not reached:
-        return Variant(shown, False, f"{column} stays below {bound:g} in {len(known)} years")
-    year, value, index = reached[-1]
-    said = f"{column} {_number(value):.4g} in {year}, {len(reached)} years at {bound:g} or more"
-    return Variant(shown, True, said, table.explain(index, column), year)
-
-
-def _names(
-    table: Table, expect: Mapping[str, Any], known: Sequence[Point], shown: str, claim: Claim
-) -> Variant:
-    year, value, index = max(known, key=lambda p: p[0] or 0)
-    role = str(expect["role"])
-    if role not in claim.roles:
-        return Variant(shown, None, f"the sentence does not say who is {role}")
-    from entente.panels import code_of, name_of  # polars is slow to import, and seldom needed
-
-    code = code_of(claim.roles[role], year)
-    wanted = name_of(code, year) if code is not None else claim.roles[role]
-    said = f"{expect['column']} is {value} ({year}), the text says {wanted}"
-    behind = table.explain(index, str(expect["column"]))
-    return Variant(shown, value == wanted, said, behind, year)

@@ -75,24 +75,28 @@ def economy(
                 missing = dict.fromkeys(missing, reason or NO_STATE)
             else:
                 trade = by_pair.get((min(found), max(found), year))
-            if found is not None and trade is not None and None not in _flows(trade):
+            flow = None
+            proof: tuple[Contribution, ...] = ()
+            if trade is not None and None not in _flows(trade):
                 flow = sum(f for f in _flows(trade) if f is not None)
                 values["flow"] = round(flow, 4)
-                proof = row(flows, trade["row"])
-                behind["flow"] = proof
-                for side, code in zip(("first", "second"), found, strict=True):
-                    total = _total(by_state.get((code, year)))
-                    gdp = (by_gdp.get((code, year)) or {}).get("gdp")
-                    _side(values, missing, side, flow, total, gdp)
+                proof = behind["flow"] = row(flows, trade["row"])
+            for side, code in zip(("first", "second"), found or (), strict=False):
+                if reason is None:  # nothing is told of years outside the flows' coverage
                     state, domestic = by_state.get((code, year)), by_gdp.get((code, year))
-                    parts = (
-                        *proof,
-                        *(row(national, state["row"]) if national and state else ()),
-                        *(row(product, domestic["row"]) if product and domestic else ()),
-                    )
-                    for name in ("share", "dependence", "openness"):
-                        behind[f"{name}_{side}"] = parts
+                    known = _side(side, flow, _total(state), (domestic or {}).get("gdp"))
+                    whole = row(national, state["row"]) if national and state else ()
+                    gross = row(product, domestic["row"]) if product and domestic else ()
+                    missing |= {n: why for n, why in known.items() if isinstance(why, str)}
+                    values |= {n: v for n, v in known.items() if isinstance(v, float)}
+                    behind[f"share_{side}"] = (*proof, *whole)
+                    behind[f"dependence_{side}"] = (*proof, *gross)
+                    behind[f"openness_{side}"] = (*whole, *gross)
+            if flow is not None:
                 _together(values, missing)
+                for name, part in (("asymmetry", "share"), ("weak_link", "dependence")):
+                    behind[name] = (*behind[f"{part}_first"], *behind[f"{part}_second"])
+            behind = {n: items for n, items in behind.items() if values.get(n) is not None}
             builder.add(values, behind, missing)
     return builder.table()
 
@@ -108,25 +112,17 @@ def _total(state: Mapping[str, Any] | None) -> float | None:
 
 
 def _side(
-    values: dict[str, Value],
-    missing: dict[str, str],
-    side: str,
-    flow: float,
-    total: float | None,
-    gdp: float | None,
-) -> None:
-    if total:
-        values[f"share_{side}"] = round(flow / total, 12)
-    else:
-        missing[f"share_{side}"] = "whole trade of the state is not known"
-    if gdp:
-        values[f"dependence_{side}"] = round(flow / gdp, 12)
-    else:
-        missing[f"dependence_{side}"] = "GDP of the state is not known"
+    side: str, flow: float | None, total: float | None, gdp: float | None
+) -> dict[str, float | str]:
+    """Each column of one side: its value, or why it has none."""
+    no_total, no_gdp = "whole trade of the state is not known", "GDP of the state is not known"
+    found: dict[str, float | str] = {f"openness_{side}": no_total if not total else no_gdp}
     if total and gdp:
-        values[f"openness_{side}"] = round(total / gdp, 12)
-    else:
-        missing[f"openness_{side}"] = "whole trade or GDP of the state is not known"
+        found[f"openness_{side}"] = round(total / gdp, 12)
+    if flow is not None:
+        found[f"share_{side}"] = round(flow / total, 12) if total else no_total
+        found[f"dependence_{side}"] = round(flow / gdp, 12) if gdp else no_gdp
+    return found
 
 
 def _together(values: dict[str, Value], missing: dict[str, str]) -> None:

@@ -40,6 +40,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"\w+")
+_CLAUSES = (" that ", ", ", ": ", "–", "—", " but ", " yet ", " although ", " though ")
 _SCOPE = 60
 _LONGEST = 2000
 
@@ -117,7 +118,7 @@ def status_of(text: str, start: int, stop: int) -> Status:
     """
     before = text[max(0, text.rfind(";", 0, start)) : start]
     near = before[-_SCOPE:]
-    clause = near[max(near.rfind(mark) for mark in (" that ", ", ", ": ", "–", "—")) + 1 :]
+    clause = near[max(near.rfind(mark) for mark in _CLAUSES) + 1 :]
     if _DENIED.search(clause):
         return "denied"
     if _OPENING.match(text) or _SUPPOSED.search(before) or _MODAL.search(near):
@@ -149,15 +150,16 @@ class Cover:
             shortest = sorted((pieces[n] for n in active), key=_innermost)
             self._over.append(tuple(shortest))
 
+    def over(self, hit: Span) -> Iterator[Statement]:
+        """The statements with a piece that holds the whole hit, the innermost first."""
+        place = bisect_right(self._cuts, hit.start) - 1
+        for piece, statement in self._over[place] if place >= 0 else ():
+            if piece.stop >= hit.stop:
+                yield statement
+
     def innermost(self, hit: Span) -> Statement | None:
         """The statement with the shortest piece that holds the whole hit; None if none does."""
-        place = bisect_right(self._cuts, hit.start) - 1
-        if place < 0:
-            return None
-        for piece, statement in self._over[place]:
-            if piece.stop >= hit.stop:
-                return statement
-        return None
+        return next(self.over(hit), None)
 
 
 def _innermost(found: tuple[Span, Statement]) -> tuple[int, str]:
@@ -177,6 +179,12 @@ class PassageReader:
         for statement in evidence.statements:
             for piece in statement.content:
                 pieces.setdefault(piece.document, []).append((piece, statement))
+        self._reported = {
+            document: sorted(
+                (p for p in found if p[1].manner == "indirect"), key=lambda p: (p[0], p[1].id)
+            )
+            for document, found in pieces.items()
+        }
         self._contents = {document: Cover(found) for document, found in pieces.items()}
         self._dates: dict[str, list[Timex]] = {}
         for timex in sorted(evidence.timexes, key=lambda t: t.span):
@@ -252,6 +260,24 @@ class PassageReader:
     def _over(self, hit: Span) -> Statement | None:
         cover = self._contents.get(hit.document)
         return cover.innermost(hit) if cover is not None else None
+
+    def beside(self, passage: Passage) -> tuple[str, ...]:
+        """Names of speakers whose reported words end before the phrase, in the same sentence.
+
+        "A said that this was so, and that was so": how far the report reaches is left open.
+        """
+        whole, hit = passage.sentence.span, passage.hit
+        pieces = self._reported.get(whole.document, [])
+        first = bisect_left(pieces, whole.start, key=lambda p: p[0].start)
+        last = bisect_left(pieces, hit.start, key=lambda p: p[0].start)
+        told = [t for piece, t in pieces[first:last] if piece.stop <= hit.start]
+        return tuple(dict.fromkeys(t.speaker.name for t in told if t.speaker))
+
+    def attribution(self, hit: Span) -> tuple[Span, ...]:
+        """Words that tell who speaks, of every statement over a place: no part of what is said."""
+        cover = self._contents.get(hit.document)
+        told = cover.over(hit) if cover is not None else ()
+        return tuple(s for t in told for s in (*t.source, *(t.speaker.spans if t.speaker else ())))
 
     def _said(self, sentence: Sentence, statement: Statement | None) -> When:
         """When the words were spoken; the author speaks when the article is written."""

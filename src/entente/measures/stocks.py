@@ -3,7 +3,9 @@
 A stock adds what happens in a year and keeps, from year to year, the share 2^(-1/half-life) of
 what it held. Arms are SIPRI's trend-indicator values; a deal's total is divided evenly over its
 delivery years, which is an assumption and noted as one. Years before the dataset begins hold an
-unknown stock, so the first years of a stock are too low.
+unknown stock, so the first years of a stock are too low. A register is downloaded for chosen
+suppliers and recipients, and does not say for which: that one state delivered nothing to another
+is known only where the file in hand holds deals of both, as supplier and as recipient.
 """
 
 from __future__ import annotations
@@ -142,14 +144,19 @@ def _arms_rows(
     half_life: float,
 ) -> None:
     history: dict[str, list[float]] = {"first_to_second": [], "second_to_first": []}
+    listed = {side: set(dataset.frame[f"{side}_ccode"]) for side in ("supplier", "recipient")}
     for year in _all_years(dataset, years):
         found = codes(pair, year)
         values: dict[str, Value] = {"dyad": f"{pair[0]}-{pair[1]}", "year": year}
         behind: dict[str, tuple[Contribution, ...]] = {}
         outside = dataset.reason(year)
+        missing = {c.name: outside or NO_STATE for c in _ARMS}
         for name, order in (("first_to_second", 1), ("second_to_first", -1)):
             deals = (delivered((*found[::order], year)) or []) if found else []  # type: ignore[arg-type]
-            if outside is None:
+            silent = _silent(pair[::order], found[::order], listed) if found else None
+            if silent is not None and outside is None:
+                missing |= dict.fromkeys((name, f"stock_{name}"), silent)
+            elif outside is None:
                 history[name].append(sum(v for v, _ in deals))
                 if found is not None:
                     values[name] = round(history[name][-1], 6)
@@ -159,7 +166,20 @@ def _arms_rows(
             )
             behind[f"stock_{name}"] = behind[name]
         if years is None or year in years:
-            builder.add(values, behind, {c.name: outside or NO_STATE for c in _ARMS})
+            builder.add(values, behind, missing)
+
+
+def _silent(
+    names: Sequence[str], found: Sequence[int], listed: Mapping[str, set[int]]
+) -> str | None:
+    """Why a register cannot tell that a supplier delivered nothing to a recipient, or None."""
+    for side, name, code in zip(("supplier", "recipient"), names, found, strict=True):
+        if code not in listed[side]:
+            return (
+                f"the register in hand holds no deal with {name} as {side}: "
+                "it may have been downloaded for other states"
+            )
+    return None
 
 
 def _all_years(dataset: Dataset, years: Sequence[int] | None) -> list[int]:

@@ -16,9 +16,11 @@ from entente.errors import MeasureError
 from entente.measures.measuring import DATA_NAMES, GROUP, NAMES
 from entente.measures.phrases import compile_phrases, load_codebook
 
-_PLACE = re.compile(r"^(before|within|after|any|other)(\d+)$")
+PREPOSITIONS = ("by", "from", "to", "of", "with", "between", "around", "against", "surrounding")
+"""Words that bring in a name behind a phrase: ``by1`` is the first name behind the word "by"."""
+_PLACE = re.compile(rf"^(before|within|after|any|other|{'|'.join(PREPOSITIONS)})(\d+)$")
 _KEYS = {"id", "title", "phrases", "roles", "tests"}
-_MORE = {"fill", "fill_from"}
+_MORE = {"fill", "fill_from", "negative"}
 _TEST = {"name", "measure", "dyad", "expect"}
 _TEST_MORE = {"vary", "rivals", "after"}
 _EXPECT = {
@@ -48,7 +50,8 @@ def place_of(place: str) -> tuple[str, int]:
     match = _PLACE.match(place)
     if match is None:
         raise MeasureError(
-            f"role place {place!r}: write before1, within1, after1, any1, other1 or speaker"
+            f"role place {place!r}: write before1, within1, after1, any1, other1, "
+            f"{', '.join(f'{p}1' for p in PREPOSITIONS)} or speaker"
         )
     return match[1], int(match[2])
 
@@ -91,8 +94,9 @@ def _check_test(name: str, template: Mapping[str, Any], test: Mapping[str, Any])
     kind = expect.get("kind") if isinstance(expect, Mapping) else None
     if kind not in _EXPECT:
         raise MeasureError(f"{where}: expect is of kind {', '.join(_EXPECT)}; not {kind!r}")
-    _keys(f"expect of {where}", expect, _EXPECT[kind], _EXPECT[kind])
-    if kind == "level" and expect["op"] not in OPERATORS:
+    more = {"op"} if kind == "rises_above" else set()
+    _keys(f"expect of {where}", expect, _EXPECT[kind], _EXPECT[kind] | more)
+    if "op" in expect and expect["op"] not in OPERATORS:
         raise MeasureError(f"{where}: op is one of {' '.join(OPERATORS)}; not {expect['op']!r}")
     if kind == "trend" and expect["direction"] not in ("up", "down"):
         raise MeasureError(f"{where}: direction is up or down; not {expect['direction']!r}")
