@@ -199,7 +199,8 @@
   }
   // What lies under the pointer, in a line below the chart: a record's own words, a cell's number.
   function told(href) {
-    const target = href && byId(href.slice(1));
+    // in one file a link is a fragment, on the local page the address of a record
+    const target = href && byId(href.startsWith("#") ? href.slice(1) : "s-" + href.split("/").pop());
     if (!target) return "";
     if (target.matches("tr")) {
       const said = target.cells[2].querySelector("b"), words = target.querySelector(".piece mark");
@@ -263,10 +264,10 @@
   if (!document.querySelector(".formats")) all("table[data-export]").forEach(tableTools);
   all("figure[data-chart]").forEach(chartTools);
   all("details.card").forEach((card) => card.addEventListener("toggle", () => { if (card.open) cardTools(card); }));
+  if (state().get("live")) held.set("live", state().get("live"));
   if (form) {
     form.hidden = false;
     const view = state();
-    if (view.get("live")) held.set("live", view.get("live"));
     for (const name of ["q", "w", "b", "k", "from", "to"]) if (view.get(name)) form.elements[name].value = view.get(name);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => { apply(); remember(state().get("at")); });
@@ -283,14 +284,17 @@
   });
   // For the interactive charts.
   window.ententePage = {
-    go: (href) => { remember(href.slice(1)); arrive(); },
+    go: (href) => { if (href.startsWith("/")) location.assign(href); else { remember(href.slice(1)); arrive(); } },
     remember: (more) => { for (const [name, value] of Object.entries(more)) held.set(name, value); remember(state().get("at")); },
     told: told,
     view: state,
     years: (from, to) => {
+      // the local page's form asks for the years when it is sent
+      const asks = form || document.querySelector("form.filter");
+      if (!asks) return;
+      asks.elements.from.value = from;
+      asks.elements.to.value = to;
       if (!form) return;
-      form.elements.from.value = from;
-      form.elements.to.value = to;
       apply();
       remember(state().get("at"));
     },

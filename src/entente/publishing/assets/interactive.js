@@ -1,10 +1,10 @@
 "use strict";
-// Where a reader asks for it, a chart is drawn anew by Vega from its specification. The bundle lies
-// in the page as packed text and runs only then; its hash stands in the page's policy, no code is
-// made from text at run time, and nothing is fetched.
+// Where a reader asks for it, a chart is drawn anew by Vega from its specification. The bundle runs
+// only then; its hash stands in the page's policy, and no code is made from text at run time. In one
+// file it lies in the page as packed text; the local page hands it out itself (data-from).
 (function () {
   const packed = document.getElementById("vega");
-  if (!packed || !window.DecompressionStream) return;
+  if (!packed || !(packed.dataset.from || window.DecompressionStream)) return;
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const ui = read("ui"), specs = read("specs");
   const page = window.ententePage;
@@ -14,14 +14,21 @@
 
   function load() {
     bundle = bundle || (async () => {
-      const bytes = Uint8Array.from(atob(packed.textContent.trim()), (letter) => letter.charCodeAt(0));
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
       const script = document.createElement("script");
-      script.textContent = await new Response(stream).text();
+      script.textContent = await (await (packed.dataset.from ? handed() : unpacked())).text();
       document.head.append(script);
       return window.ententeVega;
-    })();
+    })().catch((trouble) => { bundle = null; throw trouble; });
     return bundle;
+  }
+  function unpacked() {
+    const bytes = Uint8Array.from(atob(packed.textContent.trim()), (letter) => letter.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+  }
+  async function handed() {
+    const answer = await fetch(packed.dataset.from);
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer;
   }
 
   // The specification in the page's colours and at the figure's width.

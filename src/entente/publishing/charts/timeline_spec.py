@@ -103,7 +103,15 @@ def _points(
     title = TEXT["undated_short"] if undated else None
     return {
         "transform": [{"filter": f"datum.{field} != null"}],
-        "mark": {"type": "point", "size": 76, "strokeWidth": 1.5, "opacity": 1, "clip": True},
+        "mark": {
+            "type": "point",
+            "size": 76,
+            "strokeWidth": 1.5,
+            "opacity": 1,
+            "clip": True,
+            # beside a view that is dragged across, marks without a tooltip take no click
+            "tooltip": True,
+        },
         "encoding": {
             "x": {
                 "field": field,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 from urllib.parse import parse_qsl, urlencode
 
+from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from entente.nouns import Verdict
 from entente.publishing import page
 from entente.publishing.exports.spreadsheets import safe
 from entente.publishing.review import changed
+from entente.publishing.server import statics
 from entente.publishing.server.answers import MissingError, View
 from entente.publishing.server.guard import Guard
 from entente.publishing.server.shelf import Shelf
@@ -58,6 +60,7 @@ def application(path: str | Path, reviewer: str = "") -> Starlette:
     return Starlette(
         routes=[
             Route("/judge", judge, methods=["POST"]),
+            Route(statics.address(), statics.bundle, methods=["GET"]),
             Route("/{path:path}", get, methods=["GET"]),
         ],
         middleware=[Middleware(Guard)],
@@ -123,6 +126,8 @@ def shown(found: View, request: Request, reviewer: str, status: int = 200) -> Re
         json_href=f"/{path}.json{query}",
         csv_href=f"/{path}.csv{query}",
         review_script=page.asset("review.js"),
+        interactive=Markup(page.asset("interactive.js")),
+        bundle=statics.address(),
         with_query=with_query,
         **{**found.values, "reviewer": found.values.get("reviewer") or reviewer},
     )

@@ -14,7 +14,7 @@ from entente.measures import measure
 from entente.measures.periods import UNDATED, ordered
 from entente.measures.table import Column, Table, Value
 from entente.nouns import Event
-from entente.publishing import rows
+from entente.publishing import page, rows
 from entente.publishing.charts import series_chart, timeline_chart
 from entente.publishing.effects import Weighed, distinct, net, said_about, told_between
 from entente.publishing.material import Dyad
@@ -133,7 +133,13 @@ def _figures(
         table = shelf.kept(name, lambda: summed(shelf, pair, query))
         shown_table = leading(table, pair)
     chart = series_chart(table, lambda d: named_pair(material, d)) if events else None
-    return {**found, "alignment": chart, "table": shown_table if chart else None}
+    specs = {c.name: dict(c.spec) for c in (chart, found["timeline"]) if c}
+    return {
+        **found,
+        "alignment": chart,
+        "table": shown_table if chart else None,
+        "specs": page.json_for_script(specs),
+    }
 
 
 def _rejected(judgement: Any) -> bool:

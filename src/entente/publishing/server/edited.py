@@ -56,10 +56,11 @@ def edited(shelf: Shelf, noun: str) -> Edited:
 
 
 def _edited(shelf: Shelf, noun: str) -> Edited:
+    # the judgements are few, the records many: CROSS keeps the few outside
     sql = (
-        "SELECT r.id, r.number FROM judgements j JOIN records r ON r.id = j.record "
+        "SELECT r.id, r.number FROM judgements j CROSS JOIN records r ON r.id = j.record "
         "WHERE j.verdict = 'edit' AND r.noun = ? AND j.number = (SELECT max(number) "
-        f"FROM judgements k WHERE k.record = j.record) ORDER BY r.number LIMIT {MOST}"
+        f"FROM judgements k WHERE k.record = j.record) ORDER BY j.number LIMIT {MOST}"
     )
     pairs: list[tuple[object, ...]] = []
     parties: list[tuple[object, ...]] = []

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from entente.publishing import page
 
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
-SCRIPTS = ("dossier.js", "review.js")
+SCRIPTS = ("dossier.js", "interactive.js", "review.js")
 
 
 def name_of(host: str) -> str:
@@ -47,7 +47,8 @@ class Guard:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.policy = page.policy(SCRIPTS, "'self'") + "; frame-ancestors 'none'"
+        policy = page.policy(SCRIPTS, "'self'", (page.vega_hash(),))
+        self.policy = f"{policy}; frame-ancestors 'none'"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or refuse one request."""
@@ -63,7 +64,7 @@ class Guard:
                 headers["referrer-policy"] = "same-origin"
                 headers["cross-origin-resource-policy"] = "same-origin"
                 headers["cross-origin-opener-policy"] = "same-origin"
-                headers["cache-control"] = "no-store"
+                headers.setdefault("cache-control", "no-store")
             await send(message)
 
         why = refusal(scope["method"], Headers(scope=scope))
