@@ -24,6 +24,7 @@ from entente.language import decoding, frames, lemmas
 from entente.language.analysis import EngineInfo, Frame
 from entente.language.decoding import Floats
 from entente.language.features import Pieces
+from entente.language.trees import Trees
 from entente.language.units import Labels, Unit, Words, pack
 
 FOLDER = Path(__file__).parent / "model"
@@ -75,6 +76,7 @@ class Network:
         bounds = np.cumsum([0, *(len(self._labels[h]) for h in HEADS)]).tolist()
         self._columns = {h: slice(bounds[i], bounds[i + 1]) for i, h in enumerate(HEADS)}
         self._name_moves = decoding.bio_moves(self._labels["names"])
+        self._trees = Trees(self._weights, self._labels["deprels"])
         calibration = manifest.get("calibration", {})
         self._linker = frames.Linker(calibration)
         begins = [tag.startswith("B-") for tag in self._labels["statements"]]
@@ -142,15 +144,17 @@ class Network:
     ) -> None:
         flat = scores["flat"]
         best = {h: flat[:, self._columns[h]].argmax(axis=1).tolist() for h in HEADS[:4]}
-        heads, relations = self._trees(unit, scores)
         emissions = flat[:, self._columns["names"]]
         names = decoding.best_bio(emissions, *self._name_moves)
         chances = np.exp(decoding.log_softmax(emissions))[np.arange(len(names)), names].tolist()
         texts = [paragraphs[p].texts[w] for p, w in unit.places]
+        upos = self._strings("upos", best["upos"])
+        marks = [pos == "PUNCT" for pos in upos]
+        heads, relations = self._trees.read(unit, scores, texts, marks)
         scripts = self._strings("lemmas", best["lemmas"])
         made = _Columns(
             tags=self._strings("tags", best["tags"]),
-            upos=self._strings("upos", best["upos"]),
+            upos=upos,
             feats=self._strings("feats", best["feats"]),
             lemmas=[
                 lemmas.apply(script, text) for script, text in zip(scripts, texts, strict=True)
@@ -169,35 +173,6 @@ class Network:
     def _strings(self, head: str, numbers: Iterable[int]) -> list[str]:
         names = self._labels[head]
         return [names[i] for i in numbers]
-
-    def _trees(self, unit: Unit, scores: dict[str, Floats]) -> tuple[list[int], list[int]]:
-        """Head (unit word from 1, 0 the root) and relation of each word of a unit."""
-        arcs = scores["arcs"]
-        heads: list[int] = []
-        edges = np.flatnonzero(np.diff(unit.sentences)) + 1
-        for start, stop in zip([0, *edges], [*edges, len(arcs)], strict=True):
-            own = np.concatenate([arcs[start:stop, :1], arcs[start:stop, start + 1 : stop + 1]], 1)
-            heads += [h + int(start) if h else 0 for h in decoding.tree(own)]
-        relations = scores["relations"].copy()
-        greedy = arcs.argmax(axis=1)
-        moved = np.flatnonzero(greedy != np.array(heads))
-        if len(moved):
-            governors = scores["governors"][[heads[i] for i in moved]]
-            relations[moved] = self._relations(scores["dependents"][moved], governors)
-        root = self._labels["deprels"].index("root")
-        below = relations.copy()
-        below[:, root] = decoding.FORBIDDEN
-        chosen = below.argmax(axis=1).tolist()
-        return heads, [r if h else root for h, r in zip(heads, chosen, strict=True)]
-
-    def _relations(self, dependents: Floats, governors: Floats) -> Floats:
-        """Relation scores of given pairs, for words whose head is not the greedy one."""
-        w = self._weights
-        wide = (dependents @ w["relations"]).reshape(len(dependents), -1, governors.shape[1])
-        both = np.concatenate([dependents, governors], axis=1)
-        result: Floats = (wide @ governors[:, :, None])[:, :, 0]
-        result += both @ w["relation_weight"].T + w["relation_bias"]
-        return result
 
     def _statements(self, number: int, unit: Unit, scores: dict[str, Floats]) -> list[frames.Piece]:
         emissions = scores["flat"][:, self._columns["statements"]] + self.eagerness * self._begins
