@@ -103,7 +103,7 @@ def read_document(
     def reading(name: str, records: tuple[Record, ...] = (), error: str = "") -> Reading:
         return Reading(document.id, name, versions[name], mark, records, error)
 
-    if document.language.split("-")[0] not in READ_LANGUAGES and settings.pipeline == "entente":
+    if not _readable(document.language) and settings.pipeline == "entente":
         reason = f"{UNREAD}the engine reads English; this text is {document.language!r}"
         return [reading(name, error=reason) for name in settings.readers]
     from entente.language.parts import parts  # spaCy loads with it
@@ -116,6 +116,11 @@ def read_document(
         reading(name, error=errors[name]) if name in errors else reading(name, tuple(found))
         for name, found in records.items()
     ]
+
+
+def _readable(language: str) -> bool:
+    """Whether the engine tries it; "und-Cyrl" is unknown, but known not to be English."""
+    return language.split("-", 1)[0] in READ_LANGUAGES and not language.startswith("und-")
 
 
 def _read_part(

@@ -45,6 +45,9 @@ _PATTERNS: Final = tuple(
         rf"(?<!\d[ \u00a0])\b(?P<n>{_M}),?[ \u00a0](?P<y>\d{{4}})(?!\d)",
     )
 )
+_STAMP: Final = re.compile(
+    r"^(?P<y>[12]\d{3})(?:(?P<m>\d{2})(?P<d>\d{2})(?:[T ]?\d{4,6}Z?)?$|[-/](?P<m2>\d{2})$|$)"
+)
 
 
 def find_date(text: str) -> tuple[int, int, When] | None:
@@ -70,6 +73,25 @@ def parse_date(text: str, rule: str, span: Span | None = None) -> When | None:
         span = Span(span.document, span.start + start, span.start + stop)
     basis = Basis(words=words, rule=rule, anchor="explicit", anchor_words=words)
     return replace(when, basis=basis, span=span)
+
+
+def parse_stamp(text: str, rule: str) -> When | None:
+    """The date of a machine's field, which may also read 20200304, 2020-03 or 2020."""
+    if found := parse_date(text, rule):
+        return found
+    match = _STAMP.match(text.strip())
+    if not match:
+        return None
+    year, month, day = int(match["y"]), match["m"] or match["m2"], match["d"]
+    if day:
+        found_day = _day(year, int(month), int(day))
+        when = When(found_day, found_day, "day") if found_day else None
+    elif month:
+        when = _month(year, int(month)) if 1 <= int(month) <= 12 else None
+    else:
+        when = When(f"{year}-01-01", f"{year}-12-31", "year")
+    basis = Basis(words=match[0].strip(), rule=rule, anchor="explicit", anchor_words=match[0])
+    return None if when is None else replace(when, basis=basis)
 
 
 def _when(match: re.Match[str]) -> When | None:
@@ -110,4 +132,4 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-__all__ = ["MONTHS", "find_date", "parse_date"]
+__all__ = ["MONTHS", "find_date", "parse_date", "parse_stamp"]

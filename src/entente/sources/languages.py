@@ -1,4 +1,8 @@
-"""Which language a text is in: by script, then by its commonest words. Small, and says "und"."""
+"""Which language a text is in: by script, then by its commonest words. Small, and says "und".
+
+A text that is certainly not English, though it cannot be told what it is, gets its script with it
+("und-Cyrl", BCP 47): unknown, and not to be read as English.
+"""
 
 from __future__ import annotations
 
@@ -6,100 +10,131 @@ import re
 from collections import Counter
 from typing import Final
 
-_WORDS: Final = {
-    "en": "the of and to in that is was for with as his by on are be this which from have not "
-    "has but "
-    "were they their would said who will its at it an or been",
-    "fr": "le la les de des du et en un une que qui dans pour est sur par au aux avec ne pas "
-    "plus ce "
-    "cette son ses leur ont été sont il elle nous mais",
-    "de": "der die das und in den von zu mit ist des im für auf dem nicht ein eine einen sich "
-    "auch als "
-    "dass bei wird sind werden nach wie aus hat oder",
-    "es": "el la los las de y en que un una por con para del se es al lo su sus como más pero no "
-    "ha "
-    "han entre sobre este esta fue son",
-    "pt": "o a os as de e em que um uma por com para do da dos das se no na é ao não mais como "
-    "mas foi "
-    "são seu sua pela pelo entre está",
-    "it": "il lo la i gli le di e in che un una per con del della dei delle si è al alla non da "
-    "nel "
-    "sono come più anche ha ma questo dal",
-    "nl": "de het een van en in is dat op te voor met zijn die niet aan er om ook als bij door "
-    "naar "
-    "maar worden wordt heeft over uit",
-    "sv": "och att det som en av är för den på med till inte har om ett var de från kan men vid "
-    "han "
-    "också efter ska",
-    "pl": "i w na z się nie do że to jest o jak po co za od ale przez są dla oraz przy także był "
-    "które",
-    "tr": "ve bir bu da de için ile olarak olan daha çok gibi kadar sonra ise en ancak değil "
-    "olduğu her",
-    "id": "yang dan di dengan untuk dari pada dalam tidak ini itu akan ke adalah oleh juga telah "
-    "sebagai",
-    "vi": "và của là các có được cho trong một với không những người đã này để về từ khi như",
-    "ru": "и в не на что с по как из за от для это его к но а у о был также или при до она они",
-    "uk": "і в не на що з як за від для це до його та але у про був також або при є та які її",
-    "bg": "и в не на че с по като от за да е се са със към но това при който които или ще",
-    "sr": "и у не на да је се за са од као што су ће али из који које или бити",
-    "ar": "في من على إلى أن عن مع هذا التي الذي ما كان قد لا بين هذه كما بعد",
-    "fa": "در از به که این را با است برای آن می های شد بر یک تا خود هم",
-    "ur": "کے کی میں ہے اور سے کا کو نے پر کہ یہ ہیں نہیں گیا بھی تھا",
-    "hi": "के में की है और से का को ने पर कि यह हैं नहीं इस भी लिए गया",
-    "he": "של את על לא כי זה עם הוא גם היא אל או יש בין כל אם",
-    "el": "και το της να του η με για την που στο από οι τα είναι θα δεν",
+from entente.sources.language_words import NAMES, WORDS
+
+_ENGLISH: Final = frozenset(WORDS["en"].split())
+_SETS: Final = {
+    # A word that is English too ("a", "to", "in", "me") tells nothing of another language.
+    code: _ENGLISH if code == "en" else frozenset(words.split()) - _ENGLISH
+    for code, words in WORDS.items()
 }
-_SETS: Final = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 _SCRIPTS: Final = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
+    ("Hira", r"\u3040-\u30ff", "ja"),
+    ("Hang", r"\uac00-\ud7af\u1100-\u11ff", "ko"),
+    ("Hani", r"\u4e00-\u9fff\u3400-\u4dbf", "zh"),
+    ("Thai", r"\u0e00-\u0e7f", "th"),
+    ("Armn", r"\u0530-\u058f", "hy"),
+    ("Geor", r"\u10a0-\u10ff", "ka"),
+    ("Taml", r"\u0b80-\u0bff", "ta"),
+    ("Telu", r"\u0c00-\u0c7f", "te"),
+    ("Knda", r"\u0c80-\u0cff", "kn"),
+    ("Mlym", r"\u0d00-\u0d7f", "ml"),
+    ("Gujr", r"\u0a80-\u0aff", "gu"),
+    ("Sinh", r"\u0d80-\u0dff", "si"),
+    ("Khmr", r"\u1780-\u17ff", "km"),
+    ("Laoo", r"\u0e80-\u0eff", "lo"),
+    ("Cyrl", r"\u0400-\u04ff", ""),
+    ("Arab", r"\u0600-\u06ff\u0750-\u077f", ""),
+    ("Hebr", r"\u0590-\u05ff", ""),
+    ("Grek", r"\u0370-\u03ff\u1f00-\u1fff", ""),
+    ("Deva", r"\u0900-\u097f", ""),
+    ("Beng", r"\u0980-\u09ff", ""),
+    ("Guru", r"\u0a00-\u0a7f", ""),
+    ("Mymr", r"\u1000-\u109f", ""),
+    ("Ethi", r"\u1200-\u137f", ""),
 )
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_PATTERNS: Final = tuple((name, re.compile(f"[{span}]"), code) for name, span, code in _SCRIPTS)
+_OWN: Final = (("be", "ў"), ("kk", "қғңұ"), ("mk", "ѓќѕ"), ("sr", "ђћљњџј"), ("uk", "їєґ"))
+"""Letters that one language has and its neighbours have not."""
+_WORD: Final = re.compile(
+    r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0655\u0900-\u0dff])+(?:[’'][^\W\d_]+)?"
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SAMPLE: Final = 10_000
 _FEWEST: Final = 5
+_FEWEST_OWN_SCRIPT: Final = 3
+_LEAST: Final = 0.08
+_CLEAR: Final = 1.2
+_ENOUGH: Final = 30
+_MIXED: Final = 0.15
 
 
 def detect(text: str, declared: str = "") -> tuple[str, str]:
-    """The primary BCP 47 code of a text's language ("und" if unsure), and a note if need be.
+    """The BCP 47 code of a text's language ("und" if unsure), and a note if there is need of one.
 
     ``declared`` is what the page says of itself; it settles what the words leave open.
     """
-    claim = re.split(r"[-_]", declared.strip().lower())[0]
-    claim = claim if re.fullmatch(r"[a-z]{2,3}", claim) else ""
+    claim = _claim(declared)
     sample = text[:_SAMPLE]
-    found = _by_script(sample) or _by_words(sample)
-    if not found:
-        return (claim or "und"), ("" if claim else "too few words to tell the language")
+    scripts = _scripts(sample)
+    found = _told(sample, scripts)
+    if found == "und":
+        return (claim or found), ("" if claim else "too few words to tell the language")
+    if found.startswith("und-"):
+        if claim and claim != "en":
+            return claim, ""
+        return found, "its language is not told by its words, but it is not English"
     if claim and claim != found:
         return found, f"the page calls its language {claim}, its words are {found}"
-    return found, ""
+    return found, _mixture(found, scripts)
 
 
-def _by_script(sample: str) -> str:
-    if sample.isascii():
-        return ""
-    letters = len(_LETTER.findall(sample)) or 1
-    counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
-    if counts["ja"] > 0.1 * letters:
+def _claim(declared: str) -> str:
+    claim = re.split(r"[-_]", declared.strip().lower())[0]
+    claim = NAMES.get(claim, claim)
+    return claim if re.fullmatch(r"[a-z]{2,3}", claim) else ""
+
+
+def _told(sample: str, scripts: dict[str, float]) -> str:
+    """What the text itself tells of its language."""
+    script = max(scripts, key=lambda s: scripts[s], default="Latn")
+    if scripts.get("Hira", 0) > 0.1:
         return "ja"
-    return next((code for code, n in counts.items() if n > 0.3 * letters), "")
+    if scripts.get(script, 0) <= 0.3:
+        return _by_words(sample, _FEWEST)
+    if code := next(code for name, _, code in _PATTERNS if name == script):
+        return code
+    if code := _by_letters(sample) if script == "Cyrl" else "":
+        return code
+    found = _by_words(sample, _FEWEST_OWN_SCRIPT)
+    return f"und-{script}" if found.startswith("und") and scripts[script] > 0.5 else found
 
 
-def _by_words(sample: str) -> str:
+def _scripts(sample: str) -> dict[str, float]:
+    """The share of each script but the Latin one in the letters of a text."""
+    if sample.isascii():
+        return {}
+    letters = len(_LETTER.findall(sample)) or 1
+    counts = ((name, len(pattern.findall(sample))) for name, pattern, _ in _PATTERNS)
+    return {name: min(1.0, count / letters) for name, count in counts if count}
+
+
+def _by_letters(sample: str) -> str:
+    low = sample.lower()
+    return next((c for c, own in _OWN if sum(map(low.count, own)) > 0.004 * len(low)), "")
+
+
+def _by_words(sample: str, fewest: int) -> str:
+    """The language with clearly most of its small words; "und-Latn" for one that is not English."""
     counts = Counter(_WORD.findall(sample.lower()))
     total = counts.total()
-    scores = sorted(
-        ((sum(counts[w] for w in known), code) for code, known in _SETS.items()), reverse=True
-    )
-    (best, code), (second, _) = scores[0], scores[1]
-    if best < _FEWEST or best < 0.08 * total or best < 1.2 * second:
+    hits = {code: sum(counts[w] for w in known) for code, known in _SETS.items()}
+    ranked = sorted(hits, key=lambda code: (-hits[code], code))
+    best, second = ranked[0], ranked[1]
+    enough = hits[best] >= fewest and hits[best] >= _LEAST * total
+    if enough and hits[best] >= _CLEAR * hits[second]:
+        return best
+    near = enough and hits["en"] * 2 <= hits[best]
+    foreign = total >= _ENOUGH and hits["en"] < _LEAST * total
+    return "und-Latn" if near or foreign else "und"
+
+
+def _mixture(found: str, scripts: dict[str, float]) -> str:
+    """A note where a good part of a text in Latin letters is in another script."""
+    script = max(scripts, key=lambda s: scripts[s], default="")
+    if found not in ("en", "fr", "de", "es", "pt", "it", "nl") or scripts.get(script, 0) < _MIXED:
         return ""
-    return code
+    return f"{scripts[script]:.0%} of its letters are in another script ({script})"
 
 
 __all__ = ["detect"]

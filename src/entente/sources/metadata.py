@@ -115,7 +115,8 @@ def document(
             f"the page's tags date it {told.published.earliest}, "
             f"its text {shown.published.earliest}"
         )
-    language, why = detect(text, told.language)
+    shown_text = "\n".join(line for b, line in lines if b.kind != "furniture")
+    language, why = detect(shown_text, told.language)
     if why:
         notes.append(why)
     return Document(

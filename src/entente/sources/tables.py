@@ -5,36 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from entente.errors import SourceError
-from entente.nouns import UNKNOWN, Document
-from entente.sources.dates import parse_date
+from entente.nouns import Document
 from entente.sources.decoding import decode
-from entente.sources.html import from_markup
-from entente.sources.limits import Limits, SourceFailure
-from entente.sources.metadata import Metadata
-from entente.sources.plain import from_text
+from entente.sources.fields import holds_text, meaning, record
+from entente.sources.limits import Limits, SourceFailure, megabytes
 
-_FIELDS: Final = {
-    "text": "text body content article full_text fulltext maintext main_text article_text story",
-    "html": "html raw_html markup content_html",
-    "title": "title headline head name",
-    "byline": "byline author authors creator writer",
-    "outlet": "outlet source publisher publication site site_name source_name newspaper medium "
-    "feed",
-    "published": "published date published_at publish_date date_published pubdate pub_date dct "
-    "publication_date published_time datetime",
-    "language": "language lang",
-    "uri": "uri url link source_url canonical",
-    "licence": "licence license",
-}
-_NAMES: Final = {n: field for field, names in _FIELDS.items() for n in names.split()}
+_MARKS: Final = ",;\t|"
+_RUNNING: Final = 25
 
 
 class JsonLines:
-    """Reads .jsonl (one object a line) and .json (an object or a list of them)."""
+    """Reads .jsonl (one object a line) and .json (an object, a list, or an object of a list)."""
 
     media_types = ("application/jsonl", "application/x-ndjson", "application/json")
     suffixes = (".jsonl", ".ndjson", ".json")
@@ -46,7 +31,10 @@ class JsonLines:
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """One document for each object; a bad line is a failure of its own."""
         if name.lower().endswith(".json"):
-            yield from self._whole(data, name)
+            yield from self._whole(_loaded(data), name)
+            return
+        if (whole := self._spread(data)) is not None:
+            yield from self._whole(whole, name)
             return
         count = 0
         for number, line in enumerate(io.BytesIO(data), 1):
@@ -56,17 +44,32 @@ class JsonLines:
         if not count:
             raise SourceError("is empty")
 
+    def _spread(self, data: bytes) -> Any:
+        """The one value of a file that is no JSON lines but JSON over many lines; else None."""
+        start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+        first = start.split(b"\n", 1)[0].strip()
+        if first not in (b"{", b"[") or len(data) > self.limits.page_bytes:
+            return None
+        try:
+            return _loaded(data)
+        except SourceError:
+            return None
+
     def _one(self, line: bytes, name: str) -> Document | SourceFailure:
         try:
+            if len(line) > self.limits.page_bytes:
+                raise SourceError(
+                    f"is a line of {megabytes(len(line))}; one article may have "
+                    f"{megabytes(self.limits.page_bytes)}"
+                )
             return _document(_loaded(line), name, line, self.limits)
         except SourceError as error:
             return SourceFailure(name, str(error))
 
-    def _whole(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
-        loaded = _loaded(data)
-        things = loaded if isinstance(loaded, list) else [loaded]
-        for number, thing in enumerate(things, 1):
-            label = f"{name}#{number}" if isinstance(loaded, list) else name
+    def _whole(self, loaded: Any, name: str) -> Iterator[Document | SourceFailure]:
+        things = _listed(loaded)
+        for number, thing in enumerate(things or [loaded], 1):
+            label = f"{name}#{number}" if things else name
             try:
                 raw = json.dumps(thing, ensure_ascii=False, sort_keys=True).encode(
                     "utf-8", "replace"
@@ -90,32 +93,106 @@ class Csv:
         """One document for each row; ``SourceError`` if no column holds a text."""
         text, _ = decode(data)
         csv.field_size_limit(self.limits.text_characters + 1)
-        head = text[: text.find("\n") if "\n" in text else len(text)]
-        mark = max("\t;,|" if name.lower().endswith(".tsv") else ",;\t|", key=head.count)
-        rows = csv.DictReader(io.StringIO(text), delimiter=mark, restkey="")
-        columns = [c for c in rows.fieldnames or [] if c]
-        if not {"text", "html"} & {_NAMES.get(c.strip().lower()) for c in columns}:
-            raise SourceError(
-                f"has no text column; its columns are: {', '.join(columns[:20])}. Name one 'text'"
-            )
+        lines = _lines(text)
+        first = next(lines, "").lstrip("\ufeff")
+        if first.lower().startswith("sep="):  # what a spreadsheet writes for another
+            first = next(lines, "")
+        mark = _mark(first)
+        rows = csv.reader(_chained(first, lines), delimiter=mark)
         try:
+            columns = [cell.strip() for cell in next(rows, [])]
+            _check(columns)
             for number, row in enumerate(rows, 2):
-                yield self._one(row, f"{name}#{number}")
+                if any(cell.strip() for cell in row):
+                    yield self._one(columns, row, f"{name}#{number}", mark)
         except csv.Error as error:
-            raise SourceError(f"is no well-formed CSV near line {rows.line_num}: {error}") from None
+            raise SourceError(self._broken(rows.line_num, str(error))) from None
 
-    def _one(self, row: Mapping[str, Any], name: str) -> Document | SourceFailure:
-        raw = "\x1f".join(str(v) for v in row.values()).encode("utf-8", "replace")
+    def _broken(self, line: int, error: str) -> str:
+        if "field larger" in error:
+            most = self.limits.text_characters
+            return (
+                f"has a cell of more than {most:,} characters near line {line}: a quotation mark "
+                "may be missing there; the rows from it on are not read"
+            )
+        return f"is no well-formed CSV near line {line}: {error}; the rows from it on are not read"
+
+    def _one(
+        self, columns: Sequence[str], row: Sequence[str], name: str, mark: str
+    ) -> Document | SourceFailure:
+        raw = "\x1f".join(row).encode("utf-8", "replace")
         try:
-            return _document(dict(row), name, raw, self.limits)
+            if any(cell.strip() for cell in row[len(columns) :]):
+                raise SourceError(
+                    f"has {len(row)} cells for {len(columns)} columns: a text with {mark!r} in it "
+                    "needs quotation marks around it"
+                )
+            cells: dict[str, str] = {}
+            for column, cell in zip(columns, row, strict=False):
+                cells.setdefault(column, cell)
+            return record(cells, name, raw, self.limits)
         except SourceError as error:
             return SourceFailure(name, str(error))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, without a second copy of the whole."""
+    start = 0
+    while start < len(text):
+        stop = text.find("\n", start) + 1 or len(text)
+        yield text[start:stop]
+        start = stop
+
+
+def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _mark(line: str) -> str:
+    """What parts the cells: the mark under which most names are known, then the commonest."""
+
+    def fit(mark: str) -> tuple[int, int]:
+        try:
+            cells = next(csv.reader([line], delimiter=mark), [])
+        except csv.Error:
+            return 0, 0
+        return sum(bool(meaning(cell)) for cell in cells), len(cells)
+
+    return max(_MARKS, key=fit)
+
+
+def _check(columns: list[str]) -> None:
+    """Raises ``SourceError`` where no column is named as a text."""
+    if holds_text(columns):
+        return
+    if any(len(cell.split()) >= _RUNNING for cell in columns):
+        raise SourceError(
+            "begins with a text and not with the names of its columns; put a first row before it "
+            "that names one 'text'"
+        )
+    shown = ", ".join(cell[:40] for cell in columns[:20] if cell)
+    raise SourceError(f"has no text column; its columns are: {shown}. Name one 'text'")
+
+
+def _listed(loaded: Any) -> list[Any]:
+    """The records of a JSON value: itself a list, or an object with one list of objects in it."""
+    if isinstance(loaded, list):
+        return loaded
+    if not isinstance(loaded, dict) or holds_text([str(key) for key in loaded]):
+        return []
+    lists = [
+        value
+        for value in loaded.values()
+        if isinstance(value, list) and value and all(isinstance(v, dict) for v in value)
+    ]
+    return lists[0] if len(lists) == 1 else []
 
 
 def _loaded(line: bytes) -> Any:
     text, _ = decode(line)
     try:
-        return json.loads(text, parse_int=_number)
+        return json.loads(text, parse_int=_number, strict=False)
     except RecursionError:
         raise SourceError("nests its brackets too deeply") from None
     except ValueError as error:
@@ -128,41 +205,10 @@ def _number(digits: str) -> int:
 
 
 def _document(thing: Any, name: str, raw: bytes, limits: Limits) -> Document:
-    """The document of one object; its first field of each meaning counts."""
+    """The document of one JSON value."""
     if not isinstance(thing, dict):
         raise SourceError("is no JSON object")
-    fields: dict[str, str] = {}
-    for key, value in thing.items():
-        field = _NAMES.get(str(key).strip().lower())
-        if field and field not in fields and (words := _words(value)):
-            fields[field] = words
-    text = fields.get("text", "")
-    if not text and "html" not in fields:
-        raise SourceError(f"has no text; its fields are: {', '.join(map(str, list(thing)[:20]))}")
-    told = Metadata(
-        title=" ".join(fields.get("title", "").split())[:500],
-        byline=fields.get("byline", "")[:300],
-        outlet=fields.get("outlet", "")[:300],
-        published=parse_date(fields.get("published", "")[:60], "the record's date field")
-        or UNKNOWN,
-        language=fields.get("language", ""),
-        uri=_address(fields.get("uri", "")),
-        licence=fields.get("licence", "")[:100],
-    )
-    if not text:
-        return from_markup(fields["html"], name, raw, limits, (), told)
-    return from_text(text.replace("\r\n", "\n"), name, raw, limits, told)
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(v for v in value if isinstance(v, str))
-    return value if isinstance(value, str) else ""
-
-
-def _address(value: str) -> str:
-    value = value.strip()
-    return value if value.startswith(("http://", "https://")) and len(value) <= 2000 else ""
+    return record(thing, name, raw, limits)
 
 
 __all__ = ["Csv", "JsonLines"]
