@@ -16,12 +16,12 @@ from entente.measures.phrases import load_codebook
 from entente.nouns import Event, Judgement, Record, Statement
 from entente.publishing import claims
 from entente.publishing.material import Dyad, pair_of
+from entente.publishing.standing import TOUCHED, touched
 
 MOST = 20_000
 """Records of one pair that are counted at most."""
 _UNJUDGED = (
-    "NOT EXISTS (SELECT 1 FROM judgements j WHERE j.record = p.id "
-    "AND j.verdict IN ('edit', 'reject'))"
+    f"NOT EXISTS (SELECT 1 FROM judgements j WHERE j.record = p.id AND j.verdict IN {TOUCHED})"
 )
 
 
@@ -145,15 +145,19 @@ def told_between(ledger: Ledger, pair: Dyad, but: str = "") -> list[Weighed]:
     scale = intensities()
     codes = {code: float(of["intensity"]) for code, of in scale["types"].items()}
     special = tuple(scale.get("contexts", {}))
-    both = "((p.one = ? AND p.two = ?) OR (p.one = ? AND p.two = ?))"
     years = (
         f"substr(h.{day}, 1, 4 + (h.{day} < '0')) AS {name}"
         for day, name in (("earliest", "first"), ("latest", "last"))
     )
+    sides = (
+        "SELECT p.id, p.record, p.code, p.earliest, p.latest FROM pairs p WHERE p.noun = 'event' "
+        f"AND p.one = ? AND p.two = ? AND p.status IN ({', '.join('?' * len(TOLD))}) "
+        f"AND p.id <> ? AND {_UNJUDGED}"
+    )
+    # an event that runs both ways stands in the first part only
+    twice = "EXISTS (SELECT 1 FROM pairs q WHERE q.record = p.record AND q.one = ? AND q.two = ?)"
     sql = (
-        "WITH held AS (SELECT DISTINCT p.id, p.record, p.code, p.earliest, p.latest FROM pairs p "
-        f"WHERE p.noun = 'event' AND {both} AND p.status IN ({', '.join('?' * len(TOLD))}) "
-        f"AND p.id <> ? AND {_UNJUDGED} LIMIT {MOST}) "
+        f"WITH held AS ({sides} UNION ALL {sides} AND NOT {twice} LIMIT {MOST}) "
         f"SELECT {', '.join(years)}, h.code, f.family, "
         f"CASE WHEN h.code IN ({', '.join('?' * len(special))}) THEN "
         "(SELECT json_extract(data, '$.contexts') FROM records WHERE number = h.record) END "
@@ -161,29 +165,18 @@ def told_between(ledger: Ledger, pair: Dyad, but: str = "") -> list[Weighed]:
         "GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
     )
     one, two = pair
+    values = (one, two, *TOLD, but, two, one, *TOLD, but, one, two, *special)
     found = []
-    for row in ledger.rows(sql, (one, two, two, one, *TOLD, but, *special)):
+    for row in ledger.rows(sql, values):
         weight = codes.get(row["code"], 0.0)
         for context in json.loads(row["contexts"]) if row["contexts"] else ():
             weight = float(scale["contexts"][row["code"]].get(context, weight))
         years_of = (row["first"] or "", row["last"] or "")
         found.append(Weighed(row["family"] or "", weight, *years_of, row["n"]))
-    for record in _judged(ledger, "event"):
+    for _, _, record in touched(ledger, "event"):
         if isinstance(record, Event) and record.id != but and _told(record, pair):
             found.append(_weighed(record, family_of(ledger, record.id), scale))
     return found
-
-
-def _judged(ledger: Ledger, noun: str) -> Iterator[Record]:
-    """What people edited or once rejected, as it now stands; what is rejected now is left out."""
-    sql = (
-        "SELECT DISTINCT j.record FROM judgements j JOIN records r ON r.id = j.record "
-        f"WHERE j.verdict IN ('edit', 'reject') AND r.noun = ? ORDER BY j.record LIMIT {MOST}"
-    )
-    for row in ledger.rows(sql, (noun,)):
-        record, judgement = ledger.record(row["record"]), ledger.judgement(row["record"])
-        if record is not None and judgement is not None and judgement.verdict != "reject":
-            yield record
 
 
 def family_of(ledger: Ledger, record: str) -> str:
@@ -216,7 +209,7 @@ def said_about(ledger: Ledger, side: str, about: str, but: str = "") -> set[str]
         f"AND p.two = ? AND p.id <> ? AND {_UNJUDGED} LIMIT {MOST}"
     )
     found = {str(row["family"]) for row in ledger.rows(sql, (side, about, but))}
-    for record in _judged(ledger, "statement"):
+    for _, _, record in touched(ledger, "statement"):
         if isinstance(record, Statement) and record.id != but and (side, about) in _spoken(record):
             found.add(family_of(ledger, record.id))
     return found

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from entente.nouns import Document, Event, Record, Statement
 from entente.publishing import citations, page, rows
 from entente.publishing.exports import flat
+from entente.publishing.material import Material
 from entente.publishing.server.shelf import MOST, PAGE, Shelf
 from entente.publishing.strings import fill
 
@@ -62,7 +63,11 @@ def total_of(total: int, bounded: bool = False) -> str:
 
 def shown_records(shelf: Shelf, records: Sequence[Record]) -> dict[str, Any]:
     """Rows of statements and events, with citations of their documents."""
-    material = shelf.material(records)
+    return shown_rows(shelf.material(records))
+
+
+def shown_rows(material: Material) -> dict[str, Any]:
+    """The same of what was gathered already."""
     return {
         "statements": [rows.statement_row(material, s) for s in material.statements],
         "events": [rows.event_row(material, e) for e in material.events],
@@ -128,6 +133,7 @@ __all__ = [
     "number",
     "paging",
     "shown_records",
+    "shown_rows",
     "size_of",
     "total_of",
 ]

@@ -13,11 +13,10 @@ from urllib.parse import urlencode
 from entente.measures import measure
 from entente.measures.periods import UNDATED, ordered
 from entente.measures.table import Column, Table, Value
-from entente.nouns import Event
 from entente.publishing import page, rows
 from entente.publishing.charts import series_chart, timeline_chart
 from entente.publishing.effects import Weighed, distinct, net, said_about, told_between
-from entente.publishing.material import Dyad
+from entente.publishing.material import Dyad, Material
 from entente.publishing.naming import named_pair
 from entente.publishing.server.answers import (
     MissingError,
@@ -26,13 +25,13 @@ from entente.publishing.server.answers import (
     flat_rows,
     number,
     paging,
-    shown_records,
+    shown_rows,
     size_of,
     total_of,
 )
 from entente.publishing.server.edited import edited
 from entente.publishing.server.lists import year_of
-from entente.publishing.server.shelf import MOST, PAGE, Shelf
+from entente.publishing.server.shelf import PAGE, Shelf
 from entente.publishing.server.slices import Slice
 from entente.publishing.strings import TEXT, fill
 from entente.publishing.tables import Behind, Cell, Places, TableView, cell_id, shown, view
@@ -55,10 +54,12 @@ def dyad(shelf: Shelf, query: Query, identifier: str) -> View:
     pair = pair_in(shelf, identifier)
     ids, total = _events(shelf, pair, query)
     records = shelf.records(ids)
+    material = shelf.material(records)
+    listed = shown_rows(material)
     values = {
-        **shown_records(shelf, records),
+        **listed,
         **paging(query, total),
-        **_figures(shelf, pair, query, [r for r in records if isinstance(r, Event)], total),
+        **_figures(shelf, pair, query, material, listed["events"], total),
         "pair": pair,
         "speaking": _speaking(shelf, pair),
     }
@@ -90,35 +91,39 @@ def _known(shelf: Shelf, code: str) -> bool:
 
 def _events(shelf: Shelf, pair: Dyad, query: Query) -> tuple[list[str], int]:
     """One page of the events between two sides as judged, newest first, and how many there are."""
-    first, second = pair
     over = edited(shelf, "event")
-    columns = "SELECT DISTINCT p.id, p.earliest, p.latest FROM"
-    where = "((p.one = ? AND p.two = ?) OR (p.one = ? AND p.two = ?))"
-    values = [first, second, second, first]
-    years = year_of(query, "from"), year_of(query, "to")
-    if any(years):
-        where += " AND p.latest >= ? AND p.earliest <= ?"
-        values += [years[0] or "0000", f"{years[1] or '9999'}~"]
-    sql = f"{columns} pairs p WHERE p.noun = 'event' AND {where}"
+    first, last = year_of(query, "from"), year_of(query, "to")
+    years = " AND p.latest >= ? AND p.earliest <= ?" if first or last else ""
+    within = [first or "0000", f"{last or '9999'}~"] if years else []
+    columns, one_way = "SELECT p.id, p.earliest, p.latest FROM", "p.one = ? AND p.two = ?"
+    but = " AND p.id NOT IN (SELECT id FROM changed)" if over else ""
+    sides = f"{columns} pairs p WHERE p.noun = 'event' AND {one_way}{years}{but}"
+    # an event that runs both ways stands in the first part; the index gives each part in order
+    twice = "EXISTS (SELECT 1 FROM pairs q WHERE q.record = p.record AND q.one = ? AND q.two = ?)"
+    parts = [sides, f"{sides} AND NOT {twice}"]
+    values = [*pair, *within, *pair[::-1], *within, *pair]
     if over:
-        sql = (
-            f"{over.tables}{sql} AND p.id NOT IN (SELECT id FROM changed) "
-            f"UNION ALL {columns} changed p WHERE {where}"
-        )
-        values = [*over.values, *values, *values]
-    # both directions are sorted together anyway, so counting apart would do it twice
-    found = shelf.rows(f"{sql} ORDER BY 2 DESC, 3 DESC, 1 LIMIT {MOST}", values)
-    start = size_of(query) * (number(query) - 1)
-    return [r["id"] for r in found[start : start + size_of(query)]], len(found)
+        either = f"(({one_way}) OR ({one_way})){years}"
+        parts.append(f"{columns.replace('SELECT', 'SELECT DISTINCT')} changed p WHERE {either}")
+        values = [*over.values, *values, *pair, *pair[::-1], *within]
+    sql = f"{over.tables}{' UNION ALL '.join(parts)} ORDER BY 2 DESC, 3 DESC"
+    found, total = shelf.page(sql, values, number(query), size_of(query))
+    return [r["id"] for r in found], total
 
 
 def _figures(
-    shelf: Shelf, pair: Dyad, query: Query, here: Sequence[Event], total: int
+    shelf: Shelf,
+    pair: Dyad,
+    query: Query,
+    material: Material,
+    listed: Sequence[rows.EventRow],
+    total: int,
 ) -> dict[str, Any]:
     """Timeline of the page's events, and the alignment of all."""
-    material = shelf.material(here)
+    here = material.events
     standing = [e for e in here if not _rejected(material.judgements.get(e.id))]
-    events = [rows.event_row(material, e) for e in standing]
+    kept = {e.id for e in standing}
+    events = [row for row in listed if row.id in kept]
     found: dict[str, Any] = {
         "timeline": timeline_chart(material, events, [pair]) if events else None,
         "part": fill("timeline_part", n=len(events), all=total_of(total))

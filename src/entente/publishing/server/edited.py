@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entente.ledger import codec, derived
-from entente.nouns import Event, Statement
 from entente.publishing.server.shelf import Shelf
+from entente.publishing.standing import touched
 
 PAIR = ("record", "one", "two", "noun", "id", "earliest", "latest", "code", "status", "claimant")
 """Columns of ``changed``: those of the ledger's ``pairs``."""
 PARTY = ("record", "role", "actor", "state")
 """Columns of ``acting``: those of the ledger's ``parties`` that lists ask for."""
-MOST = 20_000
-"""Edited records of one noun that are laid over at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +54,10 @@ def edited(shelf: Shelf, noun: str) -> Edited:
 
 
 def _edited(shelf: Shelf, noun: str) -> Edited:
-    # the judgements are few, the records many: CROSS keeps the few outside
-    sql = (
-        "SELECT r.id, r.number FROM judgements j CROSS JOIN records r ON r.id = j.record "
-        "WHERE j.verdict = 'edit' AND r.noun = ? AND j.number = (SELECT max(number) "
-        f"FROM judgements k WHERE k.record = j.record) ORDER BY j.number LIMIT {MOST}"
-    )
     pairs: list[tuple[object, ...]] = []
     parties: list[tuple[object, ...]] = []
-    for row in shelf.rows(sql, (noun,)):
-        record, number = shelf.ledger.record(row["id"]), int(row["number"])
-        if not isinstance(record, (Statement, Event)):
+    for number, by_edit, record in touched(shelf.ledger, noun):
+        if not by_edit:
             continue
         pairs += derived.pair_rows(number, record)
         parties += [
