@@ -20,10 +20,11 @@ import onnxruntime
 from tokenizers import BertWordPieceTokenizer
 
 from entente.errors import LanguageError
-from entente.language import decoding, frames, lemmas
+from entente.language import decoding, frames
 from entente.language.analysis import EngineInfo, Frame
 from entente.language.decoding import Floats
 from entente.language.features import Pieces
+from entente.language.lemmas import Lemmas
 from entente.language.trees import Trees
 from entente.language.units import Labels, Unit, Words, pack
 
@@ -70,9 +71,9 @@ class Network:
         with np.load(folder / "weights.npz", allow_pickle=False) as weights:
             self._weights = {k: weights[k].astype(np.float32) for k in weights.files}
         self._session = _session(folder / "encoder.onnx")
-        self._pieces = Pieces(
-            BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True)._tokenizer
-        )
+        cutter = BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True)._tokenizer
+        self._pieces = Pieces(cutter)
+        self._lemmas = Lemmas(self._labels["lemmas"], cutter.get_vocab())
         bounds = np.cumsum([0, *(len(self._labels[h]) for h in HEADS)]).tolist()
         self._columns = {h: slice(bounds[i], bounds[i + 1]) for i, h in enumerate(HEADS)}
         self._name_moves = decoding.bio_moves(self._labels["names"])
@@ -143,7 +144,7 @@ class Network:
         columns: Sequence[_Columns],
     ) -> None:
         flat = scores["flat"]
-        best = {h: flat[:, self._columns[h]].argmax(axis=1).tolist() for h in HEADS[:4]}
+        best = {h: flat[:, self._columns[h]].argmax(axis=1).tolist() for h in HEADS[:3]}
         emissions = flat[:, self._columns["names"]]
         names = decoding.best_bio(emissions, *self._name_moves)
         chances = np.exp(decoding.log_softmax(emissions))[np.arange(len(names)), names].tolist()
@@ -151,14 +152,12 @@ class Network:
         upos = self._strings("upos", best["upos"])
         marks = [pos == "PUNCT" for pos in upos]
         heads, relations = self._trees.read(unit, scores, texts, marks)
-        scripts = self._strings("lemmas", best["lemmas"])
+        tags = self._strings("tags", best["tags"])
         made = _Columns(
-            tags=self._strings("tags", best["tags"]),
+            tags=tags,
             upos=upos,
             feats=self._strings("feats", best["feats"]),
-            lemmas=[
-                lemmas.apply(script, text) for script, text in zip(scripts, texts, strict=True)
-            ],
+            lemmas=self._lemmas.of(texts, tags, flat[:, self._columns["lemmas"]]),
             heads=[unit.places[h - 1 if h else i][1] for i, h in enumerate(heads)],
             deprels=self._strings("deprels", relations),
             names=_begun([p for p, _ in unit.places], self._strings("names", names)),
