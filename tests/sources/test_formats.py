@@ -252,6 +252,25 @@ def test_web_archive(tmp_path: Path, packed: bool) -> None:
     assert not first.published.known
 
 
+def test_web_archive_without_types_and_without_pages(tmp_path: Path) -> None:
+    bare = b"HTTP/1.1 200 OK\r\n\r\n" + PAGE.encode()
+    paper = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n" + pdf([[BODY[:60]]])
+    broken = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4 cut"
+    http = "application/http; msgtype=response"
+    records = [
+        warc_record("response", f"https://lantern.example/{n}", answer, http)
+        for n, answer in enumerate((bare, broken, paper))
+    ]
+    result = found(tmp_path, "a.warc", b"".join(records))
+    assert [isinstance(r, Document) for r in result] == [True, False, True]
+    assert isinstance(result[2], Document)
+    assert result[2].uri == "https://lantern.example/2"
+    missing = warc_record("response", "https://x.example/", b"HTTP/1.1 404 No\r\n\r\nx", http)
+    (bad,) = found(tmp_path, "b.warc", missing)
+    assert isinstance(bad, SourceFailure)
+    assert "holds no page: of its 1 records none" in bad.reason
+
+
 def test_zip_of_many_kinds(tmp_path: Path) -> None:
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:

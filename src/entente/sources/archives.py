@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from entente.errors import LimitError, SourceError
 from entente.nouns import Document
+from entente.sources.causes import cause
 from entente.sources.limits import MEGABYTE, Limits, SourceFailure, megabytes
 
 _CHUNK: Final = 1 << 18
@@ -124,8 +125,8 @@ def members(
             yield SourceFailure(label, str(error))
             if budget.left < 0 or "bomb" in str(error):
                 return
-        except SourceError as error:
-            yield SourceFailure(label, str(error))
+        except Exception as error:  # one member must not take the others with it
+            yield SourceFailure(label, cause(error))
     if not found:
         raise SourceError("is an empty archive")
 

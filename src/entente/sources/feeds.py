@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+import html.entities
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from entente.errors import SourceError
 from entente.nouns import UNKNOWN, Document
+from entente.sources.causes import cause
 from entente.sources.dates import parse_date
 from entente.sources.html import from_markup
 from entente.sources.limits import Limits, SourceFailure
@@ -28,7 +31,7 @@ class Feed:
 
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """One document an item, with the feed's title as its outlet."""
-        root = parse_xml(data)
+        root = parse_xml(_named_references(data))
         items = [e for e in root.iter() if _tag(e) in ("item", "entry")]
         if not items:
             raise SourceError("holds no feed: neither item nor entry")
@@ -39,38 +42,34 @@ class Feed:
             label = f"{name}#{number}"
             try:
                 yield self._item(item, label, outlet, language)
-            except SourceError as error:
-                yield SourceFailure(label, str(error))
+            except Exception as error:  # one item must not take the others with it
+                yield SourceFailure(label, cause(error))
 
     def _item(self, item: etree._Element, label: str, outlet: str, language: str) -> Document:
-        title = _text(item, "title")
-        body = next(
-            (
-                t
-                for t in (
-                    _markup(item, n) for n in ("encoded", "content", "description", "summary")
-                )
-                if t
-            ),
-            "",
-        )
+        title = _title(item)
+        names = ("encoded", "content", "description", "summary")
+        body = next((t for t in (_markup(item, n) for n in names) if t), "")
         if not body:
             raise SourceError("carries no text, only a title or a link")
         date = next((t for t in (_text(item, n) for n in _DATES) if t), "")
         markup = f"<h1>{html.escape(title)}</h1><div>{body}</div>"
+        rights = _text(item, "rights")
         told = Metadata(
             title=title,
-            byline=_text(item, "creator") or _author(item),
+            byline=_text(item, "creator") or _authors(item),
             outlet=outlet,
             published=parse_date(date[:60], "the feed item's date") or UNKNOWN,
             language=language,
             uri=_link(item),
-            licence=_text(item, "rights")[:100] if "creative" in _text(item, "rights") else "",
+            licence=rights[:100] if "creative" in rights else "",
         )
         return from_markup(markup, label, etree.tostring(item), self.limits, (), told)
 
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_MEDIA = "search.yahoo.com/mrss"
+_MAILED = re.compile(r"^\S+@\S+ \((?P<name>[^()]{2,100})\)$")
+_REFERENCE = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _DATES = ("pubDate", "published", "date", "issued", "updated")
 
 
@@ -79,7 +78,9 @@ def _tag(element: etree._Element) -> str:
 
 
 def _child(element: etree._Element, name: str) -> etree._Element | None:
-    return next((c for c in element if _tag(c) == name), None)
+    """The first child of a name; pictures and films have a "content" of their own (mrss)."""
+    found = (c for c in element if _tag(c) == name)
+    return next((c for c in found if _MEDIA not in (etree.QName(c).namespace or "")), None)
 
 
 def _text(element: etree._Element, name: str) -> str:
@@ -98,11 +99,38 @@ def _markup(element: etree._Element, name: str) -> str:
     return text if "<" in text else html.escape(text).replace("\n\n", "<p>")
 
 
-def _author(item: etree._Element) -> str:
-    author = _child(item, "author")
-    if author is None:
-        return ""
-    return _text(author, "name") or " ".join((author.text or "").split())[:200]
+def _title(item: etree._Element) -> str:
+    """The title as a reader sees it; feeds often hold it as escaped HTML."""
+    title = _text(item, "title")
+    if "&" not in title and not re.search(r"</?[a-z]", title):
+        return title
+    shown = etree.fromstring(f"<p>{title}</p>", etree.HTMLParser(no_network=True))
+    return " ".join("".join(shown.itertext()).split())
+
+
+def _authors(item: etree._Element) -> str:
+    """The names of all authors; RSS writes "mail@address (Name)"."""
+    names = []
+    for author in (c for c in item if _tag(c) == "author"):
+        name = _text(author, "name") or " ".join((author.text or "").split())[:200]
+        match = _MAILED.match(name)
+        names.append(match["name"] if match else name)
+    return ", ".join(n for n in names if n)[:300]
+
+
+def _named_references(data: bytes) -> bytes:
+    """Character references of HTML ("&nbsp;"), which XML does not know, as numbers.
+
+    Only for a feed that declares no entities of its own; the five of XML stay.
+    """
+
+    def number(match: re.Match[bytes]) -> bytes:
+        shown = html.entities.html5.get(f"{match[1].decode()};", "")
+        if match[1] in (b"amp", b"lt", b"gt", b"quot", b"apos") or not shown:
+            return match[0]
+        return "".join(f"&#{ord(c)};" for c in shown).encode()
+
+    return data if b"<!ENTITY" in data else _REFERENCE.sub(number, data)
 
 
 def _link(item: etree._Element) -> str:
@@ -111,7 +139,10 @@ def _link(item: etree._Element) -> str:
             address = (child.get("href") or child.text or "").strip()
             if address.startswith(("http://", "https://")) and len(address) <= 2000:
                 return address
-    return ""
+    guid = _child(item, "guid")
+    address = ("" if guid is None else guid.text or "").strip()
+    permanent = guid is not None and guid.get("isPermaLink") != "false"
+    return address if permanent and address.startswith(("http://", "https://")) else ""
 
 
 __all__ = ["Feed"]

@@ -1,23 +1,48 @@
-"""E-mails: .eml, one message, and .mbox, many. A message's date is when it was sent."""
+"""E-mails: .eml, one message, and .mbox, many. A message's date is when it was sent.
+
+What is attached is read by the source for its name (articles and messages; no archives).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
+from email.parser import HeaderParser
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Final
 
 from entente.errors import SourceError
 from entente.nouns import UNKNOWN, Basis, Document, When
+from entente.sources.causes import cause
+from entente.sources.dates import parse_date
 from entente.sources.html import from_markup
+from entente.sources.layout import classify
 from entente.sources.limits import Limits, SourceFailure
-from entente.sources.metadata import Metadata
-from entente.sources.plain import from_text
+from entente.sources.lines import Piece
+from entente.sources.mail_text import body as body_of
+from entente.sources.mail_text import unflowed
+from entente.sources.metadata import Metadata, document
 
 _START: Final = re.compile(rb"^From [^\n]*\n(?=[!-9;-~]+:)", re.MULTILINE)
+_ESCAPED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _MOST_PARTS: Final = 200
+_STUB: Final = 80
+_ATTACHED: Final = (".pdf", ".docx", ".html", ".htm", ".txt")
+_SMALLEST: Final = 500
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What a message holds: its texts, and what is attached to it."""
+
+    plain: list[str] = field(default_factory=list)
+    markup: list[str] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 class Mail:
@@ -31,45 +56,109 @@ class Mail:
         self.limits = limits or Limits()
 
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
-        """One document a message; attachments are named in a note and left."""
+        """One document a message, one for each message and article attached to it."""
         if not data.startswith(b"From "):
-            yield self._message(data, name)
+            yield from self._message(data, name, 0)
             return
         starts = [m.end() for m in _START.finditer(data) if m.start() == 0 or _after_blank(data, m)]
         ends = [*(_line_before(data, s) for s in starts[1:]), len(data)]
         for number, (start, stop) in enumerate(zip(starts, ends, strict=True), 1):
             label = f"{name}#{number}"
             try:
-                yield self._message(data[start:stop], label)
-            except SourceError as error:
-                yield SourceFailure(label, str(error))
+                yield from self._message(_ESCAPED.sub(rb"\1", data[start:stop]), label, 0)
+            except Exception as error:  # one message must not take the others with it
+                yield SourceFailure(label, cause(error))
 
-    def _message(self, data: bytes, name: str) -> Document:
+    def _message(self, data: bytes, name: str, depth: int) -> Iterator[Document | SourceFailure]:
         if len(data) > self.limits.page_bytes:
             raise SourceError("is too large for one message")
+        if depth > self.limits.nesting:
+            raise SourceError(f"is a message {depth} messages deep")
         message = message_from_bytes(data, policy=policy.default)
         if not message.keys():
             raise SourceError("has no mail header")
-        subject = _header(message, "subject")
-        sender, address = parseaddr(_header(message, "from"))
-        body, markup, left = _parts(message)
-        notes = (f"attachments left unread: {', '.join(left[:10])}",) if left else ()
-        told = Metadata(
-            title=subject,
-            byline=sender or address,
-            outlet=_header(message, "list-id").split("<")[0].strip(' "'),
-            published=_sent(message),
-            language=_header(message, "content-language"),
-            notes=notes,
-        )
-        if body.strip():
-            text = body.replace("\r\n", "\n")
-            if subject and not text.startswith(subject):
-                text = f"{subject}\n\n{text}"
-            return from_text(text, name, data, self.limits, told, "message/rfc822")
-        if markup.strip():
-            return from_markup(markup, name, data, self.limits, notes, told)
-        raise SourceError("holds no text")
+        parts = _parts(message)
+        if parts.plain or parts.markup:
+            yield self._document(_heads(data), parts, name, data)
+        elif not parts.messages and not parts.files:
+            raise SourceError("holds no text")
+        for number, inner in enumerate(parts.messages, 1):
+            yield from self._attached(inner.as_bytes(), f"{name}/message-{number}", depth)
+        for label, held in parts.files:
+            yield from self._attached(held, f"{name}/{label}", -1)
+
+    def _attached(self, data: bytes, name: str, depth: int) -> Iterator[Document | SourceFailure]:
+        """The documents of an attached message, or (``depth`` -1) of an attached article."""
+        from entente.sources.formats import Formats
+
+        try:
+            if depth >= 0:
+                yield from self._message(data, name, depth + 1)
+            else:
+                yield from Formats.of(self.limits).choose(name, data[:8192]).documents(data, name)
+        except Exception as error:
+            yield SourceFailure(name, cause(error))
+
+    def _document(self, heads: EmailMessage, parts: _Parts, name: str, data: bytes) -> Document:
+        told = _told(heads, parts)
+        text = "\n\n".join(p.strip("\n") for p in parts.plain)
+        markup = "\n".join(parts.markup)
+        if markup.strip() and len(text.split()) < _STUB:
+            try:
+                shown = from_markup(markup, name, data, self.limits, (), told)
+            except SourceError:
+                if not text.strip():
+                    raise
+            else:
+                # Of a mail in two forms the plain one is often no more than a link to the other.
+                if len(shown.text.split()) > 3 * len(text.split()):
+                    return shown
+        return self._plain(text, told, name, data)
+
+    def _plain(self, text: str, told: Metadata, name: str, data: bytes) -> Document:
+        found = body_of(text, bool(re.match(r"(?i)(?:re|aw|sv|antw)\s*:", told.title)))
+        if found.sender:
+            who, address = parseaddr(found.sender)
+            told = replace(
+                told,
+                title=found.subject or told.title,
+                byline=who or address,
+                published=parse_date(found.sent, "the forwarded message's date") or UNKNOWN,
+                notes=(*told.notes, f"forwarded by {told.byline}"),
+            )
+        held = list(found.pieces)
+        if told.title and not text.lstrip().startswith(told.title):
+            shift = len(told.title) + 2
+            text = f"{told.title}\n\n{text}"
+            held = [replace(p, start=p.start + shift, stop=p.stop + shift) for p in held]
+            held.insert(0, Piece(0, shift - 2, told.title, "title", "subject of the message"))
+        blocks = classify(held, told.title)
+        return document(text, blocks, name, data, "message/rfc822", told, self.limits)
+
+
+def _told(heads: EmailMessage, parts: _Parts) -> Metadata:
+    sender, address = parseaddr(_header(heads, "from"))
+    left = parts.left
+    return Metadata(
+        title=_header(heads, "subject"),
+        byline=sender or address,
+        outlet=_header(heads, "list-id").split("<")[0].strip(' "'),
+        published=_sent(heads),
+        language=_header(heads, "content-language"),
+        notes=(f"attachments left unread: {', '.join(left[:10])}",) if left else (),
+    )
+
+
+def _heads(data: bytes) -> EmailMessage:
+    """The header, with letters that were sent as they are and not encoded."""
+    end = min((x for x in (data.find(b"\n\n"), data.find(b"\r\n\r\n")) if x >= 0), default=-1)
+    raw = data if end < 0 else data[:end]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    parsed: EmailMessage = HeaderParser(policy=policy.default).parsestr(text + "\n\n")
+    return parsed
 
 
 def _after_blank(data: bytes, match: re.Match[bytes]) -> bool:
@@ -98,34 +187,55 @@ def _sent(message: EmailMessage) -> When:
     return When(day, day, "day", Basis(words, "the message's date header", "explicit", words))
 
 
-def _parts(message: EmailMessage) -> tuple[str, str, list[str]]:
-    """Plain text, markup, and the names of attachments."""
-    body = markup = ""
-    left: list[str] = []
-    for number, part in enumerate(message.walk()):
+def _parts(message: Message) -> _Parts:
+    """Texts in their order, attached messages and articles, and the names of what is left."""
+    found = _Parts()
+    waiting: list[Message] = [message]
+    number = 0
+    while waiting:
+        part = waiting.pop()
+        number += 1
         if number > _MOST_PARTS:
             raise SourceError("has too many parts")
-        if part.is_multipart():
-            continue
         kind = part.get_content_type()
-        if part.get_content_disposition() == "attachment" or kind not in (
-            "text/plain",
-            "text/html",
-        ):
-            left.append(part.get_filename() or kind)
-            continue
-        raw = part.get_payload(decode=True)
-        data = raw if isinstance(raw, bytes) else b""
-        charset = part.get_content_charset() or "utf-8"
-        try:
-            words = data.decode(charset)
-        except (LookupError, UnicodeDecodeError):
-            words = data.decode("cp1252", "replace")
-        if kind == "text/plain" and not body:
-            body = words
-        elif kind == "text/html" and not markup:
-            markup = words
-    return body, markup, left
+        if kind == "message/rfc822" and part is not message and part.is_multipart():
+            found.messages += [m for m in part.get_payload() if isinstance(m, Message)]
+        elif part.is_multipart():
+            inner = [p for p in part.get_payload() if isinstance(p, Message)]
+            waiting.extend(reversed(inner))
+        else:
+            _sort(part, kind, found)
+    return found
+
+
+def _sort(part: Message, kind: str, found: _Parts) -> None:
+    """Put one part where it belongs."""
+    raw = part.get_payload(decode=True)
+    data = raw if isinstance(raw, bytes) else b""
+    name = part.get_filename() or ""
+    attached = part.get_content_disposition() == "attachment" or (
+        bool(name) and kind not in ("text/plain", "text/html")
+    )
+    if not attached and kind in ("text/plain", "text/html"):
+        words = _decoded(data, part.get_content_charset() or "utf-8").replace("\r\n", "\n")
+        if kind == "text/html":
+            found.markup.append(words)
+            return
+        if str(part.get_param("format", "")).lower() == "flowed":
+            words = unflowed(words, str(part.get_param("delsp", "")).lower() == "yes")
+        if words.strip():
+            found.plain.append(words)
+    elif name.lower().endswith(_ATTACHED) and len(data) >= _SMALLEST:
+        found.files.append((re.sub(r"[/\\\x00-\x1f]", "_", name)[:100], data))
+    else:
+        found.left.append(name or kind)
+
+
+def _decoded(data: bytes, charset: str) -> str:
+    try:
+        return data.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        return data.decode("cp1252", "replace")
 
 
 __all__ = ["Mail"]

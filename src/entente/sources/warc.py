@@ -9,16 +9,19 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, Final, cast
 
 from entente.errors import LimitError, SourceError
 from entente.nouns import UNKNOWN, Document
 from entente.sources.archives import Budget
+from entente.sources.causes import cause
 from entente.sources.dates import parse_date
 from entente.sources.decoding import decode
 from entente.sources.html import from_markup
 from entente.sources.limits import Limits, SourceFailure
 from entente.sources.metadata import Metadata
+from entente.sources.pdf import Pdf
 from entente.sources.plain import from_text
 
 _LONGEST_HEAD: Final = 65_536
@@ -26,7 +29,7 @@ _CHUNK: Final = 1 << 18
 
 
 class Warc:
-    """Reads .warc and .warc.gz: every HTML or text page that was served with status 200."""
+    """Reads .warc and .warc.gz: every HTML page, text or PDF that was served with status 200."""
 
     media_types = ("application/warc",)
     suffixes = (".warc", ".warc.gz")
@@ -43,20 +46,27 @@ class Warc:
             cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if packed else raw,
             Budget.of(self.limits, len(data) if packed else self.limits.unpacked_bytes),
         )
-        number = 0
+        number = told = 0
         for headers, body in _records(stream, self.limits):
             number += 1
             kind = headers.get("warc-type", "")
             label = f"{name}#{number}"
             try:
                 found = self._page(kind, headers, body, label)
-            except SourceError as error:
-                yield SourceFailure(label, str(error))
+            except Exception as error:  # one record must not take the others with it
+                told += 1
+                yield SourceFailure(label, cause(error))
                 continue
             if found is not None:
+                told += 1
                 yield found
         if not number:
             raise SourceError("is no web archive: it holds no record")
+        if not told:
+            raise SourceError(
+                f"holds no page: of its {number} records none is HTML, text or PDF that was "
+                "served with status 200"
+            )
 
     def _page(self, kind: str, headers: dict[str, str], body: bytes, label: str) -> Document | None:
         media, charset = _media(headers.get("content-type", ""))
@@ -67,7 +77,9 @@ class Warc:
             (media, charset), body = served
         elif kind not in ("resource", "conversion"):
             return None
-        if media not in ("text/html", "application/xhtml+xml", "text/plain"):
+        if not media and (head := body[:512].lstrip().lower()).startswith(b"<"):
+            media = "text/html" if b"<html" in head or b"<!doctype html" in head else ""
+        if media not in ("text/html", "application/xhtml+xml", "text/plain", "application/pdf"):
             return None
         if len(body) > self.limits.page_bytes:
             raise LimitError("is too large for one page")
@@ -78,6 +90,9 @@ class Warc:
             )
             or UNKNOWN,
         )
+        if media == "application/pdf":
+            (found,) = Pdf(self.limits).documents(body, label)
+            return replace(found, uri=told.uri, captured=told.captured)
         text, notes = decode(body, media != "text/plain", charset)
         if media == "text/plain":
             return from_text(text, label, body, self.limits, told)

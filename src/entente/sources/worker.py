@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from entente.errors import SourceError
 from entente.nouns import Document
 from entente.sources import messages
+from entente.sources.causes import cause
 from entente.sources.formats import Formats
 from entente.sources.limits import Limits, SourceFailure, megabytes
 
@@ -77,19 +78,8 @@ def _read(request: messages.Request, formats: Formats) -> Iterator[Document | So
         source = formats.choose(request.name, data[:8192])
         _check_size(data, source, formats.limits)
         yield from source.documents(data, request.name)
-    except SourceError as error:
-        yield SourceFailure(request.name, str(error))
-    except MemoryError:
-        raise
-    except RecursionError:
-        yield SourceFailure(request.name, "nests too deeply to be read")
-    except FileNotFoundError:
-        yield SourceFailure(request.name, "vanished before it could be read")
-    except OSError as error:
-        yield SourceFailure(request.name, f"cannot be read: {error.strerror or error}")
     except Exception as error:  # a parser's own error on a damaged file: any kind
-        told = " ".join(str(error).split())[:200]
-        yield SourceFailure(request.name, f"is damaged: {type(error).__name__} {told}".rstrip())
+        yield SourceFailure(request.name, cause(error))
 
 
 def _load(path: bytes, limits: Limits) -> bytes:
