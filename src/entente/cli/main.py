@@ -27,6 +27,7 @@ VERBS = {
     "read": "Read a ledger's documents.",
     "review": "Judge records one by one in the terminal.",
     "run": "Add, read, measure and publish in one go.",
+    "search": "Find statements, events and documents by their words.",
     "serve": "Show a ledger as a local page, live.",
 }
 

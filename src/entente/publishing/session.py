@@ -9,6 +9,7 @@ from entente.ledger import Ledger
 from entente.nouns import Record, Verdict
 from entente.publishing.effects import done_by, effects
 from entente.publishing.review import KEYS, as_text, changed, editable, left, next_waiting
+from entente.publishing.terminal import printable
 
 QUESTION = "[a]ccept [x] reject [e]dit [s] unsure [u]ndo [n]ext [?] [q]uit: "
 _VERDICTS: dict[str, Verdict] = {"accept": "accept", "reject": "reject", "unsure": "unsure"}
@@ -42,15 +43,21 @@ class Session:
             record = self.ledger.record(here)
             if record is None:
                 break
-            self.show(f"\n{left(self.ledger, self.noun)} to judge\n{as_text(self.ledger, record)}")
-            for effect in effects(self.ledger, record):
-                self.show(f"  if rejected: {effect}")
+            self.show(f"\n{left(self.ledger, self.noun)} to judge")
+            self.tell(record)
             there = self._answered(record)
             if there is None:
                 return len(self.done)
             here = there
         self.show("\nnothing is left to judge")
         return len(self.done)
+
+    def tell(self, record: Record) -> None:
+        """Show a record and what rejecting it would do."""
+        for line in as_text(self.ledger, record).split("\n"):
+            self.show(printable(line))
+        for effect in effects(self.ledger, record):
+            self.show(f"  if rejected: {printable(str(effect))}")
 
     def _answered(self, record: Record) -> str | None:
         """The record to show after one answer; empty at the end, None to stop."""
@@ -79,7 +86,7 @@ class Session:
         try:
             if answer == "edit":
                 own = editable(record)
-                given = {k: self.ask(f"{k} [{v}]: ") or v for k, v in own.items()}
+                given = {k: self.ask(f"{k} [{printable(v)}]: ") or v for k, v in own.items()}
                 changes = changed(record, given)
                 if not changes:
                     return False
@@ -87,11 +94,11 @@ class Session:
             else:
                 self.ledger.judge(record, _VERDICTS[answer], reviewer=self.reviewer)
         except EntenteError as error:
-            self.show(str(error))
+            self.show(printable(str(error)))
             return False
         self.done.append(record.id)
         for effect in done_by(self.ledger, record.id):
-            self.show(f"  {effect}")
+            self.show(f"  {printable(str(effect))}")
         return True
 
 
