@@ -56,6 +56,20 @@ CAUSES = (
     "the pilots refused", "elections were near", "nobody had asked", "the files were lost",
     "two banks failed", "the general staff objected", "ships lay waiting", "the court ruled",
 )  # fmt: skip
+VOWS = (
+    "and we will go on asking", "but nobody listens", "and the answer never came",
+    "so we shall ask again", "which they call a game", "and now we are tired",
+)  # fmt: skip
+EFFECTS = (
+    "a step that touched", "which surprised", "and so delayed", "a blow to", "to the joy of",
+    "with no word about",
+)  # fmt: skip
+RESTS = ("had lain idle", "stood still", "gathered dust", "went nowhere", "was left alone")
+PAPERS = (
+    ", and the papers on it, some of them from", "; its drawings of", "; what is left of the year",
+    ", while letters of the year", "; the plans made in",
+)  # fmt: skip
+FILLS = ("filled", "fit into", "take up", "lie in", "need")
 DEEDS = (
     "signed an agreement with",
     "held a joint exercise with",
@@ -101,17 +115,17 @@ def sentence(chance: random.Random, kind: int) -> str:
         )
     if kind == 1:
         return (
-            f"“We have asked {two} {number} times about {about}, and we will go on asking "
-            f"{why},” {who} said in {chance.choice(CITIES)}."
+            f"“We have asked {two} {number} times about {about}, {chance.choice(VOWS)} {why},” "
+            f"{who} {chance.choice(SAYING)} in {chance.choice(CITIES)}."
         )
     if kind == 2:
         return (
             f"On {date(chance)}, {one} {chance.choice(DEEDS)} {two} in {chance.choice(CITIES)}, "
-            f"a step that touched {about} and some {number} firms."
+            f"{chance.choice(EFFECTS)} {about} and some {number} firms."
         )
     return (
-        f"For {number} months {about} had lain idle {why}, and the papers on it, some of them "
-        f"from {chance.randint(1950, 2014)}, filled {chance.randint(2, 90)} boxes."
+        f"For {number} months {about} {chance.choice(RESTS)} {why}{chance.choice(PAPERS)} "
+        f"{chance.randint(1950, 2014)} {chance.choice(FILLS)} {chance.randint(2, 90)} boxes."
     )
 
 
@@ -119,7 +133,7 @@ def article(chance: random.Random, number: int, dense: bool) -> str:
     """Title, date, byline and paragraphs of four sentences: five light ones or seven dense ones."""
     one, two = chance.sample(STATES, 2)
     head = f"{one[0].upper()}{one[1:]} and {two}: file {number}\n\n{date(chance)} | Harbour Wire\n"
-    weights = (3, 2, 4, 2) if dense else (2, 1, 2, 4)
+    weights = (3, 2, 4, 3) if dense else (2, 1, 2, 4)
     body = []
     for _ in range(7 if dense else 5):
         kinds = chance.choices((0, 1, 2, 3), weights=weights, k=4)

@@ -15,7 +15,7 @@ import pytest
 
 from entente.publishing import citations, publish
 from entente.publishing import page as pages
-from entente.publishing.sites import anchor
+from entente.publishing.material import gather
 
 CHROMIUM = Path("/usr/bin/chromium")
 DYADS = [("NOR", "SWE"), ("NOR", "RUS")]
@@ -71,8 +71,8 @@ def hostile(hostile_ledger, tmp_path_factory):
 
 def test_rows_and_marks_equal_the_ledger(open_page, plain, ledger):
     page = open_page(plain)
-    assert page.locator("#statements-table tbody tr").count() == len(ledger.statements())
-    assert page.locator("#events-table tbody tr").count() == len(ledger.events())
+    assert page.locator("#statements-table tr[id]").count() == len(ledger.statements())
+    assert page.locator("#events-table tr[id]").count() == len(ledger.events())
     families = {ledger.family(e.id) for e in ledger.events()}
     assert page.locator("svg.timeline a.mark").count() == len(families)
 
@@ -81,50 +81,52 @@ def test_marked_words_equal_the_text(open_page, plain, ledger):
     page = open_page(plain)
     read = """id => [document.getElementById(id), ...document.querySelectorAll(`[data-r="${id}"]`)]
         .map(e => e.textContent).join("")"""
+    site = gather(ledger).site
     for said in ledger.statements():
         document = ledger.document(said.document)
         for span in said.content:
-            assert page.evaluate(read, anchor(span)) == span.of(document)
+            assert page.evaluate(read, site.anchor(span)) == span.of(document)
     assert any("🚀" in ledger.document(s.document).text for s in ledger.statements())
 
 
 def test_deep_link_from_mark_to_row_to_sentence(open_page, plain, ledger):
     event = next(e for e in ledger.events() if e.type == "AID")
     page = open_page(plain)
-    page.locator(f'svg.timeline a.mark[href="#s-{event.id}"]').click()
+    label = gather(ledger).label(event.id)
+    page.locator(f'svg.timeline a.mark[href="#{label}"]').click()
     row = page.locator(f"#s-{event.id}")
     assert page.evaluate("document.querySelector('.here').id") == f"s-{event.id}"
-    row.locator(".piece a").first.click()
+    row.locator("p a").first.click()
     place = page.evaluate("document.querySelector('.here').id")
     document = ledger.document(event.document)
     assert page.evaluate("document.querySelector('.here').textContent") == event.evidence[0].of(
         document
     )
-    assert place == f"d-{document.id}-{event.evidence[0].start}-{event.evidence[0].stop}"
+    assert place == gather(ledger).site.anchor(event.evidence[0])
 
 
 def test_a_number_opens_its_records(open_page, plain):
     page = open_page(plain)
     page.locator("figure[data-chart=alignment] a.mark").first.click()
-    links = page.locator("td.here details[open] a")
+    links = page.locator("td.here a")
     assert links.count() >= 1
     target = links.first.get_attribute("href")
     links.first.click()
-    assert page.evaluate("document.querySelector('.here').id") == target[1:]
+    assert page.locator(".here").first.text_content().startswith(target[1:])
 
 
 def test_filter_and_brush_narrow_the_tables_and_stand_in_the_url(open_page, plain):
     page = open_page(plain)
-    every = page.locator("table.records tbody tr").count()
+    every = page.locator("table.records tr[id]").count()
     page.locator("#filter [name=q]").fill("radar")
-    shown = page.locator("table.records tbody tr:not([hidden])").count()
+    shown = page.locator("table.records tr[id]:not([hidden])").count()
     assert 0 < shown < every
     assert "q=radar" in page.url
     again = open_page(plain, page.evaluate("location.hash"))
-    assert again.locator("table.records tbody tr:not([hidden])").count() == shown
+    assert again.locator("table.records tr[id]:not([hidden])").count() == shown
     page.locator("#filter [type=reset]").click()
     page.wait_for_function("!location.hash")
-    assert page.locator("table.records tbody tr:not([hidden])").count() == every
+    assert page.locator("table.records tr[id]:not([hidden])").count() == every
     # without this the page is still gliding when the mouse goes down
     page.emulate_media(reduced_motion="reduce")
     page.locator(".brush-area").scroll_into_view_if_needed()
@@ -135,7 +137,7 @@ def test_filter_and_brush_narrow_the_tables_and_stand_in_the_url(open_page, plai
     page.mouse.move(area["x"] + area["width"], y)
     page.mouse.up()
     page.wait_for_function("location.hash.includes('from=')")
-    assert page.locator("table.records tbody tr:not([hidden])").count() < every
+    assert page.locator("table.records tr[id]:not([hidden])").count() < every
     assert page.locator("svg.timeline a.mark.out").count() > 0
 
 
@@ -155,24 +157,29 @@ def test_copied_annotation_equals_the_ledgers(open_page, plain, ledger):
         assert ours["selector"][1]["exact"] == theirs["selector"][1]["exact"]
     row.locator("button", has_text="BibTeX").click()
     page.wait_for_function("[...document.querySelectorAll('[data-copied]')].length > 1")
-    assert row.locator("button", has_text="Copied").count() >= 1
+    assert row.locator("[data-copied]").first.get_attribute("data-copied") == citations.bibtex(
+        document
+    )
 
 
 def test_readable_with_scripts_off(open_page, plain, ledger):
     page = open_page(plain, java_script_enabled=False)
-    assert page.locator("#statements-table tbody tr").count() == len(ledger.statements())
+    assert page.locator("#statements-table tr[id]").count() == len(ledger.statements())
     assert page.locator("svg.timeline").is_visible()
     assert page.locator("#findings li").count() == 3
     assert not page.locator("#filter").is_visible()
-    page.locator("details.card summary").first.click()
-    assert page.locator("details.card dl").first.is_visible()
+    page.locator(".records details summary").first.click()
+    assert page.locator(".records details dl").first.is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_cut_off_at_320_pixels(open_page, plain, scheme):
     page = open_page(plain, viewport={"width": 320, "height": 700}, color_scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert page.locator("#statements-table td:nth-of-type(3)").first.bounding_box()["width"] > 220
+    assert (
+        page.locator("#statements-table tr[id] td:nth-of-type(3)").first.bounding_box()["width"]
+        > 220
+    )
 
 
 def test_contrast_of_text_is_aa(open_page, plain):
@@ -215,7 +222,7 @@ def test_prints(browser, plain, tmp_path):
     page.goto(plain.as_uri())
     page.emulate_media(media="print")
     assert not page.locator("#filter").is_visible()
-    assert page.locator("#statements-table tbody tr").first.is_visible()
+    assert page.locator("#statements-table tr[id]").first.is_visible()
     page.pdf(path=tmp_path / "d.pdf", format="A4")
     assert (tmp_path / "d.pdf").read_bytes().startswith(b"%PDF")
     context.close()
@@ -238,7 +245,9 @@ def test_hostile_text_executes_nothing(open_page, hostile, hostile_ledger):
         if "<script>" in (s.speaker.name if s.speaker else "")
     )
     document = hostile_ledger.document(said.document)
-    shown = page.locator(f'[id="{anchor(said.content[0])}"]').text_content()
+    shown = page.locator(
+        f'[id="{gather(hostile_ledger).site.anchor(said.content[0])}"]'
+    ).text_content()
     assert shown == said.content[0].of(document)
 
 
@@ -250,7 +259,7 @@ def drawn(page, name):
 
 def test_the_policy_names_the_packed_bundle_and_nothing_loose(plain):
     html = plain.read_text(encoding="utf-8")
-    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html).group(1)
+    policy = re.search(r'Content-Security-Policy"? content="([^"]+)"', html).group(1)
     assert "unsafe" not in policy
     packed = re.search(r'id="vega">([^<]+)<', html).group(1)
     script = gzip.decompress(base64.b64decode(packed))

@@ -34,8 +34,8 @@ def test_marks_of_the_timeline_tell_how_each_event_is_claimed(material, ledger):
     shown_rows = [rows.event_row(material, e) for e in material.events]
     chart = timeline_chart(material, shown_rows, DYADS)
     svg = str(chart.svg)
-    looks = dict(re.findall(r'href="#s-(\w+)".*?class="(m [^"]+)"', svg))
-    kinds = {e.type: looks.get(e.id) for e in ledger.events()}
+    looks = dict(re.findall(r'href="#(E\d+)".*?class="(m [^"]+)"', svg))
+    kinds = {e.type: looks.get(material.label(e.id)) for e in ledger.events()}
     assert kinds["THREATEN"] == "m conf own"
     assert kinds["AID"] == "m coop told"
     assert kinds["MOBILIZE"] == "m conf told unreal"

@@ -19,9 +19,9 @@ _VERBS = {
     "historical": "recalls",
 }
 _MANNERS = {
-    "direct": "in own words",
-    "indirect": "in the article’s words",
-    "mixed": "partly in own words",
+    "direct": "quoted",
+    "indirect": "paraphrased",
+    "mixed": "partly quoted",
 }
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from entente.nouns import Document, Edit, Reuse, Span
+from entente.publishing.credit import Change
 from entente.publishing.material import Material
 from entente.publishing.sites import OneFile
 
 WIDTH = 36
+MOST_SHOWN = 12
+"""Pairs of articles whose differing words a dossier shows; the others stand in one table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,19 @@ class CopiedDocuments:
         """How many places differ."""
         return sum(len(p.differences) for p in self.passages)
 
+    @property
+    def differing(self) -> list[tuple[int, CopyPair]]:
+        """The passages that differ somewhere, with their place among all."""
+        return [(n, p) for n, p in enumerate(self.passages, 1) if p.differences]
+
+    @property
+    def identical(self) -> list[tuple[int, CopyPair]]:
+        """The passages that run alike word for word, with their place among all."""
+        return [(n, p) for n, p in enumerate(self.passages, 1) if not p.differences]
+
 
 def pairs_of(material: Material) -> list[CopiedDocuments]:
-    """Pairs of documents with their shared passages, in the ledger's order."""
+    """Pairs of documents with their shared passages, those with the most words first."""
     found: dict[tuple[str, str], list[CopyPair]] = {}
     for reuse in material.reuses:
         left = material.by_id.get(reuse.left.document)
@@ -63,10 +77,19 @@ def pairs_of(material: Material) -> list[CopiedDocuments]:
             found.setdefault((left.id, right.id), []).append(
                 _pair(reuse, left, right, material.site)
             )
-    return [
+    pairs = [
         CopiedDocuments(p[0].left, p[0].right, sum(x.matched for x in p), tuple(p))
         for p in found.values()
     ]
+    return sorted(pairs, key=lambda pair: -pair.words)
+
+
+def linked_passages(pairs: Sequence[CopiedDocuments], changes: Iterable[Change]) -> set[str]:
+    """The anchors of the passages to which the section on copies leads."""
+    shown = [p for pair in pairs[:MOST_SHOWN] for p in pair.passages]
+    found = {href for p in shown for href in (p.left_href, p.right_href)}
+    found |= {href for c in changes for href in (c.source_href, c.taken_href)}
+    return {href.removeprefix("#") for href in found}
 
 
 def _pair(reuse: Reuse, left: Document, right: Document, site: OneFile) -> CopyPair:
@@ -107,4 +130,11 @@ def _around(document: Document, span: Span, passage: Span) -> tuple[str, str, st
     return before, span.of(document), after
 
 
-__all__ = ["CopiedDocuments", "CopyPair", "Difference", "pairs_of"]
+__all__ = [
+    "MOST_SHOWN",
+    "CopiedDocuments",
+    "CopyPair",
+    "Difference",
+    "linked_passages",
+    "pairs_of",
+]

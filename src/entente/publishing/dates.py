@@ -103,11 +103,15 @@ def reason(when: When) -> str:
     """Why a date is what it is, in words; empty where the record does not say."""
     basis = when.basis
     parts = []
+    if set(basis.words.replace(",", " ").split()) == set(worded(when).split()):
+        return TEXT["date_in_full"]
     if basis.words:
         parts.append(f"“{basis.words}”")
     if basis.rule:
         parts.append(basis.rule)
-    if basis.anchor_words or basis.anchor_value:
+    # "by 3 May 2020" names the document's date already
+    named = when.earliest is None and basis.anchor_value.rpartition("/")[2] == when.latest
+    if (basis.anchor_words or basis.anchor_value) and not named:
         parts.append(f"counted from {_anchor(basis.anchor_words or basis.anchor, basis)}")
     return ", ".join(parts)
 

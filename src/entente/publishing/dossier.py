@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,8 @@ from entente.measures import Comparison, compare, measure
 from entente.measures.table import Contribution, Table
 from entente.nouns import Document, When
 from entente.publishing import citations, page, rows
-from entente.publishing.copies import pairs_of
+from entente.publishing.compact import by_column, compacted
+from entente.publishing.copies import MOST_SHOWN, linked_passages, pairs_of
 from entente.publishing.credit import without_credit
 from entente.publishing.dates import worded
 from entente.publishing.figures import drawn
@@ -32,9 +35,9 @@ from entente.publishing.material import (
 )
 from entente.publishing.passages import article
 from entente.publishing.rows import shortened
-from entente.publishing.speakers import speakers_table
+from entente.publishing.speakers import actors_table
 from entente.publishing.strings import TEXT
-from entente.publishing.tables import Behind, Places, view
+from entente.publishing.tables import Behind, Places, TableView, view
 
 STANDARD = (
     "counts",
@@ -66,10 +69,14 @@ SECTIONS = (
 )
 FULL_TEXT = 1_200_000
 """Characters of all texts together up to which articles are printed in full."""
-LONGEST_SPEC = 150_000
+LONGEST_SPEC = 60_000
 """Characters up to which a chart's specification travels with the file."""
 LARGEST = 3_000_000
 """Bytes from which a dossier does without Vega unless it is asked for."""
+CROWDED = 1_500
+"""Records from which their rows are brief: the words stand whole in the articles anyway."""
+BRIEF, BRIEF_CONTEXT = 90, 0
+"""Characters of a record's words and of what stands around them in a brief row."""
 QUOTED = 260
 """Characters of a sentence shown beside a tested claim."""
 EXCERPT = 240
@@ -149,9 +156,12 @@ def dossier_html(
         excerpts = EXCERPT
     values = content(material, pairs, named, places, excerpts)
     values["claims"] = tested_claims(ledger, pairs, panels, places) if tables is None else []
+    changes = [c for u in values["uncredited"] for c in u.changes]
+    linked = linked_passages(values["copy_pairs"], changes)
     # last, when every passage that a number rests on has its own number
     values["articles"] = [
-        (d, article(material, d, excerpts, places.passages)) for d in material.documents
+        (d, article(material, d, excerpts, places.passages, linked, crowded(material)))
+        for d in material.documents
     ]
     values |= {"title": title or question(material, pairs), "failed": failed, "accuracy": accuracy}
     values["how_to_cite"] = citations.dossier_citation(
@@ -165,11 +175,11 @@ def dossier_html(
         if name not in ("claims", "measures") or values[{"measures": "further"}.get(name, name)]
     ]
     if interactive is False:
-        return page.render("dossier.html", **_scripts(False), **values)
-    html = page.render("dossier.html", **_scripts(True), **values)
+        return compacted(page.render("dossier.html", **_scripts(False), **values))
+    html = compacted(page.render("dossier.html", **_scripts(True), **values))
     if interactive or len(html.encode("utf-8", "replace")) < LARGEST:
         return html
-    return page.render("dossier.html", **_scripts(False), **values)
+    return compacted(page.render("dossier.html", **_scripts(False), **values))
 
 
 def _scripts(interactive: bool) -> dict[str, Any]:
@@ -219,17 +229,18 @@ def content(
 ) -> dict[str, Any]:
     """Everything the template shows, in the order of the page."""
     width = rows.CONTEXT if excerpts is None else min(rows.CONTEXT, excerpts)
-    statements = [rows.statement_row(material, s, width) for s in material.statements]
-    events = [rows.event_row(material, e) for e in material.events]
+    width, most = (min(width, BRIEF_CONTEXT), BRIEF) if crowded(material) else (width, None)
+    statements = [rows.statement_row(material, s, width, most) for s in material.statements]
+    events = [rows.event_row(material, e, most) for e in material.events]
     found = findings(material, events, tables, dyads, places)
     figures = drawn(material, events, tables, dyads, places)
     further = [view(t, places) for n, t in tables.items() if n not in _OWN_SECTION]
-    specs = {n: dict(f.chart.spec) for n, f in figures.items() if f.chart}
+    packed = {n: by_column(f.chart.spec) for n, f in figures.items() if f.chart}
     return {
         "material": material,
         "dyads": dyads,
         "counts": counted(material),
-        "speakers": view(speakers_table(material), places),
+        "actors": actors_view(material, places),
         "span": span_of(material),
         "undated": sum(not d.published.known for d in material.documents),
         "findings": found,
@@ -238,6 +249,7 @@ def content(
         "statements": statements,
         "events": events,
         "copy_pairs": pairs_of(material),
+        "most_pairs": MOST_SHOWN,
         "uncredited": without_credit(material),
         "conflicts": [
             (
@@ -250,13 +262,13 @@ def content(
         ],
         "excerpts": excerpts,
         "cut": [(d, cut_of(d)) for d in material.documents if cut_of(d)],
-        "bibliography": [
-            (d, citations.bibtex(d), page.json_for_script(citations.csl(d)))
-            for d in material.documents
-        ],
         "cited": page.json_for_script(
             {
-                d.id: {"source": citations.safe_uri(d.uri) or f"urn:sha256:{d.id}"}
+                material.site.document(d.id).removeprefix("#d-"): {
+                    "csl": citations.csl(d),
+                    "id": d.id,
+                    "source": citations.safe_uri(d.uri) or f"urn:sha256:{d.id}",
+                }
                 for d in material.documents
             }
         ),
@@ -264,15 +276,39 @@ def content(
             {c for t in tables.values() for c in t.citations if c}
             | {c for f in figures.values() if f.table for c in f.table.citations}
         ),
+        "usual": {
+            "statements": {
+                "reader": _commonest([r.reader for r in statements]),
+                "rule": _commonest([line for r in statements for line in r.why]),
+                "basis": "",
+                "brief": most is not None,
+            },
+            "events": {
+                "reader": _commonest([r.reader for r in events]),
+                "rule": "",
+                "basis": TEXT["by_basis"],
+                "brief": most is not None,
+            },
+        },
         "readers": sorted({f"{r.reader} {r.version}" for r in material.readings}),
         "reading_errors": [r for r in material.readings if r.error],
         "copy_share": round(100 * 0.5),
         "version": entente.__version__,
         "specs": page.json_for_script(
-            {n: s for n, s in specs.items() if len(str(s)) < LONGEST_SPEC}
+            {n: s for n, s in packed.items() if len(page.json_for_script(s)) < LONGEST_SPEC}
         ),
         "sides": sides_of(material, statements, events),
     }
+
+
+def crowded(material: Material) -> bool:
+    """Whether there are so many records that each is told briefly."""
+    return len(material.statements) + len(material.events) > CROWDED
+
+
+def _commonest(words: Sequence[str]) -> str:
+    """What is said most often, the first of several."""
+    return Counter(words).most_common(1)[0][0] if words else ""
 
 
 def counted(material: Material) -> dict[str, int]:
@@ -290,6 +326,12 @@ def counted(material: Material) -> dict[str, int]:
         "events": len(material.events),
         "event_families": material.distinct([e.id for e in material.events]),
     }
+
+
+def actors_view(material: Material, places: Places) -> TableView:
+    """The table of actors, each row with its place on the page."""
+    table, anchors = actors_table(material)
+    return replace(view(table, places), anchors=anchors)
 
 
 def span_of(material: Material) -> str:

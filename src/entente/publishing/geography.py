@@ -97,6 +97,10 @@ def spot_of(place: Party | None) -> Spot | None:
     return _spots().get(words)
 
 
+PLACES = "places"
+"""The name of the table under the map."""
+
+
 def told_places(material: Material) -> tuple[list[Told], list[tuple[str, list[Event]]]]:
     """Places with the events told of them, most first, and words for places that have no point."""
     placed: dict[Spot, list[Event]] = {}
@@ -139,7 +143,7 @@ def places_table(
         Column("events", "events told of it, whoever tells them", "copy families"),
     )
     return Table(
-        "places",
+        PLACES,
         TEXT["map"],
         columns,
         tuple(rows),
@@ -150,4 +154,4 @@ def places_table(
     )
 
 
-__all__ = ["Spot", "Told", "land", "places_table", "spot_of", "told_places"]
+__all__ = ["PLACES", "Spot", "Told", "land", "places_table", "spot_of", "told_places"]

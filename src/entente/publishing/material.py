@@ -24,7 +24,7 @@ from entente.nouns import (
     Timex,
 )
 from entente.publishing import claims
-from entente.publishing.sites import OneFile
+from entente.publishing.sites import OneFile, told_apart
 
 Dyad = tuple[str, str]
 
@@ -153,6 +153,7 @@ def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
     for record, family in families.items():
         members.setdefault(family, []).append(record)
     documents, mentions = tuple(ledger.documents()), tuple(ledger.mentions())
+    by_id = {d.id: d for d in documents}
     return Material(
         documents=documents,
         statements=statements,
@@ -166,14 +167,21 @@ def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
         families=families,
         members={family: tuple(records) for family, records in members.items()},
         labels=labels,
-        by_id={d.id: d for d in documents},
+        by_id=by_id,
         names=_names(ledger, statements, events, mentions),
         offices=_offices(statements, events),
         fingerprint=str(_asked(ledger, "fingerprint", "")),
         engines=tuple(_asked(ledger, "engines", ())),
         failures=tuple(_asked(ledger, "failures", ())),
-        site=site or OneFile(),
+        site=site or OneFile(labels, _places(statements, events), told_apart(by_id)),
     )
+
+
+def _places(statements: Sequence[Statement], events: Sequence[Event]) -> dict[str, str]:
+    """A short anchor for every actor that takes part in a record, in order of appearance."""
+    parties = _parties(statements, events)
+    known = dict.fromkeys(p.actor.id for p in parties if p.actor is not None)
+    return {code: f"a{number}" for number, code in enumerate(known, 1)}
 
 
 def _names(

@@ -6,9 +6,10 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -55,15 +56,22 @@ def environment() -> Environment:
         style=Markup(asset("style.css")),
         script=Markup(asset("dossier.js")),
     )
-    found.globals.update(ui=Markup(json_for_script(TEXT)), copies=rows.copies_in_words)
+    found.globals.update(ui=Markup(json_for_script(_told())), copies=rows.copies_in_words)
     found.globals.update(symbols=SYMBOLS)
     found.filters.update(direction_words=lambda side: TEXT[f"direction_{side}"])
-    found.filters.update(lit=lit, rules=rules)
+    found.filters.update(source_name=rows.source_name)
+    found.filters.update(groups=groups, lit=lit, rules=rules)
     found.filters.update(named=lambda code, material: naming.named(material, code))
     found.filters.update(
         uri=citations.safe_uri, worded=dates.worded, lang=language, dir=direction, plain=plain
     )
     return found
+
+
+def _told() -> dict[str, str]:
+    """The interface's words that the scripts use."""
+    scripts = asset("dossier.js") + asset("interactive.js")
+    return {name: TEXT[name] for name in re.findall(r"\bui\.(\w+)", scripts)}
 
 
 def compiled() -> int:
@@ -136,9 +144,21 @@ def plain(value: str) -> str:
     return value.replace("_", " ")
 
 
-def rules(why: Sequence[str]) -> list[str]:
-    """The grounds of a record that a person reads; weights of features stay in the data."""
-    return [line for line in why if not line.startswith(("for:", "against:"))]
+def rules(row: rows.Row, usual: Mapping[str, Any] | None = None) -> list[str]:
+    """The grounds of a record that a person reads.
+
+    Weights of features stay in the data. So do the trigger's words, which are underlined, and the
+    preposition before a recipient, which stands in the sentence; ``usual`` is said in a caption.
+    """
+    brief = ("rule:",) if usual and usual["brief"] else ()
+    hidden = ("for:", "against:", "words:", "recipient:", *brief)
+    common = (usual or {}).get("rule")
+    return [line for line in row.why if not line.startswith(hidden) and line != common]
+
+
+def groups(found: Sequence[rows.Row]) -> list[list[rows.Row]]:
+    """Rows by article, in their order."""
+    return [list(group) for _, group in groupby(found, lambda row: row.document)]
 
 
 @pass_context

@@ -6,18 +6,20 @@ opened again there; the later parts name the first, so together they read ``text
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from entente.nouns import Block, Document, Event, Mention, Span, Statement
+from entente.nouns import Block, Document, Event, Mention, Span, Statement, Timex
 from entente.publishing import claims, dates
 from entente.publishing.material import Material
 from entente.publishing.rows import paragraphs
-from entente.publishing.sites import anchor
+from entente.publishing.sites import OneFile
 
+_ELEMENTS = {"t": "u", "w": "b", "q": "em", "x": "time"}
+"""Elements of the commonest kinds of mark; the others are ``<i>`` with the kind as its class."""
 _RANK = {"r": -2, "p": -1, "e": 0, "k": 1, "c": 2, "w": 3, "q": 4, "t": 5, "h": 6, "x": 7, "m": 8}
 
 
@@ -58,11 +60,15 @@ class Passage:
 
 
 def marks_of(
-    material: Material, document: str, passages: Mapping[Span, str] | None = None
+    material: Material,
+    document: str,
+    passages: Mapping[Span, str] | None = None,
+    copied: Container[str] | None = None,
 ) -> list[Mark]:
     """Every mark of a document; equal stretches of one kind are joined.
 
-    ``passages`` are stretches that a number of some table rests on, with their own numbers.
+    ``passages`` are stretches that a number of some table rests on, with their own numbers;
+    ``copied`` are the anchors of copied passages to mark, all if not given.
     """
     found: dict[tuple[int, int, str], list[str]] = {}
     titles: dict[tuple[int, int, str], str] = {}
@@ -85,12 +91,13 @@ def marks_of(
             add("e", event.evidence or (event.trigger,), event.id)
             add("t", (event.trigger,), event.id)
     for timex in material.timexes:
-        if timex.span.document == document:
-            add("x", (timex.span,), timex.id, dates.worded(timex.when))
+        if timex.span.document == document and timex.when.known:
+            add("x", (timex.span,), timex.id, _dated(timex, material.by_id[document]))
     for conflict in material.conflicts:
         add("k", conflict.spans, conflict.id)
     for reuse in material.reuses:
-        add("r", (reuse.left, reuse.right), "")
+        ends = (reuse.left, reuse.right)
+        add("r", (s for s in ends if copied is None or material.site.anchor(s) in copied), "")
     for span, label in (passages or {}).items():
         add("p", (span,), "", label)
     for mention in material.mentions:
@@ -100,17 +107,31 @@ def marks_of(
                 add("m", (mention.span,), "", title)
     return sorted(
         (
-            Mark(s, t, k, tuple(ids), _anchor(document, s, t, k), titles.get((s, t, k), ""))
+            Mark(
+                s,
+                t,
+                k,
+                tuple(ids),
+                _anchor(material.site, Span(document, s, t), k),
+                titles.get((s, t, k), ""),
+            )
             for (s, t, k), ids in found.items()
         ),
         key=lambda mark: mark.order,
     )
 
 
+def _dated(timex: Timex, document: Document) -> str:
+    """The date that words stand for, where they do not give it in full themselves."""
+    worded = dates.worded(timex.when)
+    said = set(timex.span.of(document).replace(",", " ").split())
+    return "" if set(worded.split()) == said else worded
+
+
 def _settled(mention: Mention, document: Document) -> str:
     """Whom words stand for, where the words do not say so themselves."""
-    if mention.actor is None:
-        return "not settled"
+    if mention.actor is None or mention.as_place:
+        return ""
     words = mention.span.of(document).casefold()
     return "" if words.endswith(mention.actor.name.casefold()) else mention.actor.name
 
@@ -122,8 +143,8 @@ def _mark_statement(add: Callable[[str, Iterable[Span], str], None], statement: 
     add("h", statement.hedges, statement.id)
 
 
-def _anchor(document: str, start: int, stop: int, kind: str) -> str:
-    return anchor(Span(document, start, stop)) if kind in "cekrp" else ""
+def _anchor(site: OneFile, span: Span, kind: str) -> str:
+    return site.anchor(span) if kind in "cekrp" else ""
 
 
 def highlighted(
@@ -139,7 +160,7 @@ def highlighted(
     waiting = inside
     for low, high in pairwise(cuts):
         kept = _still_open(open_marks, low)
-        out.extend([Markup("</span>")] * (len(open_marks) - len(kept)))
+        out.extend(_closing(mark) for mark in reversed(open_marks[len(kept) :]))
         again = [m for m in open_marks[len(kept) :] if m.stop > low]
         fresh = [m for m in waiting if m.start <= low]
         waiting = [m for m in waiting if m.start > low]
@@ -147,7 +168,7 @@ def highlighted(
         out.extend(_opening(mark, used) for mark in opened)
         open_marks = kept + opened
         out.append(escaped(text[low:high]))
-    out.extend([Markup("</span>")] * len(open_marks))
+    out.extend(_closing(mark) for mark in reversed(open_marks))
     return Markup("").join(out)
 
 
@@ -165,9 +186,15 @@ def _still_open(open_marks: list[Mark], place: int) -> list[Mark]:
     return kept
 
 
+def _closing(mark: Mark) -> Markup:
+    return Markup("</{}>").format(_ELEMENTS.get(mark.kind, "i"))
+
+
 def _opening(mark: Mark, used: dict[str, str]) -> Markup:
     """The start of a mark; a later part of the same stretch names the first one's id."""
-    parts = [Markup('<span class="{}"').format(mark.kind)]
+    element = _ELEMENTS.get(mark.kind)
+    start = Markup("<{}").format(element) if element else Markup('<i class="{}"').format(mark.kind)
+    parts = [start]
     if mark.anchor and mark.anchor not in used:
         used[mark.anchor] = mark.kind
         parts.append(Markup(' id="{}"').format(mark.anchor))
@@ -184,14 +211,17 @@ def article(
     document: Document,
     excerpts: int | None = None,
     passages: Mapping[Span, str] | None = None,
+    copied: Container[str] | None = None,
+    brief: bool = False,
 ) -> list[Passage]:
     """A document's blocks with their marks, without page furniture.
 
     With ``excerpts``, only blocks that hold a statement or event are shown, and of each only
-    that many characters around the records.
+    that many characters around the records. ``copied`` are the anchors of copied passages to
+    mark, all if not given; ``brief`` leaves out the words beside the numbers in the margin.
     """
-    marks = marks_of(material, document.id, passages)
-    margin = _margins(material, document)
+    marks = marks_of(material, document.id, passages, copied)
+    margin = _margins(material, document, brief)
     used: dict[str, str] = {}
     found: list[Passage] = []
     blocks = document.blocks or paragraphs(document)
@@ -231,16 +261,14 @@ def _excerpt(block: Block, marks: Sequence[Mark], width: int) -> tuple[int, int]
     return low, min(block.stop, max(m.stop for m in held) + width)
 
 
-def _margins(material: Material, document: Document) -> list[tuple[int, Margin]]:
+def _margins(material: Material, document: Document, brief: bool) -> list[tuple[int, Margin]]:
     found: list[tuple[int, Margin]] = []
     records: list[Statement | Event] = [*material.statements, *material.events]
     for record in records:
         if record.document != document.id:
             continue
-        place = _first(record)
-        found.append(
-            (place, Margin(material.href(record.id), material.label(record.id), _note(record)))
-        )
+        place, words = _first(record), "" if brief else _note(record)
+        found.append((place, Margin(material.href(record.id), material.label(record.id), words)))
     return sorted(found, key=lambda item: (item[0], item[1].label))
 
 
@@ -251,13 +279,8 @@ def _first(record: Statement | Event) -> int:
 
 def _note(record: Statement | Event) -> str:
     if isinstance(record, Statement):
-        return f"{claims.speaker(record)}, {claims.how_said(record)}"
-    names = [
-        ", ".join(dict.fromkeys(claims.name_of(p, "") for p in parties if claims.name_of(p, "")))
-        for parties in (record.actors, record.recipients)
-    ]
-    both = names[0] == names[1]
-    return f"{record.type.capitalize()} {' → '.join(n for n in names[: 2 - both] if n)}".strip()
+        return claims.speaker(record)
+    return record.type.capitalize()
 
 
 __all__ = ["Margin", "Mark", "Passage", "article", "escaped", "highlighted", "marks_of"]

@@ -4,49 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from entente.nouns import Block, Document, Event, Judgement, Party, Quantity, Span, Statement, When
+from entente.nouns import Document, Event, Judgement, Party, Quantity, Statement, When
 from entente.publishing import claims, dates
 from entente.publishing.material import Material
-from entente.publishing.sites import OneFile, anchor
+from entente.publishing.stretches import Piece, Segment, paragraphs, pieces
 from entente.publishing.strings import TEXT, fill
 
 CONTEXT = 70
 """Characters shown on each side of a record's words, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Exact words of a record (``anchor`` leads to their place), or context (no anchor).
-
-    ``inner`` is a stretch of the words to underline, as offsets into ``text``.
-    """
-
-    text: str
-    anchor: str = ""
-    href: str = ""
-    start: int = 0
-    stop: int = 0
-    inner: tuple[int, int] | None = None
-
-    @property
-    def parts(self) -> tuple[str, str, str]:
-        """The words before, in and after the inner stretch."""
-        low, high = self.inner or (len(self.text), len(self.text))
-        return self.text[:low], self.text[low:high], self.text[high:]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A record's words inside one block, in their context; never joined across a gap."""
-
-    segments: tuple[Segment, ...]
-
-    @property
-    def exact(self) -> tuple[str, ...]:
-        """The record's own words, stretch by stretch."""
-        return tuple(s.text for s in self.segments if s.anchor)
+Linked: TypeAlias = tuple[tuple[str, str], ...]
+"""Names, each with the link to its actor's place, or an empty string where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +36,13 @@ class Row:
     source: str
     published: str
     who: str
+    who_href: str
     who_as_worded: str
     who_side: str
     by_author: bool
     verb: str
     pieces: tuple[Piece, ...]
-    about: tuple[str, ...]
+    about: Linked
     about_sides: tuple[str, ...]
     when: str
     earliest: str
@@ -85,6 +57,18 @@ class Row:
     judgement: str
     notes: tuple[str, ...]
     why: tuple[str, ...]
+
+    @property
+    def years(self) -> str:
+        """The years of a date that is known at both ends: "2019" or "2018 2020"."""
+        if not (self.earliest and self.latest):
+            return ""
+        first, last = (day.rpartition("-")[0].rpartition("-")[0] for day in self._ends)
+        return first if first == last else f"{first} {last}"
+
+    @property
+    def _ends(self) -> tuple[str, str]:
+        return dates.day_of(self.earliest), dates.day_of(self.latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +93,8 @@ class EventRow(Row):
     contexts: tuple[str, ...]
     quad: str
     status: str
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
+    actors: Linked
+    recipients: Linked
     actor_sides: tuple[str, ...]
     recipient_sides: tuple[str, ...]
     trigger: str
@@ -120,94 +104,28 @@ class EventRow(Row):
     statement: tuple[str, str] | None
 
     @property
-    def between(self) -> str:
-        """Who to whom; those who act on each other are told as one side."""
-        if set(self.actors) == set(self.recipients) and self.actors:
-            return " ↔ ".join(self.actors)
-        whom = [", ".join(side) for side in (self.actors or (TEXT["nobody"],), self.recipients)]
-        return " → ".join(w for w in whom if w)
+    def mutual(self) -> bool:
+        """Whether those who act and those acted on are the same."""
+        return set(self.actors) == set(self.recipients) and bool(self.actors)
 
 
-def block_of(document: Document, span: Span) -> tuple[int, int]:
-    """Ends of the block that holds a span; the whole text where no block does."""
-    for block in document.blocks or paragraphs(document):
-        if block.start <= span.start and span.stop <= block.stop:
-            return block.start, block.stop
-    return 0, len(document.text)
-
-
-def paragraphs(document: Document) -> tuple[Block, ...]:
-    """Lines as paragraphs, for a document whose blocks nobody told apart."""
-    found, place = [], 0
-    for line in document.text.split("\n"):
-        if line.strip():
-            found.append(Block("paragraph", place, place + len(line)))
-        place += len(line) + 1
-    return tuple(found)
-
-
-def pieces(
-    document: Document,
-    spans: Sequence[Span],
-    width: int,
-    inner: Span | None = None,
-    site: OneFile | None = None,
-) -> tuple[Piece, ...]:
-    """The words of spans in context, neighbours of one block together; context never leaves it."""
-    groups: list[list[Span]] = []
-    for span in sorted(spans):
-        last = groups[-1][-1] if groups else None
-        near = last is not None and 0 <= span.start - last.stop <= 2 * width
-        if near and last is not None and block_of(document, last) == block_of(document, span):
-            groups[-1].append(span)
-        else:
-            groups.append([span])
-    return tuple(_piece(document, group, width, inner, site or OneFile()) for group in groups)
-
-
-def _piece(
-    document: Document, spans: Sequence[Span], width: int, inner: Span | None, site: OneFile
-) -> Piece:
-    low, high = block_of(document, spans[0])
-    text = document.text
-    start, stop = max(low, spans[0].start - width), min(high, spans[-1].stop + width)
-    before, after = text[start : spans[0].start], text[spans[-1].stop : stop]
-    if start > low and " " in before:
-        before = "…" + before[before.index(" ") :]
-    if stop < high and " " in after:
-        after = after[: after.rindex(" ")] + " …"
-    found, place = [Segment(before)], spans[0].start
-    for span in spans:
-        if span.start > place:
-            found.append(Segment(text[place : span.start]))
-        found.append(_segment(document, span, inner, site))
-        place = span.stop
-    return Piece(tuple(s for s in (*found, Segment(after)) if s.text))
-
-
-def _segment(document: Document, span: Span, inner: Span | None, site: OneFile) -> Segment:
-    inside = None
-    if inner is not None and span.contains(inner):
-        inside = (inner.start - span.start, inner.stop - span.start)
-    return Segment(
-        span.of(document), anchor(span), site.passage(span), span.start, span.stop, inside
-    )
-
-
-def statement_row(material: Material, statement: Statement, width: int = CONTEXT) -> StatementRow:
-    """The row of a statement."""
+def statement_row(
+    material: Material, statement: Statement, width: int = CONTEXT, most: int | None = None
+) -> StatementRow:
+    """The row of a statement; ``width`` characters of context, ``most`` of its words."""
     document = material.document(statement.document)
     party = statement.speaker
     nested = statement.nested_in
     return StatementRow(
         **_shared(material, statement, document),
         who=claims.speaker(statement),
+        who_href=_place_of(material, party),
         who_as_worded=_as_worded(party),
         who_side=claims.side_of(party),
         by_author=False,
         verb=claims.how_said(statement),
-        pieces=pieces(document, statement.content, width, None, material.site),
-        about=_names(statement.about),
+        pieces=pieces(document, statement.content, width, None, material.site, most),
+        about=_linked(material, statement.about),
         about_sides=claims.sides(statement.about),
         why=(statement.rule,) if statement.rule else (),
         notes=statement.notes,
@@ -221,7 +139,7 @@ def statement_row(material: Material, statement: Statement, width: int = CONTEXT
     )
 
 
-def event_row(material: Material, event: Event) -> EventRow:
+def event_row(material: Material, event: Event, most: int | None = None) -> EventRow:
     """The row of an event; its evidence is whole sentences, so nothing is put around it."""
     document = material.document(event.document)
     told = event.asserted_by
@@ -229,12 +147,13 @@ def event_row(material: Material, event: Event) -> EventRow:
     return EventRow(
         **_shared(material, event, document),
         who=claims.claimant(event, document),
+        who_href="" if told.kind == "author" else _place_of(material, told.party),
         who_as_worded=_as_worded(told.party),
         who_side=claims.side_of(told.party),
         by_author=told.kind == "author",
         verb=claims.how_claimed(event),
-        pieces=pieces(document, evidence, 0, event.trigger, material.site),
-        about=_names((*event.actors, *event.recipients)),
+        pieces=pieces(document, evidence, 0, event.trigger, material.site, most),
+        about=_linked(material, (*event.actors, *event.recipients)),
         about_sides=claims.sides((*event.actors, *event.recipients)),
         why=event.why,
         notes=(),
@@ -243,8 +162,8 @@ def event_row(material: Material, event: Event) -> EventRow:
         contexts=event.contexts,
         quad=claims.quad(event.type),
         status=event.status,
-        actors=_names(event.actors),
-        recipients=_names(event.recipients),
+        actors=_linked(material, event.actors),
+        recipients=_linked(material, event.recipients),
         actor_sides=claims.sides(event.actors),
         recipient_sides=claims.sides(event.recipients),
         trigger=event.trigger.of(document),
@@ -284,6 +203,12 @@ def _shared(material: Material, record: Statement | Event, document: Document) -
     }
 
 
+def source_name(document: Document) -> str:
+    """Outlet and title of an article, as far as it has them, else its file's name."""
+    title = shortened(document.title) if document.title else ""
+    return ": ".join(w for w in (document.outlet, title) if w) or document.name or document.id
+
+
 def shortened(words: str, most: int = 48) -> str:
     """A title cut to fit a column; an ellipsis says so."""
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
@@ -299,8 +224,16 @@ def _date(when: When) -> dict[str, str]:
     }
 
 
-def _names(parties: Sequence[Party]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claims.name_of(p, TEXT["nobody"]) for p in parties))
+def _linked(material: Material, parties: Sequence[Party]) -> Linked:
+    named: dict[str, str] = {}
+    for party in parties:
+        name = claims.name_of(party, TEXT["nobody"])
+        named[name] = named.get(name) or _place_of(material, party)
+    return tuple(named.items())
+
+
+def _place_of(material: Material, party: Party | None) -> str:
+    return material.site.actor(party.actor.id) if party and party.actor else ""
 
 
 def _as_worded(party: Party | None) -> str:
@@ -348,5 +281,7 @@ __all__ = [
     "judged",
     "paragraphs",
     "pieces",
+    "shortened",
+    "source_name",
     "statement_row",
 ]

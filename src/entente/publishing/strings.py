@@ -27,11 +27,14 @@ TEXT: dict[str, str] = {
         "Left, statements that a side makes itself; right, statements that others make about it. "
         "Copies count once. Silence is a property of these articles, not of the world."
     ),
-    "every_speaker": "Every speaker by name",
-    "speakers": "Speakers",
+    "every_speaker": "Everybody who speaks, is spoken of or acts",
+    "actors": "Actors",
     "by_name": "by name",
     "only_worded": "only as worded",
-    "speakers_method": "Statements by the speaker to whom the articles ascribe them, copies once.",
+    "actors_method": (
+        "Statements by the speaker to whom the articles ascribe them and by those they speak of; "
+        "events by those who take part. Copies count once."
+    ),
     "balance_speaks": "speaks in",
     "balance_spoken_of": "is spoken of in",
     "measures": "Further measures",
@@ -97,6 +100,7 @@ TEXT: dict[str, str] = {
     "nested": "Told within",
     "hedges": "Hedges",
     "basis": "Date from",
+    "date_in_full": "the text, in full",
     "reader": "Read by",
     "confidence": "confidence",
     "family": "Copies",
@@ -223,6 +227,11 @@ TEXT: dict[str, str] = {
     "direction_right": "the right copy looks older by its dates",
     "direction_unknown": "which one came first is not settled",
     "identical": "word for word the same",
+    "identical_passages": "Word for word the same: passages",
+    "further_pairs": "{n} further pairs of articles that share passages",
+    "article": "Article",
+    "hash": "sha256",
+    "words_alike_with": "Runs alike with, in how many words",
     "edit_spelling": "spelling",
     "edit_numeral": "numeral",
     "edit_date": "date",
@@ -247,12 +256,18 @@ TEXT: dict[str, str] = {
         "Words or attitudes that the articles ascribe to somebody. The shaded words are exactly "
         "those of the text; grey is what stands around them."
     ),
-    "statements_caption": "All statements, in the order of the articles",
+    "statements_caption": "All statements, in the order of the articles.",
     "events_about": (
         "What is told as done, planned, denied or supposed, and by whom. The status says how it "
         "is told, not whether it is true."
     ),
-    "events_caption": "All event records, in the order of the articles",
+    "events_caption": "All event records, in the order of the articles.",
+    "as_author": "author",
+    "data_rules": "rules",
+    "by_basis": "not after the document",
+    "by_means": "“By” a date: not after the article itself, which has that date.",
+    "usual_rule": "Read by {reader}, by {rule}, where the record does not say otherwise.",
+    "usual_reader": "Read by {reader} where the record does not say otherwise.",
     "copies_about": (
         "Passages that run alike in two articles count once everywhere. Where the words differ, "
         "both are shown; neither is corrected."

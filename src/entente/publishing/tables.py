@@ -12,6 +12,9 @@ from entente.publishing.material import Material
 from entente.publishing.naming import key_words
 from entente.publishing.strings import TEXT
 
+MOST_LINKED = 6
+"""Links behind one number; of further records only the numbers are written."""
+
 
 def cell_id(table: str, row: int, column: str) -> str:
     """The id of a table's cell on the page."""
@@ -66,6 +69,21 @@ class Cell:
     behind: tuple[Behind, ...] = ()
     same: bool = False
 
+    @property
+    def single(self) -> bool:
+        """Whether one record stands behind a number, so that the number leads straight to it."""
+        return self.numeric and len(self.behind) == 1 and bool(self.behind[0].href)
+
+    @property
+    def linked(self) -> tuple[Behind, ...]:
+        """What is written as links: of a long list of records the first ones."""
+        return tuple(b for n, b in enumerate(self.behind) if n < MOST_LINKED or not _numbered(b))
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The numbers of the further records; where scripts run they are links too."""
+        return tuple(b.label for b in self.behind[MOST_LINKED:] if _numbered(b))
+
 
 @dataclass(frozen=True, slots=True)
 class TableView:
@@ -79,6 +97,12 @@ class TableView:
     citations: tuple[str, ...]
     notes: tuple[str, ...]
     reasons: tuple[str, ...]
+    anchors: tuple[tuple[str, str], ...] = ()
+
+
+def _numbered(behind: Behind) -> bool:
+    """Whether a link leads to the place that its label names: ``S12`` to ``#S12``."""
+    return behind.href == f"#{behind.label}"
 
 
 def shown(value: Value) -> str:
@@ -114,10 +138,10 @@ def view(table: Table, places: Places) -> TableView:
 def _row(table: Table, number: int, row: Mapping[str, Value], places: Places) -> tuple[Cell, ...]:
     """The cells of a row; what stands behind two numbers alike is listed once."""
     cells: list[Cell] = []
-    first: dict[tuple[Behind, ...], str] = {}
+    first: dict[frozenset[Behind], str] = {}
     for column in table.columns:
         cell = _cell(table, number, column, row, places)
-        labels = tuple(Behind(b.label, b.href) for b in cell.behind)
+        labels = frozenset(Behind(b.label, b.href) for b in cell.behind)
         if len(labels) > 1 and labels in first:
             cell = replace(cell, behind=(Behind(cell.text, f"#{first[labels]}"),), same=True)
         elif labels:

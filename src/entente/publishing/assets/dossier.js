@@ -3,11 +3,34 @@
 (function () {
   const byId = (id) => document.getElementById(id);
   const read = (id) => (byId(id) ? JSON.parse(byId(id).textContent) : {});
-  const ui = read("ui"), cited = read("cited"), specs = read("specs");
+  const ui = read("ui"), cited = read("cited"), specs = byRow(read("specs"));
+  // Data of charts lie in columns, a column of repeated words as places in a list.
+  function byRow(packed) {
+    if (Array.isArray(packed)) return packed.map(byRow);
+    if (packed === null || typeof packed !== "object") return packed;
+    if (packed.columns && packed.length) {
+      const columns = Object.entries(packed.columns).map(([name, held]) => [name, held.of ? held.at.map((at) => (at === null ? null : held.of[at])) : held]);
+      return Array.from({ length: packed.length }, (_, i) => Object.fromEntries(columns.filter(([, held]) => held[i] !== null).map(([name, held]) => [name, held[i]])));
+    }
+    return Object.fromEntries(Object.entries(packed).map(([name, value]) => [name, byRow(value)]));
+  }
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const form = byId("filter");
-  const rows = all("table.records tbody tr");
+  const rows = all("table.records tr[id]");
+  const heads = all("table.records tr.from");
   const marks = all("svg.timeline a.mark");
+  // -- what a row says of itself: its number, its article, and the sides of the actors it links to
+  const numberOf = (row) => row.cells[0].textContent.trim();
+  const sourceOf = (row) => (row.parentNode.querySelector(".from a") || row.lastElementChild.querySelector("a")).getAttribute("href").replace(/^(#d-|\/document\/)/, "");
+  const sides = (cell, of) => all(of, cell).map((link) => (byId(link.getAttribute("href").slice(1)) || { dataset: {} }).dataset.s);
+  const about = new Map();
+  function textOf(row) {
+    if (!about.has(row)) {
+      const head = row.parentNode.querySelector(".from");
+      about.set(row, (row.textContent + " " + (head ? head.textContent : "")).toLowerCase());
+    }
+    return about.get(row);
+  }
 
   // -- the view in the URL: #s-ID alone, or #view?q=…&at=s-ID
   function state() {
@@ -34,26 +57,25 @@
 
   // -- filters
   function matches(row, view) {
-    const data = row.dataset;
     const from = Number(view.get("from")) || 0, to = Number(view.get("to")) || 0;
-    if (view.get("w") && (data.w || "") !== view.get("w")) return false;
-    if (view.get("b") && !(data.b || "").split(" ").includes(view.get("b"))) return false;
-    if (view.get("k") && (data.k || "told") !== view.get("k")) return false;
-    if ((from || to) && !(data.f && data.l)) return false;
-    if (from && Number(data.l) < from) return false;
-    if (to && Number(data.f) > to) return false;
+    if (view.get("w") && !sides(row.cells[2], "b a").includes(view.get("w"))) return false;
+    if (view.get("b") && !sides(row.cells[4], "a").includes(view.get("b"))) return false;
+    if (view.get("k") && (row.classList.contains("o") ? "own" : "told") !== view.get("k")) return false;
+    if (from || to) {
+      const years = (row.dataset.y || "").split(" ").filter(Boolean).map(Number);
+      if (!years.length || (from && years[years.length - 1] < from) || (to && years[0] > to)) return false;
+    }
     const words = (view.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
-    if (!words.length) return true;
-    const text = row.textContent.toLowerCase();
-    return words.every((word) => text.includes(word));
+    return words.every((word) => textOf(row).includes(word));
   }
   function apply() {
     const view = fields();
     const kept = new Set();
     for (const row of rows) {
       row.hidden = !matches(row, view);
-      if (!row.hidden) kept.add(row.id);
+      if (!row.hidden) kept.add(numberOf(row));
     }
+    for (const head of heads) head.hidden = !head.parentNode.querySelector("tr[id]:not([hidden])");
     for (const mark of marks) mark.classList.toggle("out", !kept.has(mark.getAttribute("href").slice(1)));
     const output = form.querySelector("output");
     output.textContent = ui.shown.replace("{shown}", kept.size).replace("{all}", rows.length);
@@ -102,8 +124,9 @@
   function arrive() {
     const at = state().get("at");
     all(".here").forEach((element) => element.classList.remove("here"));
-    const target = at && byId(at);
+    let target = at && byId(at);
     if (!target) return;
+    if (target.matches("tr[id] > th")) target = target.parentNode;
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
     if (target.hidden) { form.reset(); apply(); }
     if (target.matches("td")) all("details", target).forEach((d) => { d.open = true; });
@@ -148,7 +171,7 @@
   }
   function cells(row) {
     return all("th, td", row).map((cell) => {
-      const summary = cell.querySelector(":scope > details > summary");
+      const summary = cell.querySelector(":scope > details:first-child > summary");
       if (summary) return summary.textContent.trim();
       const clone = cell.cloneNode(true);
       all("details", clone).forEach((d) => d.remove());
@@ -156,7 +179,9 @@
     });
   }
   function grid(table) {
-    return all("tr", table).filter((row) => !row.hidden).map(cells);
+    const shown = all("tr", table).filter((row) => !row.hidden && !row.matches(".from"));
+    if (!table.matches(".grouped")) return shown.map(cells);
+    return shown.map((row) => [...cells(row), row.closest("thead") ? ui.source : row.parentNode.querySelector(".from").textContent.trim()]);
   }
   // A spreadsheet must not run a cell: what starts like a formula gets a quote in front, numbers do not.
   function guarded(cell) {
@@ -202,9 +227,9 @@
     // in one file a link is a fragment, on the local page the address of a record
     const target = href && byId(href.startsWith("#") ? href.slice(1) : "s-" + href.split("/").pop());
     if (!target) return "";
-    if (target.matches("tr")) {
-      const said = target.cells[2].querySelector("b"), words = target.querySelector(".piece mark");
-      return [target.cells[0].textContent.trim(), target.cells[1].textContent.trim(), said ? said.textContent : "", words ? "“" + shortened(words.textContent) + "”" : ""].filter(Boolean).join(" · ");
+    if (target.matches(".records th, .records tr")) {
+      const row = target.closest("tr"), said = row.cells[2].querySelector("b"), words = row.cells[3].querySelector("p a");
+      return [numberOf(row), row.cells[1].textContent.trim(), said ? said.textContent : "", words ? "“" + shortened(words.textContent) + "”" : ""].filter(Boolean).join(" · ");
     }
     return target.matches("td") ? "" : "“" + shortened(target.textContent) + "”";
   }
@@ -232,38 +257,69 @@
     figure.append(tools(...made));
   }
   // Positions in code points, as the ledger counts them; words from the page itself.
-  const documentOf = (row) => row.cells[5].querySelector("a").getAttribute("href").replace(/^(#d-|\/document\/)/, "");
   function annotation(row) {
-    const links = all(".piece a", row);
+    const links = all("p a", row.cells[3]);
     const targets = links.map((link) => {
       const [start, stop] = link.getAttribute("href").split("-").slice(-2).map(Number);
-      const side = (element) => (element && element.matches(".ctx") ? element.textContent : "");
-      const before = Array.from(side(link.previousElementSibling).replace(/^…/, "")), after = Array.from(side(link.nextElementSibling).replace(/ …$/, ""));
-      const quote = { type: "TextQuoteSelector", exact: link.textContent, prefix: before.slice(-32).join(""), suffix: after.slice(0, 32).join("") };
-      return { source: cited[documentOf(row)].source, selector: [{ type: "TextPositionSelector", start: start, end: stop }, quote] };
+      const side = (node) => (node && node.nodeType === 3 ? node.textContent : "");
+      const before = Array.from(side(link.previousSibling).replace(/^…/, "")), after = Array.from(side(link.nextSibling).trimEnd().replace(/ …$/, ""));
+      const place = link.getAttribute("href").replace(/^.*#/, "");
+      const whole = [byId(place), ...all(`[data-r="${CSS.escape(place)}"]`)].filter(Boolean).map((part) => part.textContent).join("");
+      const quote = { type: "TextQuoteSelector", exact: whole || link.textContent, prefix: before.slice(-32).join(""), suffix: after.slice(0, 32).join("") };
+      return { source: cited[sourceOf(row)].source, selector: [{ type: "TextPositionSelector", start: start, end: stop }, quote] };
     });
     const body = { type: "TextualBody", value: row.cells[2].textContent.trim(), format: "text/plain" };
     return { "@context": "http://www.w3.org/ns/anno.jsonld", id: "urn:entente:" + row.id.slice(2), type: "Annotation", motivation: "identifying", body: body, target: targets.length === 1 ? targets[0] : targets };
   }
-  // The bibliography at the foot of a dossier holds the citations; a page of one record carries them.
-  function citations(id) {
-    const held = byId("b-" + id);
-    return held ? { bibtex: held.children[1].textContent, csl: JSON.parse(held.children[2].textContent) } : cited[id];
+  // BibTeX from CSL-JSON, as entente.publishing.citations writes it (a test compares them).
+  const SPECIAL = { "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+  function bibtex(id) {
+    const csl = cited[id].csl, day = ((csl.issued || {})["date-parts"] || [[]])[0].map((n, i) => String(n).padStart(i ? 2 : 4, "0"));
+    const escaped = (words) => words.split(/\s+/).filter(Boolean).join(" ").replace(/[\\{}&%$#_~^]/g, (sign) => SPECIAL[sign]);
+    const fields = { author: escaped(csl.author ? csl.author[0].literal : ""), title: escaped(csl.title), howpublished: escaped(csl["container-title"] || ""), year: day[0], date: day.length === 3 ? day.join("-") : "", url: csl.URL, note: "text sha256 " + (cited[id].id || id) };
+    return "@misc{" + csl.id + ",\n" + Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`).join(",\n") + "\n}";
   }
   function cardTools(card) {
     if (card.querySelector(".tools")) return;
-    const row = card.closest("tr"), source = citations(documentOf(row));
+    const row = card.closest("tr"), id = sourceOf(row), source = cited[id];
     card.append(tools(
-      button(ui.copy_bibtex, (b) => copy(source.bibtex, b)),
+      button(ui.copy_bibtex, (b) => copy(bibtex(id), b)),
       button(ui.copy_csl, (b) => copy(JSON.stringify(source.csl, null, 1), b)),
       button(ui.copy_annotation, (b) => copy(JSON.stringify(annotation(row), null, 1), b))));
   }
+
+  // A long list carries links for its first numbers; the others become links where it is opened.
+  function linked(list) {
+    const links = list.textContent.trim().split(/\s+/).map((label) => {
+      const link = document.createElement("a");
+      link.href = "#" + label;
+      link.textContent = label;
+      return link;
+    });
+    list.replaceWith(...links.flatMap((link) => [link, " "]));
+  }
+
+  // Where a record has no card, its confidence becomes one, for the citations stand in cards.
+  all(".records td:nth-child(4) > small").forEach((line) => {
+    const card = document.createElement("details"), summary = document.createElement("summary");
+    summary.textContent = line.textContent;
+    card.append(summary);
+    line.replaceWith(card);
+  });
 
   // -- start
   // the local page has the whole view as CSV and JSON at an address of its own
   if (!document.querySelector(".formats")) all("table[data-export]").forEach(tableTools);
   all("figure[data-chart]").forEach(chartTools);
-  all("details.card").forEach((card) => card.addEventListener("toggle", () => { if (card.open) cardTools(card); }));
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.open) return;
+    if (event.target.matches(".records details")) cardTools(event.target);
+    all(".l", event.target).forEach(linked);
+  }, true);
+  const bibliography = document.querySelector(".bibliography");
+  if (bibliography) bibliography.before(tools(
+    button("BibTeX", () => save("sources.bib", "text/plain", Object.keys(cited).map(bibtex).join("\n\n") + "\n")),
+    button("CSL-JSON", () => save("sources.json", "application/json", JSON.stringify(Object.values(cited).map((c) => c.csl), null, 1)))));
   if (state().get("live")) held.set("live", state().get("live"));
   if (form) {
     form.hidden = false;
@@ -278,6 +334,9 @@
   // The very words of a row are lit as well as their place in the article.
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a[href^='#']");
+    const number = event.target.closest && event.target.closest(".records tr[id] > th[id]");
+    // a row's own address lasts longer than its number in this file
+    if (number) { remember(number.parentNode.id); arrive(); }
     if (!link) return;
     const at = link.getAttribute("href").slice(1);
     if ((form && [...fields()].length) || [...held].length) setTimeout(() => { remember(at); arrive(); });
@@ -287,6 +346,7 @@
     go: (href) => { if (href.startsWith("/")) location.assign(href); else { remember(href.slice(1)); arrive(); } },
     remember: (more) => { for (const [name, value] of Object.entries(more)) held.set(name, value); remember(state().get("at")); },
     told: told,
+    specs: specs,
     view: state,
     years: (from, to) => {
       // the local page's form asks for the years when it is sent
@@ -300,6 +360,6 @@
     },
   };
   window.addEventListener("hashchange", arrive);
-  window.addEventListener("beforeprint", () => all("details.card[open]").forEach((d) => { d.open = false; }));
+  window.addEventListener("beforeprint", () => all(".records details[open]").forEach((d) => { d.open = false; }));
   if (location.hash) arrive();
 })();

@@ -6,8 +6,7 @@
   const packed = document.getElementById("vega");
   if (!packed || !(packed.dataset.from || window.DecompressionStream)) return;
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const ui = read("ui"), specs = read("specs");
-  const page = window.ententePage;
+  const ui = read("ui"), page = window.ententePage, specs = page.specs;
   const colours = { "#1f5f99": "--blue", "#b3530a": "--orange", "#6b6862": "--soft", "#1c1b19": "--ink", "#fcfbf8": "--paper" };
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let bundle = null;

@@ -21,7 +21,7 @@ from entente.publishing.strings import TEXT, fill
 WIDTH, LEFT, RIGHT = 1000.0, 158.0, 878.0
 STEP, TOP = 13.0, 14.0
 MOST_LEVELS = 14
-MOST_MARKS = 800
+MOST_MARKS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,9 @@ def _mark(item: Item, x: float, y: float, axis: TimeAxis) -> Markup:
 
 def described(row: EventRow) -> str:
     """A mark in words: number, date, who to whom, type, and who claims it."""
-    whom = " → ".join(", ".join(side) for side in (row.actors, row.recipients) if side)
+    whom = " → ".join(
+        ", ".join(name for name, _ in side) for side in (row.actors, row.recipients) if side
+    )
     parts = [
         row.label,
         row.when,

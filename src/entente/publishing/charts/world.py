@@ -6,6 +6,7 @@ stand in the middle. Borders are left out: whose land it is, a map of claims nee
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, pi, radians, sin, sqrt
@@ -16,9 +17,10 @@ from markupsafe import Markup
 from entente.publishing.charts import svg
 from entente.publishing.charts.chart import BLUE, GREY, INK, ORANGE, PAPER, Chart, base_spec
 from entente.publishing.charts.timeline import described
-from entente.publishing.geography import Told, land
+from entente.publishing.geography import PLACES, Told, land
 from entente.publishing.rows import EventRow
 from entente.publishing.strings import TEXT
+from entente.publishing.tables import cell_id
 
 WIDTH, TALLEST, SHORTEST = 1000.0, 560.0, 300.0
 MARGIN = 18.0
@@ -26,6 +28,8 @@ MARGIN = 18.0
 WIDEST, NARROWEST = 300.0, 70.0
 """Degrees of longitude that are shown, at most and at least."""
 STEP, RING = 11.0, 9.0
+MOST = 8
+"""Events of a place that are a mark each."""
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
@@ -90,10 +94,15 @@ def world_chart(placed: Sequence[Told], rows: Mapping[str, EventRow]) -> Chart |
     parts = [svg.tag("defs", cut), ground, svg.tag("rect", **frame, class_="frame")]
     taken: list[tuple[float, float, float, float]] = []
     marks = 0
+    # a city's name belongs beside its dot; a region's may stand where there is room
+    order = sorted(range(len(placed)), key=lambda n: placed[n].spot.width != "city")
     for told in placed:
-        drawn = _cluster(told, view, rows, taken)
-        parts.extend(drawn)
-        marks += len(told.events)
+        px, py = view.place(told.spot.longitude, told.spot.latitude)
+        taken.append((px - 5, py - 5, px + 5, py + 5))
+    for number in order:
+        href = f"#{cell_id(PLACES, number, 'events')}"
+        parts.extend(_cluster(placed[number], view, rows, taken, href))
+        marks += len(placed[number].events)
     picture = svg.drawing(WIDTH, view.height, TEXT["map"], parts, "map")
     return Chart("map", TEXT["map"], picture, _spec(placed, rows, view), TEXT["map_note"], marks)
 
@@ -122,33 +131,51 @@ def _cluster(
     view: Window,
     rows: Mapping[str, EventRow],
     taken: list[tuple[float, float, float, float]],
+    href: str,
 ) -> list[Markup]:
-    """A dot or a dashed ring for the place, its name, and its events in rows under the name."""
+    """A dot or a dashed ring for the place, its name, and its events under the name.
+
+    Up to ``MOST`` events are a mark each; of more, each kind is one mark with its number.
+    """
     x, y = view.place(told.spot.longitude, told.spot.latitude)
-    columns = min(8, max(3, len(told.events)))
-    wide = max(columns * STEP, 7.0 * len(told.spot.name))
-    tall = 20 + STEP * (-(-len(told.events) // columns))
-    left, top = _free((x, y), wide, tall, view.height, taken)
+    kinds = Counter(rows[e.id].quad for e in told.events)
+    crowd = len(told.events) > MOST
+    columns = min(MOST, max(3, len(told.events)))
+    wide = max(len(kinds) * 34.0 if crowd else columns * STEP, 6.6 * len(told.spot.name))
+    left, top = _free((x, y), wide, 20 + STEP, view.height, taken)
     kind = "dot" if told.spot.width == "city" else "ring"
     radius = 2.4 if kind == "dot" else RING
     parts = [svg.tag("circle", cx=x, cy=y, r=radius, class_=kind)]
-    if abs(left - x) > 30 or top > y + 30 or top + tall < y - 30:
+    if abs(left - x) > 30 or top > y + 30 or top < y - 60:
         parts.append(svg.line(x, y, left if left > x else left + wide, top + 8, "leader"))
     parts.append(svg.text(left, top + 11, told.spot.name, f"place {told.spot.width}"))
+    if crowd:
+        return [*parts, *_counts(told, kinds, href, left, top + 22)]
     for number, event in enumerate(told.events):
         row = rows[event.id]
-        mx = left + 5 + STEP * (number % columns)
-        my = top + 22 + STEP * (number // columns)
-        look = "own" if row.own else "told"
-        shape = svg.tag(
-            "path",
-            d=svg.SYMBOLS[row.quad],
-            transform=f"translate({svg.num(mx)} {svg.num(my)})",
-            class_=f"m {row.quad[:4]} {look}{' unreal' if row.unreal else ''}",
-        )
+        look = f"{'own' if row.own else 'told'}{' unreal' if row.unreal else ''}"
+        shape = _shape(row.quad, look, left + 5 + STEP * number, top + 22)
         title = f"{told.spot.name} · {described(row)}"
         parts.append(svg.link(row.href, title, shape, class_="mark"))
     return parts
+
+
+def _counts(
+    told: Told, kinds: Mapping[str, int], href: str, left: float, top: float
+) -> list[Markup]:
+    """One mark a kind with its number, leading to the place's row of the table."""
+    parts = []
+    for number, quad in enumerate(q for q in svg.SYMBOLS if kinds.get(q)):
+        x = left + 5 + 34 * number
+        count = svg.text(x + 8, top + 4, str(kinds[quad]), "tick")
+        title = f"{told.spot.name} · {TEXT[quad]}: {kinds[quad]}"
+        parts.append(svg.link(href, title, _shape(quad, "own", x, top), count))
+    return parts
+
+
+def _shape(quad: str, look: str, x: float, y: float) -> Markup:
+    place = f"translate({svg.num(x)} {svg.num(y)})"
+    return svg.tag("path", d=svg.SYMBOLS[quad], transform=place, class_=f"m {quad[:4]} {look}")
 
 
 def _free(
@@ -161,8 +188,8 @@ def _free(
     """The nearest place beside a point where name and marks cover no others."""
     x, y = point
     best = x + 12, y - 10
-    for away in (12.0, 26.0, 44.0, 66.0, 92.0, 124.0, 160.0):
-        for turn in range(12):
+    for away in (12.0, 20.0, 30.0, 44.0, 66.0, 92.0, 124.0, 160.0):
+        for turn in (0, 6, 2, 10, 4, 8, 3, 9, 1, 11, 5, 7):
             angle = 2 * pi * turn / 12
             cx, cy = x + away * cos(angle), y + away * sin(angle)
             left = cx if cos(angle) >= 0 else cx - wide
@@ -188,9 +215,9 @@ def _spec(placed: Sequence[Told], rows: Mapping[str, EventRow], view: Window) ->
             "longitude": t.spot.longitude,
             "events": len(t.events),
             "conflict": sum(1 for e in t.events if rows[e.id].quad.startswith("conf")),
-            "href": rows[t.events[0].id].href,
+            "href": f"#{cell_id(PLACES, n, 'events')}",
         }
-        for t in placed
+        for n, t in enumerate(placed)
     ]
     coasts = [[list(p) for p in zip(r[::2], r[1::2], strict=True)] + [[r[0], r[1]]] for r in land()]
     shape = {
