@@ -17,16 +17,23 @@ def chain(*pairs):
     return {k: frozenset(v) for k, v in near.items()}
 
 
+def test_equals_are_all_named_as_the_missing_link():
+    # 2 and 3 both touch the pledged 1, and nothing else
+    touching = {1: frozenset({2, 3}), 2: frozenset({1}), 3: frozenset({1})}
+    ring = Ring({1: 1, 2: 1, 3: 1}, touching, frozenset({1}))
+    assert missing_link(ring) == ((2, 3), 1)
+
+
 def test_the_missing_link_joins_two_arcs():
     near = chain((1, 2), (2, 3), (3, 4), (4, 5))
     ring = Ring(dict.fromkeys((1, 2, 3, 4, 5), 1), near, frozenset({1, 2, 4, 5}))
     assert longest_arc(ring.pledged, near) == 2
-    assert missing_link(ring) == (3, 3)
+    assert missing_link(ring) == ((3,), 3)
 
 
 def test_nothing_to_add():
     ring = Ring({1: 1}, {}, frozenset({1}))
-    assert missing_link(ring) == (None, 0)
+    assert missing_link(ring) == ((), 0)
 
 
 EDGES = st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)).filter(lambda e: e[0] < e[1]))

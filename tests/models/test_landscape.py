@@ -118,6 +118,27 @@ def test_five_powers_that_all_repel_each_other(sizes):
     assert got == pytest.approx(expected)
 
 
+# Shares of world capabilities in 1936: Correlates of War, National Material Capabilities 4.0
+SHARES_1936 = {
+    "Britain": 0.0765834, "France": 0.0530614, "Germany": 0.1151153, "Italy": 0.0393380,
+    "Soviet Union": 0.1481709,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("soviet", "minima"), [(0.1481709, 3), (0.155, 4), (0.165, 4), (0.17, 3)])
+def test_the_five_powers_of_1936_by_a_vintage_of_capabilities(soviet, minima):
+    # Axelrod & Bennett found four minima with the capabilities of their day, which are not at
+    # hand. Those of NMC 4.0 give three; a Soviet share higher by a twentieth gives their four: the
+    # count hangs on the vintage, and so is tested for this vintage and beside it
+    shares = SHARES_1936 | {"Soviet Union": soviet}
+    names, sizes = list(shares), list(shares.values())
+    found = landscape(names, sizes, -np.ones((5, 5)))
+    assert len(found.minima) == len(even_splits(sizes)) == minima
+    best = {frozenset(map(frozenset, m.sides)) for m in found.minima}
+    assert frozenset((frozenset({"Britain", "Soviet Union"}),
+                      frozenset({"France", "Germany", "Italy"}))) in best  # fmt: skip
+
+
 @given(st.lists(SIZE, min_size=9, max_size=9))
 @settings(max_examples=40, deadline=None)
 def test_two_classes_of_close_rivals_have_minima_in_twins(sizes):

@@ -63,6 +63,11 @@ FILES: dict[str, tuple[str, str]] = {
         "MIDIP_5.01.csv",
         "dispnum,incidnum,stabb,ccode,styear,endyear,insidea,version\n2,1,USA,2,1902,1902,1,5.01\n",
     ),
+    "mid-incident-list": (
+        "MIDI 5.01.csv",
+        "dispnum,incidnum,stday,stmon,styear,endyear,duration,fatality,action,hostlev,version\n"
+        "2,1,-9,5,1902,1902,11,0,7,3,5.01\n",
+    ),
     "contiguity": (
         "contdird.csv",
         "dyad,state1no,state1ab,state2no,state2ab,year,conttype,version\n"
@@ -284,6 +289,35 @@ def test_sipri_register_with_prose_doubt_and_lists(tmp_path):
     assert "1 deals" in data.notes[0]
 
 
+SIPRI_2023 = (
+    "Trade register of our own making\r\nGenerated: sometime\r\n\r\n"
+    "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,"
+    "Order date,Order date is estimate,Numbers delivered,Numbers delivered is estimate,"
+    "Delivery year,Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,"
+    "TIV delivery values,Local production\r\n"
+    "71,Russia,China,S-400,SAM system,Air defence,2014,Yes,1,No,2018,No,New,60,60,60,No\r\n"
+    "71,Russia,China,S-400,SAM system,Air defence,2014,Yes,1,No,2019,No,New,60,60,61.5,No\r\n"
+)
+
+
+def test_sipri_register_since_2023_has_a_row_for_each_delivery_year(tmp_path):
+    path = tmp_path / "trade-register.csv"
+    path.write_text(SIPRI_2023, newline="")
+    data = panels.load("sipri", path)
+    rows = data.frame.to_dicts()
+    assert [r["delivered_years"] for r in rows] == [[2018], [2019]]
+    assert [r["tiv"] for r in rows] == [60.0, 61.5]
+    assert {(r["supplier_ccode"], r["recipient_ccode"], r["ordered_in"]) for r in rows} == {
+        (365, 710, 2014)
+    }
+    assert all(r["order_uncertain"] for r in rows)
+    assert (data.first, data.last) == (2014, 2019)
+    assert any("not divided" in n for n in data.notes)
+    path.write_text(SIPRI_2023.replace("Delivery year", "Year of delivery"), newline="")
+    with pytest.raises(PanelError, match="no header with Recipient"):
+        panels.load("sipri", path)
+
+
 @pytest.mark.parametrize(("width", "version"), [(57, "1.0"), (58, "1.0"), (61, "2.0")])
 def test_gdelt_without_header(tmp_path, width, version):
     cells = [""] * width
@@ -412,14 +446,41 @@ def test_broken_files_are_refused_by_name_and_cause(tmp_path, how):
     ],
 )
 def test_line_ends_and_encodings_of_spreadsheets_change_nothing(tmp_path, changed):
-    for dataset in ("nmc", "cow-alliance-dyads", "trade", "states"):
-        name, text = FILES[dataset]
+    for dataset, (name, text) in FILES.items():
         (tmp_path / "plain").mkdir(exist_ok=True)
         (tmp_path / "plain" / name).write_text(text)
         (tmp_path / name).write_bytes(changed(text))
         plain = panels.load(dataset, tmp_path / "plain" / name).frame
         found = panels.load(dataset, tmp_path / name).frame
         assert found.head(plain.height).equals(plain), dataset
+
+
+def test_the_case_of_column_names_changes_nothing(tmp_path):
+    (tmp_path / "plain").mkdir()
+    for dataset, (name, text) in FILES.items():
+        if dataset == "igo":
+            continue  # its columns are organisations: their names are what the file holds
+        head, _, rest = text.partition("\n")
+        (tmp_path / "plain" / name).write_text(text)
+        plain = panels.load(dataset, tmp_path / "plain" / name).frame
+        for cased in (head.upper(), head.lower()):
+            (tmp_path / name).write_text(f"{cased}\n{rest}")
+            assert panels.load(dataset, tmp_path / name).frame.equals(plain), dataset
+
+
+def test_missing_by_vintage_is_missing_and_small_numbers_are_numbers(tmp_path):
+    path = tmp_path / "NMC_v4_0.csv"
+    # version 4 orders its columns otherwise and quotes what a spreadsheet wrote as 4.33E-06;
+    # Stata writes missing as . or, where several kinds are kept apart, .a to .z
+    path.write_text(
+        "stateabb,ccode,year,irst,milex,milper,pec,tpop,upop,cinc,version\n"
+        '"MNC",221,1993,0,.,.a,NA,31,-9.0,"4.33E-06",4\n'
+    )
+    data = panels.load("nmc", path)
+    row = data.frame.row(0, named=True)
+    assert [row[c] for c in ("milex", "milper", "pec", "upop")] == [None] * 4
+    assert (row["irst"], row["tpop"], row["cinc"]) == (0.0, 31.0, 4.33e-6)
+    assert data.version == "4"
 
 
 def test_a_state_of_two_eras_keeps_both_and_gaps_between_are_no_membership(tmp_path):
@@ -505,3 +566,58 @@ def test_roll_calls_as_r_data_are_roll_calls(tmp_path):
     ]
     assert votes.file == "UNVotes.RData"
     assert len(votes.sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("dataset", "name", "text"),
+    [
+        ("un-ideal-points", "Idealpointestimates1946-2025.csv",
+         "ccode,year,iso3c,IdealPointFP\n365,1975,RUS,-1.5\n"),
+        ("un-ideal-points", "Idealpointestimates.tab",
+         "ccode\tsession\tIdealpoint\n365\t30\t-1.5\n"),
+        ("un-agreement", "Dyadicdata.tab",
+         "ccode1\tccode2\tyear\tagree3un\tabsidealdiff\n365\t710\t1975\t.5\t1.25\n"),
+        ("mid-participants", "MIDB_4.2.csv",
+         "dispnum3,dispnum4,stabb,ccode,styear,endyear,sidea,hostlev,version\n"
+         "2,-9,RUS,365,1975,1975,1,2,4.2\n"),
+    ],
+)  # fmt: skip
+def test_names_of_other_vintages(tmp_path, dataset, name, text):
+    path = tmp_path / name
+    path.write_text(text)
+    assert panels.recognise(path) == [dataset]
+    row = panels.load(dataset, path).frame.row(0, named=True)
+    assert row.get("year", row.get("styear")) == 1975
+    assert row.get("point", -1.5) == -1.5
+    assert row.get("agree", 0.5) == 0.5
+    assert row.get("dispnum", 2) == 2
+
+
+def test_event_files_of_a_folder_are_one_dataset_with_its_gaps(tmp_path):
+    head, first, _, _ = FILES["polecat"][1].split("\n")
+    for year in (2018, 2020):
+        rows = first.replace("2020", str(year))
+        (tmp_path / f"ngecEvents.DV.{year}.txt").write_text(f"{head}\n{rows}\n{rows}\n")
+    (tmp_path / "ngecEvents.copy.txt").write_bytes(
+        (tmp_path / "ngecEvents.DV.2018.txt").read_bytes()
+    )
+    found, failed = panels.load_all([tmp_path])
+    data = found["polecat"]
+    assert [why for _, why in failed] == ["polecat: the same file is there twice"]
+    assert data.frame["row"].to_list() == [1, 2, 3, 4]
+    assert data.values(4)["file"] == "ngecEvents.DV.2020.txt"
+    assert data.values(4)["file_row"] == 2
+    assert (data.first, data.last, data.gaps) == (2018, 2020, (2019,))
+    assert data.reason(2019) == "POLECAT: none of the files in hand covers 2019"
+    assert data.reason(2018) is None
+    each = [n for n in data.notes if "sha256" in n]
+    assert len(each) == 2
+    assert len(data.sha256) == 64
+    from entente.measures import measure
+
+    table = measure(
+        None, "intensity", [("CHN", "RUS")], panels=found, by="year", weights="own", draws=10
+    )
+    both = {r["period"]: r["events"] for r in table.rows if r["direction"] == "CHN-RUS"}
+    assert both["2018"] == both["2020"] == 1, "the same event twice a day counts once"
+    assert both["2019"] is None

@@ -34,7 +34,7 @@ _COLUMNS = (
     Column("share_land", "the same, among land neighbours", "0 to 1"),
     Column("arc", "longest chain of touching pledged neighbours", "states"),
     Column("members", "the pledged neighbours", role="note"),
-    Column("missing_link", "the neighbour that would lengthen the arc most", role="note"),
+    Column("missing_link", "the neighbours that would lengthen the arc most", role="note"),
     Column("gain_arc", "by how much", "states"),
 )
 
@@ -87,17 +87,15 @@ def _groups(members: frozenset[int], touching: Mapping[int, frozenset[int]]) -> 
     return found
 
 
-def missing_link(ring: Ring) -> tuple[int | None, int]:
-    """The neighbour not yet pledged that would lengthen the arc most, and by how much."""
+def missing_link(ring: Ring) -> tuple[tuple[int, ...], int]:
+    """Neighbours not yet pledged that would lengthen the arc most (all of equals), and by what."""
     base = longest_arc(ring.pledged, ring.touching)
-    gains = [
-        (longest_arc(ring.pledged | {code}, ring.touching) - base, -code)
+    gains = {
+        code: longest_arc(ring.pledged | {code}, ring.touching) - base
         for code in sorted(set(ring.classes) - ring.pledged)
-    ]
-    if not gains:
-        return None, 0
-    gain, code = max(gains)
-    return (-code, gain) if gain > 0 else (None, 0)
+    }
+    most = max(gains.values(), default=0)
+    return tuple(code for code, gain in gains.items() if gain == most > 0), most
 
 
 def encirclement(
@@ -201,8 +199,8 @@ def _fill(
     values |= {"neighbours": len(ring.classes), "pledged": len(ring.pledged)}
     values["arc"] = longest_arc(ring.pledged, ring.touching)
     values["members"] = ", ".join(name_of(c, year) for c in sorted(ring.pledged)) or "none"
-    link, gain = missing_link(ring)
-    values["missing_link"] = name_of(link, year) if link is not None else None
+    links, gain = missing_link(ring)
+    values["missing_link"] = ", ".join(name_of(c, year) for c in links) or None
     values["gain_arc"] = gain
     if ring.classes:
         values["share"] = round(len(ring.pledged) / len(ring.classes), 6)

@@ -203,6 +203,9 @@ def _periods(
     keys = sorted(present)
     if rows.first and rows.last:
         keys = spanned(rows.first, rows.last, by) or keys
+        covered = {k for first, last in _spans(dataset) for k in spanned(first, last, by)}
+        untold = sorted(set(keys) - covered - present) if covered else []
+        reasons = {k: f"{dataset.title}: none of the files in hand covers {k}" for k in untold}
     if years is not None:
         keys = [k for k in keys if k[:4].isdigit() and int(k[:4]) in set(years)]
         for year in sorted(set(years)):
@@ -211,6 +214,14 @@ def _periods(
                 keys.append(f"{year:04d}")
                 reasons[f"{year:04d}"] = reason
     return ordered(set(keys)), reasons
+
+
+def _spans(dataset: Dataset) -> list[tuple[str, str]]:
+    """First and last date of each file of a dataset that was read from several."""
+    if "file" not in dataset.frame.columns:
+        return []
+    files = dataset.frame.drop_nulls("date").partition_by("file")
+    return [(str(f["date"].min()), str(f["date"].max())) for f in files]
 
 
 def _rows(

@@ -2,7 +2,9 @@
 
 Traps: lines of prose before the header, Latin-1, unnamed columns that hold a question mark where
 the figure before them is uncertain, bracketed figures for estimates, lists of delivery years;
-the value of deliveries is the deal's total over all those years.
+the value of deliveries is the deal's total over all those years. Since 2023 the site hands out
+another layout: one row a deal and delivery year, each with its own value. A register is downloaded
+for chosen suppliers and recipients: a pair that it lacks may just not have been asked for.
 """
 
 from __future__ import annotations
@@ -18,37 +20,55 @@ from entente.panels.files import Raw, open_member
 from entente.panels.layout import Field
 from entente.panels.system import code_of
 
+_OLD = {
+    "recipient": Field(("Recipient", "Buyer")),
+    "supplier": Field(("Supplier", "Seller")),
+    "order_text": Field(("Year of order",)),
+    "ordered_text": Field(("Number ordered",)),
+    "designation": Field(("Weapon designation",)),
+    "weapon": Field(("Weapon description",)),
+    "delivered_text": Field(("Number delivered",)),
+    "years_text": Field(("Year(s) of delivery", "Year(s) of deliveries")),
+    "status": Field(("status",), required=False),
+    "comments": Field(("Comments",), required=False),
+    "tiv": Field(("SIPRI TIV of delivered weapons", "SIPRI TIV for delivered weapons"), "float"),
+}
+_NEW = {
+    "deal": Field(("SIPRI AT Database ID", "Deal ID"), required=False),
+    "recipient": _OLD["recipient"],
+    "supplier": _OLD["supplier"],
+    "order_text": Field(("Order date",)),
+    "order_estimate": Field(("Order date is estimate",), required=False),
+    "designation": Field(("Designation",)),
+    "weapon": Field(("Description",)),
+    "delivered_text": Field(("Numbers delivered",)),
+    "years_text": Field(("Delivery year",)),
+    "status": Field(("Status",), required=False),
+    "tiv": Field(("TIV delivery values",), "float"),
+}
+_NOTE = "one row a delivery year: values are those of the year, not divided"
+
 
 def load_register(path: Path) -> Dataset:
-    """One row a deal: names, COW codes where the names are known, figures with their doubt.
+    """One row a deal (or, in the newer layout, a deal and delivery year): names, codes, figures.
 
-    ``delivered_years`` is the list of delivery years; ``tiv`` the trend-indicator value of all
-    deliveries (millions). ``*_uncertain`` is true where SIPRI marks the figure as an estimate.
+    COW codes stand where the names are known. ``delivered_years`` is the list of delivery years;
+    ``tiv`` the trend-indicator value of the row's deliveries (millions). ``order_uncertain`` is
+    true where SIPRI marks the year of the order as an estimate.
     """
     raw = open_member(path, SIPRI.files)
-    skip, separator = _header(raw)
-    fields = {
-        "recipient": Field(("Recipient",)),
-        "supplier": Field(("Supplier",)),
-        "order_text": Field(("Year of order",)),
-        "ordered_text": Field(("Number ordered",)),
-        "designation": Field(("Weapon designation",)),
-        "weapon": Field(("Weapon description",)),
-        "delivered_text": Field(("Number delivered",)),
-        "years_text": Field(("Year(s) of delivery", "Year(s) of deliveries")),
-        "status": Field(("status",), required=False),
-        "comments": Field(("Comments",), required=False),
-        "tiv": Field(
-            ("SIPRI TIV of delivered weapons", "SIPRI TIV for delivered weapons"), "float"
-        ),
-    }
-    frame = layout.read(raw, fields, separator=separator, skip=skip)
+    skip, separator, new = _header(raw)
+    frame = layout.read(raw, _NEW if new else _OLD, separator=separator, skip=skip)
     frame = frame.filter(pl.col("recipient").is_not_null() & pl.col("supplier").is_not_null())
+    doubt = pl.col("order_text").str.contains(r"\(")
+    if new:
+        doubt = pl.col("order_estimate").str.to_lowercase().is_in(["yes", "y", "true", "1"])
+        frame = frame.with_columns(pl.lit(None, pl.String).alias("ordered_text"))
     frame = frame.with_columns(
-        _number("order_text").alias("ordered_in"),
+        pl.col("order_text").str.extract(r"(\d{4})").cast(pl.Int64).alias("ordered_in"),
         _number("ordered_text").alias("ordered"),
         _number("delivered_text").alias("delivered"),
-        pl.col("order_text").str.contains(r"\(").fill_null(value=False).alias("order_uncertain"),
+        doubt.fill_null(value=False).alias("order_uncertain"),
         pl.col("years_text")
         .str.extract_all(r"\d{4}")
         .list.eval(pl.element().cast(pl.Int64))
@@ -65,17 +85,26 @@ def load_register(path: Path) -> Dataset:
     reached = frame["delivered_years"].explode().max()
     if isinstance(reached, int) and (last is None or reached > last):
         last = reached
-    notes = (f"{unknown} deals name a side that is no state in the COW system; kept without code",)
+    notes = [f"{unknown} deals name a side that is no state in the COW system; kept without code"]
     version = loading.version_in(raw, frame, "as downloaded")
-    return loading.dataset(SIPRI, raw, frame, first=first, last=last, version=version, notes=notes)
+    return loading.dataset(
+        SIPRI, raw, frame, first=first, last=last, version=version,
+        notes=[*notes, _NOTE] if new else notes,
+    )  # fmt: skip
 
 
-def _header(raw: Raw) -> tuple[int, str]:
+def _header(raw: Raw) -> tuple[int, str, bool]:
+    """Lines before the header, the separator, and whether the layout is the one since 2023."""
     for number, line in enumerate(raw.data.split(b"\n")[:60]):
-        if b"Recipient" in line and b"Supplier" in line and b"Year of order" in line:
-            return number, ";" if line.count(b";") > line.count(b",") else ","
+        sides = (b"Recipient" in line and b"Supplier" in line) or (
+            b"Buyer" in line and b"Seller" in line
+        )
+        old, new = b"Year of order" in line, b"Delivery year" in line and b"Order date" in line
+        if sides and (old or new):
+            return number, ";" if line.count(b";") > line.count(b",") else ",", new
     raise PanelError(
-        f"{raw.file}: {raw.name} has no header with Recipient, Supplier, Year of order"
+        f"{raw.file}: {raw.name} has no header with Recipient, Supplier, and Year of order "
+        "or Delivery year"
     )
 
 
@@ -91,13 +120,15 @@ def _codes(names: pl.Series) -> dict[str, int]:
 SIPRI = Entry(
     "sipri",
     "SIPRI trade register",
-    (r"trade[-_ ]?register.*\.csv",),
+    (r"trade[-_ ]?register.*\.csv", r"DealsAndTIVs.*\.(?:txt|csv)"),
     "https://armstransfers.sipri.org",
     "1950 to the download",
     "SIPRI Arms Transfers Database. Stockholm International Peace Research Institute.",
     (
         "prose before the header, Latin-1, unnamed columns for doubt",
-        "the value of deliveries is the deal's total over all delivery years",
+        "the value of deliveries is the deal's total over all delivery years, except in the "
+        "layout since 2023, which has a row for each delivery year",
+        "downloaded for chosen states: a pair that the file lacks may not have been asked for",
         "names, not codes",
     ),
     load_register,

@@ -16,7 +16,8 @@ class Dataset:
 
     ``frame`` always has a column ``row``: the row's number in the official file, 1 for the first
     row of data (in files joined from several, of its own member). ``first`` and ``last`` are the
-    years covered; outside them a value is missing for that reason, never zero.
+    years covered; outside them a value is missing for that reason, never zero. ``gaps`` are years
+    between them that none of the files in hand covers, where a dataset comes in several files.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Dataset:
     citation: str
     traps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    gaps: tuple[int, ...] = ()
 
     def reason(self, year: int) -> str | None:
         """Why nothing can be known of a year; None inside the coverage."""
@@ -37,6 +39,8 @@ class Dataset:
             return f"{self.title} {self.version} begins in {self.first}"
         if self.last is not None and year > self.last:
             return f"{self.title} {self.version} ends in {self.last}"
+        if year in self.gaps:
+            return f"{self.title}: none of the files in hand covers {year}"
         return None
 
     def cell(self, row: int) -> str:
@@ -57,7 +61,8 @@ class Entry:
     """A dataset that can be loaded: what it is, where a user gets it, how its file is known.
 
     ``files`` are regular expressions for the official file (or archive member) names. Nothing is
-    downloaded and nothing of it is shipped.
+    downloaded and nothing of it is shipped. ``several``: it is handed out in many files (of a day,
+    a year), which are read as one.
     """
 
     name: str
@@ -68,3 +73,4 @@ class Entry:
     citation: str
     traps: tuple[str, ...]
     load: Callable[[Path], Dataset]
+    several: bool = False

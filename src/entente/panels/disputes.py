@@ -19,6 +19,10 @@ _TRAPS = (
     "the dyadic file has two columns named change",
 )
 
+# version 4 wrote the numbers' version behind their names
+_NUMBER = Field(("dispnum", "dispnum3", "dispnum4"), "int")
+_INCIDENT = Field(("incidnum", "incidnum3", "incidnum4"), "int")
+
 
 def load_dyads(path: Path) -> Dataset:
     """One row a dispute, ordered pair and year."""
@@ -38,7 +42,8 @@ def load_dyads(path: Path) -> Dataset:
 def load_disputes(path: Path) -> Dataset:
     """MIDA: one row a dispute."""
     fields = {
-        **ints("dispnum", "styear", "endyear"),
+        "dispnum": _NUMBER,
+        **ints("styear", "endyear"),
         **optional("int", "outcome", "settle", "fatality", "hostlev", "numa", "numb", "recip"),
         **optional("str", "version"),
     }
@@ -48,7 +53,8 @@ def load_disputes(path: Path) -> Dataset:
 def load_participants(path: Path) -> Dataset:
     """MIDB: one row a participant of a dispute; ``sidea`` 1 is the initiator's side."""
     fields = {
-        **ints("dispnum", "ccode", "styear", "endyear", "sidea"),
+        "dispnum": _NUMBER,
+        **ints("ccode", "styear", "endyear", "sidea"),
         **optional("int", "revstate", "fatality", "hiact", "hostlev", "orig"),
         **optional("str", "stabb", "version"),
     }
@@ -58,11 +64,25 @@ def load_participants(path: Path) -> Dataset:
 def load_incidents(path: Path) -> Dataset:
     """MIDIP: one row a participant of an incident."""
     fields = {
-        **ints("dispnum", "incidnum", "ccode", "styear"),
+        "dispnum": _NUMBER,
+        "incidnum": _INCIDENT,
+        **ints("ccode", "styear"),
         **optional("int", "endyear", "insidea", "action", "hostlev"),
         **optional("str", "stabb", "version"),
     }
     return loading.table(INCIDENTS, path, fields, "5.01", year="styear")
+
+
+def load_incident_list(path: Path) -> Dataset:
+    """MIDI: one row an incident of a dispute."""
+    fields = {
+        "dispnum": _NUMBER,
+        "incidnum": _INCIDENT,
+        **ints("styear"),
+        **optional("int", "endyear", "duration", "fatality", "action", "hostlev", "numa"),
+        **optional("str", "version"),
+    }
+    return loading.table(INCIDENT_LIST, path, fields, "5.01", year="styear")
 
 
 _CITATION = (
@@ -86,7 +106,7 @@ DYADS = Entry(
 DISPUTES = Entry(
     "mid-disputes",
     "MID disputes",
-    (r"MIDA[ _]?5.*\.csv",),
+    (r"MIDA[ _]?[45].*\.csv",),
     _WHERE,
     "1816-2014",
     _CITATION,
@@ -96,7 +116,7 @@ DISPUTES = Entry(
 PARTICIPANTS = Entry(
     "mid-participants",
     "MID participants",
-    (r"MIDB[ _]?5.*\.csv",),
+    (r"MIDB[ _]?[45].*\.csv",),
     _WHERE,
     "1816-2014",
     _CITATION,
@@ -106,11 +126,21 @@ PARTICIPANTS = Entry(
 INCIDENTS = Entry(
     "mid-incidents",
     "MID incident participants",
-    (r"MIDIP[ _]?5.*\.csv",),
+    (r"MIDIP[ _]?[45].*\.csv",),
     _WHERE,
     "1816-2014",
     _CITATION,
     _TRAPS,
     load_incidents,
 )
-ENTRIES = (DISPUTES, DYADS, INCIDENTS, PARTICIPANTS)
+INCIDENT_LIST = Entry(
+    "mid-incident-list",
+    "MID incidents",
+    (r"MIDI[ _]?[45].*\.csv",),
+    _WHERE,
+    "1816-2014",
+    _CITATION,
+    _TRAPS,
+    load_incident_list,
+)
+ENTRIES = (DISPUTES, DYADS, INCIDENTS, INCIDENT_LIST, PARTICIPANTS)

@@ -1,7 +1,8 @@
 """Machine-coded event data: POLECAT, ICEWS, GDELT 1.0 and 2.0.
 
 Traps: POLECAT is Latin-1 in some years and renamed its intensity column; ICEWS event ids are not
-unique; GDELT has no header, counts reports rather than events, and dates the report.
+unique; GDELT has no header, counts reports rather than events, and dates the report. All come in
+many files, of a day, a week or a year: the files of a folder are read as one.
 """
 
 from __future__ import annotations
@@ -124,6 +125,7 @@ POLECAT = Entry(
     "Event Ontology and Dataset. doi:10.7910/DVN/AJGVIT.",
     ("Latin-1 in some years", "the intensity column has two names"),
     load_polecat,
+    several=True,
 )
 ICEWS = Entry(
     "icews",
@@ -135,6 +137,7 @@ ICEWS = Entry(
     "Harvard Dataverse, doi:10.7910/DVN/28075.",
     ("event ids are not unique", "country names, not codes"),
     load_icews,
+    several=True,
 )
 GDELT = Entry(
     "gdelt",
@@ -145,5 +148,6 @@ GDELT = Entry(
     "Leetaru & Schrodt 2013. GDELT: Global Data on Events, Location and Tone, 1979-2012. ISA.",
     ("no header", "counts reports, not events", "57, 58 or 61 columns"),
     load_gdelt,
+    several=True,
 )
 ENTRIES = (GDELT, ICEWS, POLECAT)

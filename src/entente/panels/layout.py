@@ -21,7 +21,10 @@ from entente.panels.files import Raw
 
 Kind: TypeAlias = Literal["int", "float", "str"]
 _SAMPLE = 2000
-MISSING = ("-9", "-9.0", "-9.00", "-99", "", "NA", "NaN", "nan", ".")
+MISSING = (
+    *("-9", "-9.0", "-9.00", "-99", "", "NA", "NaN", "nan", "."),
+    *(f".{kind}" for kind in "abcdefghijklmnopqrstuvwxyz"),  # Stata keeps kinds of missing apart
+)
 
 
 @dataclass(frozen=True, slots=True)

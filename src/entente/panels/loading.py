@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -74,3 +76,34 @@ def table(
     first, last = span or layout.years(frame, year)
     version = version_in(raw, frame, fallback)
     return dataset(entry, raw, frame, first=first, last=last, version=version)
+
+
+def joined(parts: Sequence[Dataset]) -> Dataset:
+    """Several files of one dataset as one: rows run on, ``file`` and ``file_row`` tell whence.
+
+    The hash is that of the files' hashes in their order; years that no file covers are gaps.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    frame = pl.concat(
+        [
+            p.frame.with_columns(pl.lit(p.file).alias("file"), pl.col("row").alias("file_row"))
+            for p in parts
+        ],
+        how="diagonal",
+    ).with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias("row"))
+    first = min((p.first for p in parts if p.first is not None), default=None)
+    last = max((p.last for p in parts if p.last is not None), default=None)
+    covered = {y for p in parts if p.first and p.last for y in range(p.first, p.last + 1)}
+    gaps = [y for y in range(first, last + 1) if y not in covered] if first and last else []
+    return replace(
+        parts[0],
+        frame=frame,
+        first=first,
+        last=last,
+        version=", ".join(sorted({p.version for p in parts})),
+        sha256=hashlib.sha256("".join(p.sha256 for p in parts).encode()).hexdigest(),
+        file=f"{parts[0].file} and {len(parts) - 1} more",
+        notes=(*parts[0].notes, *(f"{p.file}: sha256 {p.sha256}" for p in parts)),
+        gaps=tuple(gaps),
+    )

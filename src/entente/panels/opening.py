@@ -9,6 +9,7 @@ from pathlib import Path
 from entente.errors import PanelError
 from entente.panels.dataset import Dataset, Entry
 from entente.panels.files import fits, member_names
+from entente.panels.loading import joined
 
 _MODULES = (
     "arms",
@@ -61,16 +62,18 @@ def load_all(
 ) -> tuple[dict[str, Dataset], list[tuple[str, str]]]:
     """Load whatever is recognised in files and folders; failures come back with their reason.
 
-    Where two files hold the same dataset, the first by name is taken and the other is listed.
+    Where two files hold the same dataset, the first by name is taken and the other is listed;
+    event data, which come in a file a day or a year, are read as one.
     """
     found: dict[str, Dataset] = {}
+    parts: dict[str, list[Dataset]] = {}
     failed: list[tuple[str, str]] = []
     for path in _files(paths):
         names = recognise(path)
         if not names:
             failed.append((str(path), "not recognised as a dataset's official file"))
         for name in names:
-            if name in found:
+            if name in found and not entry(name).several:
                 failed.append((str(path), f"{name} was already taken from {found[name].file}"))
                 continue
             try:
@@ -78,11 +81,20 @@ def load_all(
             except PanelError as error:
                 failed.append((str(path), str(error)))
                 continue
+            if entry(name).several:
+                held = parts.setdefault(name, [])
+                if any(p.sha256 == made.sha256 for p in held):
+                    failed.append((str(path), f"{name}: the same file is there twice"))
+                else:
+                    held.append(made)
+                    found[name] = made
+                continue
             # R data are named by what they hold, so that several may stand side by side
             if made.name in found:
                 failed.append((str(path), f"{made.name} was taken from {found[made.name].file}"))
             else:
                 found[made.name] = made
+    found |= {name: joined(held) for name, held in parts.items()}
     return dict(sorted(found.items())), failed
 
 

@@ -57,7 +57,7 @@ def load_agreement(path: Path) -> Dataset:
     raw = open_member(path, AGREEMENT.files)
     fields = {
         **ints("ccode1", "ccode2"),
-        "session": Field(("session.x", "session"), "int"),
+        "session": Field(("session.x", "session"), "int", required=False),
         "year": Field(("year",), "int", required=False),
         "agree": Field(("agree", "agree3un"), "float"),
         "distance": Field(("IdealPointDistance", "absidealdiff"), "float", required=False),
@@ -73,15 +73,17 @@ def load_ideal_points(path: Path) -> Dataset:
     """One row a state and session: posterior mean and, where given, its quantiles."""
     raw = open_member(path, IDEAL.files)
     fields = {
-        **ints("ccode", "session"),
-        "point": Field(("IdealPointAll", "IdealPoint", "Idealpoint"), "float"),
-        "low": Field(("Q5%All", "Q5.All", "Q5"), "float", required=False),
-        "high": Field(("Q95%All", "Q95.All", "Q95"), "float", required=False),
+        **ints("ccode"),
+        **optional("int", "session", "year"),
+        # all votes where the vintage has both, final passage where it has only that
+        "point": Field(("IdealPointAll", "IdealPoint", "IdealPointFP"), "float"),
+        "low": Field(("Q5%All", "Q5.All", "Q5", "Q5%FP", "Q5.FP"), "float", required=False),
+        "high": Field(("Q95%All", "Q95.All", "Q95", "Q95%FP", "Q95.FP"), "float", required=False),
         "votes": Field(("NVotesAll", "NVotes"), "int", required=False),
     }
     missing = tuple(m for m in layout.MISSING if not m.startswith("-"))
     frame = layout.read(raw, fields, separator=_separator(raw), missing=missing)
-    frame = frame.with_columns((pl.col("session") + 1945).alias("year"))
+    frame = frame.with_columns(pl.coalesce(pl.col("session") + 1945, "year").alias("year"))
     first, last = layout.years(frame)
     version = loading.version_in(raw, frame, "unknown")
     return loading.dataset(IDEAL, raw, frame, first=first, last=last, version=version)
@@ -116,7 +118,7 @@ VOTES = Entry(
 AGREEMENT = Entry(
     "un-agreement",
     "UN agreement scores",
-    (r"AgreementScores.*\.(?:csv|tab)",),
+    (r"AgreementScores.*\.(?:csv|tab)", r"Dyadicdata.*\.(?:csv|tab)"),
     _WHERE,
     "1946 to the vintage",
     _BSV,
@@ -126,7 +128,7 @@ AGREEMENT = Entry(
 IDEAL = Entry(
     "un-ideal-points",
     "UN ideal points",
-    (r"Idealpointestimates.*\.(?:csv|tab)",),
+    (r"Ideal_?points?(?:estimates)?.*\.(?:csv|tab)",),
     _WHERE,
     "1946 to the vintage",
     _BSV,
