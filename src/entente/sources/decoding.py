@@ -25,6 +25,12 @@ _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAFE: Final = re.compile(
     r"^(?:utf|iso|windows|cp|koi8|gb|big5|euc|shift|latin|ascii|us-ascii|mac)"
 )
+_MARKS: Final = "‘’“”–—…•«»€£§©®°½¼¾·´¿¡\u00a0"
+_MISPLACED: Final = re.compile(
+    r"[a-z](?:[À-ÖØ-ÞŠŽŸŒ•¿¡](?:[a-z]|\b)|[“«¿¡][a-z])|(?<!\S)[ÑÐÒÓÔÕ](?:\s|[A-Z][a-z])"
+)
+"""A capital, a bullet or an opening mark within a word; capitals where a dash or a quotation
+mark would stand: the text was decoded as something that it is not."""
 MAGIC: Final = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive or office file"),
@@ -56,6 +62,8 @@ def _decode(data: bytes, markup: bool, declared: str) -> tuple[str, tuple[str, .
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _strict(data, name), ()
+    if bare := _bare_utf16(data):
+        return _strict(data, bare), (f"decoded as {bare}, which has no mark of it",)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as broken:
@@ -67,8 +75,9 @@ def _decode(data: bytes, markup: bool, declared: str) -> tuple[str, tuple[str, .
         if name.replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
             name = "cp1252"  # what browsers do
         return _strict(data, name), (f"decoded as {name}",)
-    if _shows_cp1252(data):
-        return data.decode("cp1252"), ("decoded as cp1252, since it is not UTF-8",)
+    for guess in ("cp1252", "mac_roman"):
+        if _shows(data, guess):
+            return data.decode(guess), (f"decoded as {guess}, since it is not UTF-8",)
     raise SourceError(
         f"is not valid UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}; "
         "save it as UTF-8"
@@ -82,19 +91,30 @@ def _strict(data: bytes, name: str) -> str:
         raise SourceError(f"cannot be decoded as {name}: {error}; save it as UTF-8") from None
 
 
+def _bare_utf16(data: bytes) -> str:
+    """The name of the UTF-16 that a text without its mark is in: every second byte is zero."""
+    head = data[:65536]
+    if len(head) < 16 or len(data) % 2 or head.count(0) < 0.4 * len(head):
+        return ""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) > 0.01 * max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
 def _refuse_binary(data: bytes) -> None:
     head = data[:65536]
     for magic, what in MAGIC:
         if head.startswith(magic):
             raise SourceError(f"is {what}, not a text")
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _bare_utf16(head):
         return
     if b"\x00" in head or len(_CONTROL.findall(head)) > 8 + len(head) // 1000:
         raise SourceError("is a binary file, not a text")
 
 
-def _shows_cp1252(data: bytes) -> bool:
-    """Whether high bytes stand alone among letters, none forms UTF-8, and all are in cp1252.
+def _shows(data: bytes, guess: str) -> bool:
+    """Whether high bytes stand alone among letters, none forms UTF-8, and all are in ``guess``.
 
     A file with both well-formed and broken UTF-8 sequences is a damaged file, not another encoding.
     """
@@ -104,13 +124,14 @@ def _shows_cp1252(data: bytes) -> bool:
     if sum(map(len, runs)) > 0.15 * len(data) or any(len(run) > 3 for run in runs):
         return False
     try:
-        text = b"".join(runs).decode("cp1252")
+        text = data.decode(guess)
     except UnicodeDecodeError:
         return False
     # Letters and typographic marks only; a lone "ÿ" or "þ" is the trace of cut binary data.
-    return all(
-        (c.isalpha() and c not in "ÿþ") or c in "‘’“”–—…•«»€£§©®°½¼¾·´¿¡\u00a0" for c in text
-    )
+    high = {c for c in text if not c.isascii()}
+    if not all((c.lower() != c.upper() and c not in "ÿþ") or c in _MARKS + "ßªº" for c in high):
+        return False
+    return not _MISPLACED.search(text)
 
 
 __all__ = ["MAGIC", "decode"]

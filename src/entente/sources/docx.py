@@ -26,10 +26,20 @@ _STYLES: Final[dict[str, BlockKind]] = {
     "caption": "caption",
     "heading": "heading",
 }
+_LEFT_OUT: Final = frozenset(
+    {
+        f"{_W}del",
+        f"{_W}moveFrom",  # the words stand at their new place too
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    }
+)
+_SPOKEN: Final = tuple(f"{_W}{tag}" for tag in ("t", "tab", "br", "cr", "noBreakHyphen"))
+_MARKS: Final = {"tab": "\t", "noBreakHyphen": "\u2011"}
+_LONGEST_CELL: Final = 12
 
 
 class Docx:
-    """Reads .docx; comments, deleted words, footnotes and headers of pages are left."""
+    """Reads .docx; comments, deleted and hidden words, footnotes and heads of pages are left."""
 
     media_types = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
     suffixes = (".docx",)
@@ -56,7 +66,7 @@ class Docx:
         if not found:
             raise SourceError("holds no text")
         notes = ("footnotes are left unread",) if "word/footnotes.xml" in names else ()
-        told = Metadata(byline=byline, notes=notes)
+        told = Metadata(writer=byline, notes=notes)
         yield document(
             text, classify(found, title), name, data, self.media_types[0], told, self.limits
         )
@@ -72,19 +82,41 @@ def _paragraphs(body: etree._Element) -> tuple[str, list[Piece]]:
     found: list[Piece] = []
     length = 0
     titled = False
-    for paragraph in body.iter(f"{_W}p"):
-        words = _words(paragraph).strip()
-        if not words:
-            continue
+    for words, told, why in _blocks(body):
         start = length + (2 if parts else 0)
         parts.append(words)
         length = start + len(words)
-        kind = _kind(paragraph)
-        if kind == "title" and titled:
-            kind = "heading"
+        kind: BlockKind | None = "heading" if told == "title" and titled else told
         titled = titled or kind == "title"
-        found.append(Piece(start, length, words, kind, "paragraph style" if kind else ""))
+        found.append(Piece(start, length, words, kind, why))
     return "\n\n".join(parts), found
+
+
+def _blocks(body: etree._Element) -> Iterator[tuple[str, BlockKind | None, str]]:
+    """Paragraphs in their order; a row of short cells is one, and a box stands after its place."""
+    rows: set[etree._Element] = set()
+    for element in body.iter(f"{_W}p", f"{_W}tr"):
+        above = set(element.iterancestors())
+        if any(a.tag in _LEFT_OUT for a in above) or rows & above:
+            continue
+        if element.tag == f"{_W}p":
+            if words := _words(element).strip():
+                kind = _kind(element)
+                yield words, kind, "paragraph style" if kind else ""
+        elif cells := _row(element):
+            rows.add(element)
+            yield "\t".join(cells), "paragraph", "row of a table"
+
+
+def _row(row: etree._Element) -> list[str]:
+    """The cells of a row if all of them are short; a table that holds running text gives none."""
+    cells = []
+    for cell in row.iterchildren(f"{_W}tc"):
+        held = [w for p in cell.iter(f"{_W}p") if (w := _words(p).strip())]
+        if len(held) > 1 or any(len(w.split()) > _LONGEST_CELL for w in held):
+            return []
+        cells += held
+    return cells if len(cells) > 1 else []
 
 
 def _kind(paragraph: etree._Element) -> BlockKind | None:
@@ -94,13 +126,19 @@ def _kind(paragraph: etree._Element) -> BlockKind | None:
 
 
 def _words(paragraph: etree._Element) -> str:
+    """The words that stand in a paragraph; not what was deleted or hidden, nor a box beside it."""
     parts: list[str] = []
-    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
-        tag = etree.QName(element).localname
-        if tag == "t":
-            parts.append(element.text or "")
-        else:
-            parts.append({"tab": "\t", "noBreakHyphen": "\u2011"}.get(tag, "\n"))
+    for element in paragraph.iter(*_SPOKEN):
+        run = element.getparent()
+        if run is not None and run.find(f"{_W}rPr/{_W}vanish") is not None:
+            continue
+        for above in element.iterancestors():
+            if above is paragraph:
+                tag = etree.QName(element).localname
+                parts.append((element.text or "") if tag == "t" else _MARKS.get(tag, "\n"))
+                break
+            if above.tag in _LEFT_OUT or above.tag == f"{_W}p":
+                break
     return "".join(parts)
 
 

@@ -15,7 +15,9 @@ from entente.nouns import BlockKind
 
 WIDEST_WRAP = 120
 NARROWEST_WRAP = 40
+NARROWEST_COLUMN = 24
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_STOP = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
 
 
@@ -38,10 +40,7 @@ def pieces(text: str) -> list[Piece]:
     """The pieces of a plain text, in order; blank lines belong to none."""
     found: list[Piece] = []
     for group in _groups(text):
-        if len(group) > 1 and _wrapped([text[a:b] for a, b in group]):
-            runs = _indented_runs(text, group)
-        else:
-            runs = [(a, b) for a, b in group]
+        runs = _runs(text, group) if len(group) > 1 and _wrapped(text, group) else group
         for start, stop in runs:
             inner = text[start:stop]
             left = len(inner) - len(inner.lstrip())
@@ -73,29 +72,48 @@ def _single_break(gap: str) -> bool:
     return gap in ("\r\n", "\n") or (len(gap) == 1 and gap in _BREAKS)
 
 
-def _wrapped(lines: Sequence[str]) -> bool:
+def _wrapped(text: str, group: Sequence[tuple[int, int]]) -> bool:
     """Whether the breaks of a group look like hard wraps."""
+    lines = [text[a:b] for a, b in group]
     widths = [len(line.rstrip()) for line in lines]
     widest = max(widths)
-    if not NARROWEST_WRAP <= widest <= WIDEST_WRAP:
+    if not NARROWEST_COLUMN <= widest <= WIDEST_WRAP:
         return False
-    full = 0
-    for following, width in zip(lines[1:], widths, strict=False):
-        word = following.split(None, 1)
-        full += width + 1 + len(word[0]) > widest - 2
-    if full >= 0.75 * (len(lines) - 1):
+    # A break before an indented line, or after a short line that ends a sentence, ends a
+    # paragraph: it tells nothing of wraps.
+    breaks = [i for i in range(1, len(lines)) if not _ends(lines, i, widest)]
+    full = sum(_full(lines, i, widest) for i in breaks)
+    if widest < NARROWEST_WRAP:  # a list of names is as narrow as a column of a newspaper
+        running = sum(lines[i].lstrip()[:1].islower() for i in breaks)
+        return len(breaks) >= 2 and full >= 0.9 * len(breaks) and running >= 0.5 * len(breaks)
+    if breaks and full >= 0.75 * len(breaks):
         return True
     # Uneven wraps: most lines are long and run on in lower case.
     running = sum(1 for line in lines[1:] if line.lstrip()[:1].islower())
     return running >= 0.6 * (len(lines) - 1)
 
 
-def _indented_runs(text: str, group: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Paragraphs of a wrapped group; an indented line after a flush one begins a new one."""
+def _full(lines: Sequence[str], at: int, widest: int) -> bool:
+    """Whether the first word of a line would not have fitted on the line before it."""
+    word = lines[at].split(None, 1)
+    return len(lines[at - 1].rstrip()) + 1 + len(word[0]) > widest - 2
+
+
+def _ends(lines: Sequence[str], at: int, widest: int) -> bool:
+    """Whether a paragraph ends before a line: by an indent, or by a short line's full stop."""
+    flush = any(not line[0].isspace() for line in lines)
+    if flush and lines[at][0].isspace():
+        return True
+    return bool(_STOP.search(lines[at - 1].rstrip())) and not _full(lines, at, widest)
+
+
+def _runs(text: str, group: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Paragraphs of a wrapped group; an indent or a short last line parts them."""
+    lines = [text[a:b] for a, b in group]
+    widest = max(len(line.rstrip()) for line in lines)
     runs: list[tuple[int, int]] = []
-    flush = any(not text[a].isspace() for a, _ in group)
-    for start, stop in group:
-        if runs and not (flush and text[start].isspace()):
+    for at, (start, stop) in enumerate(group):
+        if runs and not _ends(lines, at, widest):
             runs[-1] = (runs[-1][0], stop)
         else:
             runs.append((start, stop))
