@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 import entente
-from entente.errors import MeasureError, UsageError
+from entente.errors import MeasureError
 from entente.measures import Comparison, compare, measure
 from entente.measures.table import Contribution, Table
 from entente.nouns import Document, When
@@ -38,6 +36,7 @@ from entente.publishing.rows import shortened
 from entente.publishing.speakers import actors_table
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import Behind, Places, TableView, view
+from entente.publishing.whole_file import write_whole
 
 STANDARD = (
     "counts",
@@ -117,23 +116,6 @@ def publish(
         interactive=interactive,
     )
     return write_whole(Path(path), html)
-
-
-def write_whole(path: Path, html: str) -> Path:
-    """Write a file so that a reader sees the old one or the new one, never half of it."""
-    part = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=".entente-", suffix=".html", dir=path.parent)
-        part = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(html.encode("utf-8", "replace"))
-        part.chmod(0o644)
-        part.replace(path)
-    except OSError as error:
-        if part is not None:
-            part.unlink(missing_ok=True)
-        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
-    return path
 
 
 def dossier_html(
