@@ -7,10 +7,12 @@ United States fall by one a year, those of China rise by one, those of Russia st
 from __future__ import annotations
 
 import contextlib
+import doctest
 import io
 import json
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +23,7 @@ from entente.measures.templates import templates
 from entente.nouns import Actor, Basis, Document, Mention, Reading, When
 from entente.publishing.strings import TEXT as SHOWN
 
+DOCS = Path(__file__).parents[2] / "docs"
 YEARS = range(1985, 2017)
 USA, RUS, CHN, JPN, POL, LIT, UKR, BLR = 2, 365, 710, 740, 290, 368, 369, 370
 TEXT = """Russia and China are allies in all but name.
@@ -229,3 +232,14 @@ def test_the_dossier_shows_text_beside_data(place, capsys):
     bare = unescape((place / "bare.html").read_text(encoding="utf-8"))
     assert "coalition 1.542" not in bare
     assert "needs the dataset" in bare
+
+
+@pytest.mark.parametrize("name", ["measures.md", "panels.md"])
+def test_the_worked_example_of_the_page_runs(place, name, monkeypatch):
+    monkeypatch.chdir(place)
+    text = (DOCS / name).read_text("utf-8")
+    example = doctest.DocTestParser().get_doctest(text, {}, name, str(DOCS / name), 0)
+    assert len(example.examples) > 5
+    told = io.StringIO()
+    failed = doctest.DocTestRunner(verbose=False).run(example, out=told.write).failed
+    assert not failed, told.getvalue()

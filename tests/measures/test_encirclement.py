@@ -93,5 +93,6 @@ def test_encirclement_of_a_target(dataset):
     assert row["share_weighted"] == 0.75
     assert row["members"] == "Poland, Latvia"
     assert (row["arc"], row["missing_link"], row["gain_arc"]) == (1, "Belarus", 2)
-    assert len(table.explain(0, "share")) == 2
+    assert len(table.explain(0, "share")) == 5, "two pledges of three neighbours"
+    assert len(table.explain(0, "neighbours")) == 3
     assert "ends in 2016" in table.missing[1, "share"]

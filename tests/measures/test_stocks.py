@@ -69,3 +69,23 @@ def test_a_register_downloaded_for_other_states_does_not_say_none(dataset):
     assert "no deal with CHN as supplier" in table.missing[0, "first_to_second"]
     assert [r["first_to_second"] for r in table.rows[4:]] == [0, 0, 7, 0]
     assert "no deal with IND as supplier" in table.missing[4, "second_to_first"]
+
+
+def test_a_stock_opens_to_all_that_it_is_made_of(dataset):
+    given = dataset(
+        "sipri",
+        {
+            "supplier_ccode": [365, 365],
+            "recipient_ccode": [710, 710],
+            "delivered_years": [[2001], [2003]],
+            "tiv": [80.0, 10.0],
+        },
+        first=2000,
+        last=2004,
+    )
+    table = measure(None, "arms", [("RUS", "CHN")], panels={"sipri": given}, half_life=1.0)
+    last = table.rows[4]
+    made_of = table.explain(4, "stock_first_to_second")
+    assert {c.id: c.weight for c in made_of} == {"sipri:1:1": 10.0, "sipri:1:2": 5.0}
+    assert sum(c.weight for c in made_of) == last["stock_first_to_second"] == 15.0
+    assert table.explain(4, "first_to_second") == ()

@@ -202,9 +202,15 @@ def _row(
         for u, families, who in ((first, mine, pair[0]), (second, theirs, pair[1]))
     ]  # fmt: skip
     both = (*proofs[0], *proofs[1])
+    besides = tuple(
+        evidence.contribution(s, 1.0 / len(u.families[f]), "used by somebody else")
+        for u in others
+        for f in u.by_phrase.get(run, ())
+        for s in u.families[f]
+    )
     behind = {"first_uses": proofs[0], "second_uses": proofs[1], "first_said": proofs[0],
               "second_said": proofs[1], "lag_low": both, "lag_high": both, "first": both,
-              "chance": both, "lift": both}  # fmt: skip
+              "chance": both, "lift": (*both, *besides), "elsewhere": besides}  # fmt: skip
     return values, behind, {"first": why, "lag_low": why, "lag_high": why}
 
 

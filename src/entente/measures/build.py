@@ -42,6 +42,12 @@ class TableBuilder:
         for name, items in (behind or {}).items():
             if items:
                 self._behind[index, name] = tuple(items)
+        for column in self._columns:
+            # behind the ends of an interval stands what stands behind the number itself
+            base, end = column.name.rpartition("_")[::2]
+            own = self._behind.get((index, base)) if end in ("low", "high") else None
+            if own and values.get(column.name) is not None:
+                self._behind.setdefault((index, column.name), own)
         return index
 
     def table(self, notes: Sequence[str] = ()) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -91,19 +92,7 @@ def of_pairs(dataset: Dataset, dyads: Sequence[Sequence[str]], system: System = 
 
 
 def _with(dataset: Dataset, frame: pl.DataFrame) -> Dataset:
-    return Dataset(
-        dataset.name,
-        dataset.title,
-        frame,
-        dataset.first,
-        dataset.last,
-        dataset.version,
-        dataset.sha256,
-        dataset.file,
-        dataset.citation,
-        dataset.traps,
-        dataset.notes,
-    )
+    return replace(dataset, frame=frame)
 
 
 def cite(*datasets: Dataset | None) -> tuple[str, ...]:

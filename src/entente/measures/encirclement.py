@@ -125,6 +125,7 @@ def encirclement(
     ranks = {p.year: p for p in alliance_portfolios(pledges, wanted, keep_rows=True)}
     near = _borders(border_data, wanted, border)
     power = _cinc(capabilities)
+    held: dict[int, dict[int, list[tuple[int, int]]]] = {}
     for pair in dyads:
         a, b = dyad_of(pair)
         for year in wanted:
@@ -140,8 +141,14 @@ def encirclement(
             ring, numbers = _ring(near.get(year, {}), portfolio, target, rival, least_rank)
             missing = _fill(values, ring, power, year)
             behind = rows(pledges, numbers, note="pledge between a neighbour and the rival")
-            names = ("pledged", "share", "share_weighted", "share_land", "arc", "members")
-            builder.add(values, dict.fromkeys(names, behind), missing)
+            if target not in held:
+                held[target] = _border_rows(border_data, border, target)
+            beside = [n for code, n in held[target].get(year, ()) if code != rival]
+            around = rows(border_data, beside, note="a neighbour")
+            names = ("share", "share_weighted", "share_land", "arc", "missing_link", "gain_arc")
+            proof = dict.fromkeys(names, (*behind, *around))
+            proof |= {"pledged": behind, "members": behind, "neighbours": around}
+            builder.add(values, proof, missing)
     return builder.table(
         ["a pledge to the rival is not hostility to the target: read the members' names"]
     )
@@ -157,6 +164,18 @@ def _borders(
             classes = near.setdefault(year, {}).setdefault(first, {})
             classes[second] = min(kind, classes.get(second, kind))
     return near
+
+
+def _border_rows(dataset: Dataset, border: int, target: int) -> dict[int, list[tuple[int, int]]]:
+    """By year a state's neighbours, each with a row that tells of it."""
+    meets = (pl.col("ccode1") == target) | (pl.col("ccode2") == target)
+    other = pl.when(pl.col("ccode1") == target).then("ccode2").otherwise("ccode1").alias("other")
+    kept = dataset.frame.filter(meets & (pl.col("conttype") <= border)).with_columns(other)
+    kept = kept.unique(["year", "other"], keep="first", maintain_order=True)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for year, code, number in kept.select("year", "other", "row").iter_rows():
+        found.setdefault(year, []).append((code, number))
+    return found
 
 
 def _cinc(dataset: Dataset | None) -> dict[tuple[int, int], float]:

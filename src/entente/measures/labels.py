@@ -111,6 +111,8 @@ def _row(
         key=lambda p: (p.said.earliest or "", p.said.latest or "", p.hit),
     )
     dated_families = {family[p.id] for p in dated}
+    put("level", found)
+    values["level"] = level
     put("uses", told)
     put("undated", [p for p in told if family[p.id] not in dated_families])
     put("quoted", [p for p in told if p.quoted])

@@ -11,6 +11,7 @@ is known only where the file in hand holds deals of both, as supplier and as rec
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from entente.measures.build import TableBuilder
@@ -44,6 +45,14 @@ def decayed(flows: Sequence[float], half_life: float) -> list[float]:
         held = held * keep + flow
         found.append(held)
     return found
+
+
+def _faded(
+    past: Sequence[tuple[int, Contribution]], year: int, half_life: float
+) -> tuple[Contribution, ...]:
+    """What a stock is made of: each item with what is left of its weight in a year."""
+    keep = 2.0 ** (-1.0 / half_life)
+    return tuple(replace(c, weight=round(c.weight * keep ** (year - y), 6)) for y, c in past)
 
 
 def exercises(
@@ -80,11 +89,13 @@ def exercises(
     for pair in dyads:
         a, b = dyad_of(pair)
         history: list[float] = []
+        past: list[tuple[int, Contribution]] = []
         for year in _all_years(dataset, years):
             found = codes((a, b), year, "gw")
             held = of_year(found, year) if found else []
             if dataset.reason(year) is None:
                 history.append(float(len(held)))
+                past += [(year, c) for c in rows(dataset, [row for _, row in held])]
             if years is not None and year not in years:
                 continue
             values: dict[str, Value] = {"dyad": f"{a}-{b}", "year": year}
@@ -96,7 +107,9 @@ def exercises(
             values["bilateral"] = sum(size == 2 for size, _ in held)
             values["stock"] = round(decayed(history, half_life)[-1], 6)
             behind = rows(dataset, [row for _, row in held])
-            builder.add(values, dict.fromkeys(("exercises", "bilateral", "stock"), behind))
+            bilateral = rows(dataset, [row for size, row in held if size == 2])
+            stock = _faded(past, year, half_life)
+            builder.add(values, {"exercises": behind, "bilateral": bilateral, "stock": stock})
     return builder.table()
 
 
@@ -144,6 +157,7 @@ def _arms_rows(
     half_life: float,
 ) -> None:
     history: dict[str, list[float]] = {"first_to_second": [], "second_to_first": []}
+    past: dict[str, list[tuple[int, Contribution]]] = {n: [] for n in history}
     listed = {side: set(dataset.frame[f"{side}_ccode"]) for side in ("supplier", "recipient")}
     for year in _all_years(dataset, years):
         found = codes(pair, year)
@@ -164,7 +178,9 @@ def _arms_rows(
             behind[name] = tuple(
                 c for v, number in deals for c in rows(dataset, [number], round(v, 6))
             )
-            behind[f"stock_{name}"] = behind[name]
+            past[name] += [(year, c) for c in behind[name]]
+            if values.get(f"stock_{name}") is not None:
+                behind[f"stock_{name}"] = _faded(past[name], year, half_life)
         if years is None or year in years:
             builder.add(values, behind, missing)
 
