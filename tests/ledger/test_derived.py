@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from importlib.resources import files
 
@@ -182,19 +183,43 @@ def as_version_1(path):
         "INSERT INTO search (rowid, kind, id, title, body) VALUES (?, ?, ?, ?, ?)",
         [row for row in rows if row[1] == "document"],
     )
+    db.execute("DROP INDEX records_place")
+    db.execute("CREATE INDEX records_place ON records (document, reader, noun, start, stop)")
     db.execute("PRAGMA user_version = 1")
     db.close()
 
 
-def test_an_older_ledger_is_lifted(ledger):
+def as_version_2(path):
+    """Turn a ledger into what the second schema wrote."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("DROP TABLE waiting")
+        db.execute("DROP INDEX records_place")
+        db.execute("CREATE INDEX records_place ON records (document, reader, noun, start, stop)")
+        for noun in ("statement", "event", "timex"):
+            kind = "timexes" if noun == "timex" else f"{noun}s"
+            where = f"(document, start, id) WHERE noun = '{noun}'"
+            db.execute(f"CREATE INDEX {kind}_by_place ON records {where}")
+        db.execute("PRAGMA user_version = 2")
+
+
+def schema_of(path):
+    with closing(sqlite3.connect(path)) as db:
+        found = db.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")
+        return [(kind, name, " ".join((sql or "").split())) for kind, name, sql in found]
+
+
+@pytest.mark.parametrize("older", [as_version_1, as_version_2])
+def test_an_older_ledger_is_lifted(ledger, tmp_path, older):
     before = derived(ledger)
     fingerprint = ledger.fingerprint()
     ledger.close()
-    as_version_1(ledger.path)
+    older(ledger.path)
     with pytest.raises(LedgerError, match="older Entente"):
         Ledger(ledger.path, read_only=True)
     with Ledger(ledger.path) as lifted:
         assert derived(lifted) == before
         assert lifted.fingerprint() == fingerprint
-        assert check(lifted).sound
+        assert check(lifted).problems == ()
     Ledger(ledger.path, read_only=True).close()
+    Ledger(tmp_path / "new.db").close()
+    assert schema_of(ledger.path) == schema_of(tmp_path / "new.db")

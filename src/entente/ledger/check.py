@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from entente.ledger import codec
+from entente.ledger import codec, derived, waiting
+from entente.ledger.derived import Derived
 from entente.ledger.ledger import Ledger
 from entente.nouns import Document, Record, Span
 
@@ -32,6 +33,8 @@ def check(ledger: Ledger) -> Proof:
     One document is held at a time, so that the largest ledger can be proved.
     """
     problems = list(_file_problems(ledger))
+    # what a writer at work has not derived yet is not asked for
+    late = {(r["document"], r["reader"]) for r in ledger.rows("SELECT * FROM waiting")}
     documents = records = spans = 0
     for identifier in ledger.document_ids():
         document = ledger.document(identifier)
@@ -39,12 +42,21 @@ def check(ledger: Ledger) -> Proof:
             continue
         documents += 1
         problems.extend(_document_problems(ledger, document))
+        if (identifier, "") not in late:
+            problems.extend(_derived_problems(ledger, derived.of_document(document), identifier))
         rows = ledger.rows("SELECT * FROM records WHERE document = ? ORDER BY id", (identifier,))
         for row in rows:
             records += 1
-            found, count = _record_problems(ledger, row, document)
+            record, found = _decoded(row)
+            problems.extend(found)
+            if record is None:
+                continue
+            found, count = _record_problems(ledger, row, record, document)
             problems.extend(found)
             spans += count
+            if (identifier, row["reader"]) not in late:
+                made = derived.of_records([(row["number"], record)], document.text)
+                problems.extend(_derived_problems(ledger, made, row["id"]))
     problems.extend(_reuse_problems(ledger))
     return Proof(documents, records, spans, tuple(problems))
 
@@ -56,15 +68,22 @@ def _file_problems(ledger: Ledger) -> Iterator[str]:
     for row in ledger.rows("PRAGMA foreign_key_check"):
         yield f"key: a row of {row[0]} points to a row of {row[2]} that is not there"
     counted = (
-        "SELECT d.document, d.reader, d.records, count(r.id) AS found FROM readings d LEFT JOIN "
-        "records r ON r.document = d.document AND r.reader = d.reader "
-        "GROUP BY d.document, d.reader HAVING d.records <> count(r.id)"
+        "SELECT d.document, d.reader, d.records, coalesce(r.n, 0) AS found FROM readings d "
+        "LEFT JOIN (SELECT document, reader, count(*) AS n FROM records GROUP BY 1, 2) r "
+        "ON r.document = d.document AND r.reader = d.reader WHERE d.records <> coalesce(r.n, 0)"
     )
     for row in ledger.rows(counted):
         yield (
             f"count: reading {row['reader']} of {row['document']} has {row['found']} records, "
             f"not {row['records']}"
         )
+    stray = (
+        "SELECT (SELECT count(*) FROM search) - (SELECT count(*) FROM documents d WHERE NOT EXISTS "
+        "(SELECT 1 FROM waiting w WHERE w.document = d.id AND w.reader = '')) - (SELECT count(*) "
+        f"FROM records r WHERE r.noun IN ('statement', 'event') AND {waiting.READY})"
+    )
+    if (more := int(ledger.rows(stray)[0][0])) > 0:
+        yield f"index: {more} rows more than there are documents, statements and events"
     yield from ledger.wrong_tallies()
 
 
@@ -91,12 +110,29 @@ def _document_problems(ledger: Ledger, document: Document) -> Iterator[str]:
             yield f"document {document.id}: column {name} is not what its data say"
 
 
-def _record_problems(ledger: Ledger, row: sqlite3.Row, document: Document) -> tuple[list[str], int]:
-    name = f"{row['noun']} {row['id']}"
+def _derived_problems(ledger: Ledger, made: Derived, name: str) -> Iterator[str]:
+    """What lists and searches read must be what the content gives."""
+    for words in made.words:
+        sql = "SELECT rowid, kind, id, title, body, who FROM search WHERE rowid = ?"
+        if [tuple(row) for row in ledger.rows(sql, words[:1])] != [words]:
+            yield f"index: {words[1]} {name} is not indexed by its words"
+    if made.pairs:
+        sql = "SELECT * FROM pairs WHERE record = ? ORDER BY one, two"
+        if [tuple(row) for row in ledger.rows(sql, made.pairs[0][:1])] != made.pairs:
+            yield f"lists: {made.pairs[0][3]} {name} is not listed under its sides"
+
+
+def _decoded(row: sqlite3.Row) -> tuple[Record | None, list[str]]:
     try:
-        record: Record = codec.decode_record(row["noun"], row["data"])
+        return codec.decode_record(row["noun"], row["data"]), []
     except ValueError as error:
-        return [f"{name}: cannot be decoded: {error}"], 0
+        return None, [f"{row['noun']} {row['id']}: cannot be decoded: {error}"]
+
+
+def _record_problems(
+    ledger: Ledger, row: sqlite3.Row, record: Record, document: Document
+) -> tuple[list[str], int]:
+    name = f"{row['noun']} {row['id']}"
     problems = []
     start, stop = codec.extent(record)
     columns = (record.id, codec.document_of(record), start, stop, codec.code_of(record))

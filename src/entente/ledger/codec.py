@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, replace
-from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from entente.nouns import (
     UNKNOWN,
+    Claimant,
     Conflict,
     Document,
     Event,
     Mention,
     Party,
+    Quantity,
     Record,
     Reuse,
     Span,
     Statement,
     Timex,
+    When,
 )
 
 T = TypeVar("T")
@@ -35,6 +37,8 @@ NOUNS: dict[str, type[Any]] = {
     "conflict": Conflict,
 }
 
+_NAMES: dict[type[Any], str] = {kind: noun for noun, kind in NOUNS.items()}
+
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {
     kind: msgspec.json.Decoder(kind) for kind in (*NOUNS.values(), Document, Reuse)
@@ -43,7 +47,7 @@ _decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {
 
 def noun_of(record: Record) -> str:
     """The noun's name as the ledger spells it."""
-    return type(record).__name__.lower()
+    return _NAMES[type(record)]
 
 
 def encode(noun: object) -> str:
@@ -91,34 +95,63 @@ def code_of(record: Record) -> str:
 def spans_of(record: Record) -> list[tuple[str, int, Span]]:
     """Every span of a record, however deep, as (role, position, span); roles are field paths."""
     found: list[tuple[str, int, Span]] = []
-    counts: dict[str, int] = {}
-    for role, span in _walk(record, ""):
-        position = counts.get(role, 0)
-        counts[role] = position + 1
-        found.append((role, position, span))
+    _gather(record, _PLANS[type(record)], found, {})
     return found
 
 
 _BEARING = re.compile(r"\b(?:Span|Party|When|Quantity|Claimant)\b")
+_HOLDERS: dict[str, type[Any]] = {
+    "Party": Party,
+    "When": When,
+    "Quantity": Quantity,
+    "Claimant": Claimant,
+}
 
 
-@cache
-def _places(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """The fields of a noun in which a span can stand, with their getters."""
-    return tuple((f.name, attrgetter(f.name)) for f in fields(kind) if _BEARING.search(str(f.type)))
+class _Place(NamedTuple):
+    """A field in which spans can stand: its path, how to get it, whether it holds several."""
+
+    role: str
+    get: Callable[[Any], Any]
+    many: bool
+    inner: tuple[_Place, ...] | None
+    """The fields of what it holds; None where it holds the spans themselves."""
 
 
-def _walk(value: Any, path: str) -> Iterator[tuple[str, Span]]:
-    for name, get in _places(cast("Hashable", type(value))):
-        inner = get(value)
-        if not inner or inner is UNKNOWN:
+def _plan(kind: type[Any], path: str = "") -> tuple[_Place, ...]:
+    found = []
+    for field in fields(kind):
+        words = str(field.type)
+        if bearing := _BEARING.search(words):
+            role = f"{path}.{field.name}" if path else field.name
+            holder = _HOLDERS.get(bearing.group())
+            inner = _plan(holder, role) if holder else None
+            found.append(_Place(role, attrgetter(field.name), words.startswith("tuple"), inner))
+    return tuple(found)
+
+
+_PLANS = {kind: _plan(kind) for kind in NOUNS.values()}
+
+
+def _gather(
+    value: Any,
+    plan: tuple[_Place, ...],
+    found: list[tuple[str, int, Span]],
+    counts: dict[str, int],
+) -> None:
+    for role, get, many, inner in plan:
+        held = get(value)
+        if not held or held is UNKNOWN:
             continue
-        role = f"{path}.{name}" if path else name
-        for item in inner if type(inner) is tuple else (inner,):
-            if type(item) is Span:
-                yield role, item
-            else:
-                yield from _walk(item, role)
+        if inner is not None:
+            for item in held if many else (held,):
+                _gather(item, inner, found, counts)
+            continue
+        position = counts.get(role, 0)
+        for span in held if many else (held,):
+            found.append((role, position, span))
+            position += 1
+        counts[role] = position
 
 
 def parties_of(record: Record) -> list[tuple[str, Party]]:
@@ -146,4 +179,4 @@ def extent(record: Record) -> tuple[int, int]:
             spans = [record.trigger, *record.evidence]
         case Conflict():
             spans = list(record.spans)
-    return min(s.start for s in spans), max(s.stop for s in spans)
+    return min([s.start for s in spans]), max([s.stop for s in spans])

@@ -1,12 +1,17 @@
--- What is worked out of the records by the writer, in the same transaction, so that the largest
--- ledger is counted, listed and searched without opening its records. Not part of the content.
+-- What is worked out of the records by the writer, so that the largest ledger is counted, listed
+-- and searched without opening its records. Not part of the content.
+
+-- Documents (reader '') and readings that are stored and whose rows in "pairs", "tallies" and
+-- "search" are not written yet; empty when no writer is at work.
+CREATE TABLE waiting (
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    reader TEXT NOT NULL,
+    PRIMARY KEY (document, reader)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX documents_published ON documents (published_earliest, published_latest, outlet, id);
 CREATE INDEX statements_by_doubt ON records (confidence, document, start, id) WHERE noun = 'statement';
-CREATE INDEX statements_by_place ON records (document, start, id) WHERE noun = 'statement';
 CREATE INDEX events_by_doubt ON records (confidence, document, start, id) WHERE noun = 'event';
-CREATE INDEX events_by_place ON records (document, start, id) WHERE noun = 'event';
-CREATE INDEX timexes_by_place ON records (document, start, id) WHERE noun = 'timex';
 CREATE INDEX conflicts_by_place ON records (document, start, id) WHERE noun = 'conflict';
 CREATE INDEX reuses_left ON reuses (left_document);
 CREATE INDEX reuses_right ON reuses (right_document);

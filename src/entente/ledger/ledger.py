@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from entente.errors import LedgerError, UsageError
-from entente.ledger import codec, overlay, store
+from entente.ledger import codec, overlay, store, waiting
 from entente.ledger.adding import Progress, Report, add, silent
 from entente.ledger.queries import Queries
 from entente.ledger.schema import transaction
@@ -37,7 +37,11 @@ class Ledger(Queries):
     def add_document(self, document: Document) -> bool:
         """Store a document; returns False when its text was known."""
         with transaction(self._db, self.path) as db:
-            return store.add_document(db, document)
+            made, seen = store.add_document(db, document), self._late.seen()
+        if made is not None:
+            self._late.hold({(document.id, ""): made}, seen)
+            self._derive_much()
+        return made is not None
 
     def add_failure(self, name: str, reason: str) -> None:
         """Remember that a file gave no document, and why."""
@@ -47,16 +51,26 @@ class Ledger(Queries):
     def store(self, readings: Iterable[Reading], engine: str = "") -> None:
         """Store the readings of one document in one transaction.
 
-        Each takes the place of the same reader's earlier reading of that document.
+        Each takes the place of the same reader's earlier reading of that document. What lists,
+        counts and searches read is written for many at once, at the latest by ``close``.
         """
-        with transaction(self._db, self.path) as db:
+        made = {}
+        with waiting.uncollected(), transaction(self._db, self.path) as db:
             for reading in readings:
                 row = db.execute(
                     "SELECT text FROM documents WHERE id = ?", (reading.document,)
                 ).fetchone()
                 if row is None:
                     raise LedgerError(f"{self.path}: no document {reading.document}; add it first")
-                store.store_reading(db, reading, row["text"], engine)
+                key = (reading.document, reading.reader)
+                made[key] = store.store_reading(db, reading, row["text"], engine)
+            seen = self._late.seen()
+        self._late.hold(made, seen)
+        self._derive_much()
+
+    def _derive_much(self) -> None:
+        if self._late.enough:
+            self._late.derive(self.path)
 
     def set_reuses(self, reuses: Iterable[Reuse], families: Mapping[str, str]) -> None:
         """Store which passages are copies and which records say the same thing in them."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 
-from entente.ledger import codec, derived, identity, overlay, searching
+from entente.errors import LedgerError
+from entente.ledger import codec, identity, overlay, searching, waiting
 from entente.ledger.filters import in_dyad, stands_for, within
 from entente.ledger.schema import advice, connect
 from entente.ledger.showing import MOST, Records, table
@@ -42,12 +44,19 @@ class Queries:
         self.path = Path(path)
         self.read_only = read_only
         self._db = connect(self.path, read_only=read_only)
+        self._late = waiting.Late(self._db)
+        with advice(self.path):
+            waiting.finish(self._db, self.path, read_only)
         self._judged: tuple[int, dict[str, Judgement]] = (-1, {})
         self._families: tuple[int, dict[str, str]] = (-1, {})
 
     def close(self) -> None:
-        """Close the file; the write-ahead log is folded in."""
-        self._db.close()
+        """Close the file: what waits is derived, the write-ahead log is folded in."""
+        try:
+            if self._late:
+                self._late.derive(self.path)
+        finally:
+            self._db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -58,10 +67,13 @@ class Queries:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        with suppress(LedgerError) if error else nullcontext():
+            self.close()
 
     def rows(self, sql: str, parameters: Iterable[Any] = ()) -> list[sqlite3.Row]:
         """The rows of a query, for looking deeper than the methods below; errors advise."""
+        if self._late and waiting.TABLES.search(sql):
+            self._late.derive(self.path)
         with advice(self.path):
             return self._db.execute(sql, tuple(parameters)).fetchall()
 
@@ -364,13 +376,18 @@ class Queries:
         ``kind`` is "noun" (by noun), "code" (by noun and kind, ``event AGREE``), "speaker"
         (statements by an actor's id) or "pair" (events between two sides, ``CHN-RUS``).
         """
-        sql = "SELECT key, n FROM tallies WHERE kind = ? ORDER BY n DESC, key LIMIT ?"
-        return [(row["key"], int(row["n"])) for row in self.rows(sql, (kind, most))]
+        sql = "SELECT key, n FROM tallies WHERE kind = ?"
+        if kind == "noun":  # what another process has stored and not derived yet counts too
+            sql = f"SELECT key, sum(n) AS n FROM ({sql} UNION ALL {waiting.NOUNS}) GROUP BY key"
+        found = self.rows(f"{sql} ORDER BY n DESC, key LIMIT ?", (kind, most))
+        return [(row["key"], int(row["n"])) for row in found]
 
     def wrong_tallies(self) -> list[str]:
         """What the tallies say otherwise than the records do; empty for a sound ledger."""
+        if self._late:
+            self._late.derive(self.path)
         with advice(self.path):
-            return list(derived.wrong_tallies(self._db))
+            return list(waiting.wrong_tallies(self._db))
 
     def fingerprint(self) -> str:
         """Hash of the content: equal for equal input, whatever the order, machine or time."""

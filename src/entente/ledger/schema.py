@@ -12,19 +12,35 @@ from pathlib import Path
 import msgspec
 
 from entente.errors import LedgerError, SchemaError
-from entente.ledger import derived
 
 BUSY_SECONDS = 30.0
 """How long to wait for another process that is writing."""
 
-VERSION = 2
+VERSION = 3
 """The schema this code writes; ``PRAGMA user_version`` of the file."""
 
 APPLICATION_ID = 0x656E7474
 """Marks the file as a ledger ("entt")."""
 
-MIGRATIONS: dict[int, str] = {1: derived.migration()}
-"""SQL that lifts a ledger from the version of the key to the next one."""
+_DERIVED = files("entente.ledger").joinpath("derived.sql").read_text("utf-8")
+_PLACE = """
+DROP INDEX records_place;
+CREATE INDEX records_place ON records (document, start, noun, id);
+"""
+MIGRATIONS: dict[int, str] = {
+    1: f"""{_PLACE}
+DROP TABLE search;
+{_DERIVED}
+INSERT INTO waiting SELECT id, '' FROM documents UNION ALL SELECT document, reader FROM readings;
+""",
+    2: f"""{_PLACE}
+DROP INDEX statements_by_place;
+DROP INDEX events_by_place;
+DROP INDEX timexes_by_place;
+{_DERIVED[_DERIVED.index("CREATE TABLE waiting") : _DERIVED.index("CREATE INDEX")]}
+""",
+}
+"""SQL that lifts a ledger from the version of the key to this one."""
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -91,14 +107,13 @@ def _prepare(db: sqlite3.Connection, path: Path, read_only: bool) -> None:
     if not tables:
         _create(db)
         return
-    for version in range(found, VERSION):
-        _script(db, MIGRATIONS[version], version + 1)
+    if found < VERSION:
+        _script(db, MIGRATIONS[found], VERSION)
 
 
 def _create(db: sqlite3.Connection) -> None:
-    names = ("schema.sql", "derived.sql")
-    sql = "\n".join(files("entente.ledger").joinpath(n).read_text("utf-8") for n in names)
-    _script(db, sql + f"\nPRAGMA application_id = {APPLICATION_ID};", VERSION)
+    sql = files("entente.ledger").joinpath("schema.sql").read_text("utf-8")
+    _script(db, f"{sql}\n{_DERIVED}\nPRAGMA application_id = {APPLICATION_ID};", VERSION)
 
 
 def _script(db: sqlite3.Connection, sql: str, version: int) -> None:

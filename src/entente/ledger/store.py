@@ -6,20 +6,18 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
-from entente.ledger import codec, derived
-from entente.nouns import Actor, Document, Event, Reading, Record, Reuse, Statement
+from entente.errors import LedgerError
+from entente.ledger import codec, derived, waiting
+from entente.ledger.derived import Derived
+from entente.nouns import Actor, Document, Mention, Reading, Record, Reuse
 
 _WORD = re.compile(r"\w+")
 
 
-def rowid(identifier: str) -> int:
-    """A document's number in the full-text index, far above the records' own numbers."""
-    return derived.DOCUMENT_ROW + int(identifier[:15], 16)
-
-
-def add_document(db: sqlite3.Connection, document: Document) -> bool:
-    """Store a document unless its text is known; returns whether it was new.
+def add_document(db: sqlite3.Connection, document: Document) -> Derived | None:
+    """Store a document unless its text is known; returns its row of the index if it was new.
 
     A known text under a new name only gains the name.
     """
@@ -29,7 +27,7 @@ def add_document(db: sqlite3.Connection, document: Document) -> bool:
     if document.name:
         db.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (document.id, document.name))
         db.execute("DELETE FROM failures WHERE name = ?", (document.name,))
-    return not known
+    return None if known else derived.of_document(document)
 
 
 def _insert_document(db: sqlite3.Connection, document: Document) -> None:
@@ -62,62 +60,59 @@ def _insert_document(db: sqlite3.Connection, document: Document) -> None:
             for position, b in enumerate(document.blocks)
         ),
     )
-    readable = "\n".join(
-        document.text[b.start : b.stop] for b in document.blocks if b.kind != "furniture"
-    )
-    db.execute(
-        "INSERT INTO search (rowid, kind, id, title, body, who) VALUES (?, 'document', ?, ?, ?, ?)",
-        (
-            rowid(document.id),
-            document.id,
-            document.title,
-            readable or document.text,
-            f"{document.byline} {document.outlet}",
-        ),
-    )
+    waiting.put(db, document.id)
 
 
-def store_reading(db: sqlite3.Connection, reading: Reading, text: str, engine: str) -> None:
-    """Put a reading in the place of the same reader's earlier one."""
+def store_reading(db: sqlite3.Connection, reading: Reading, text: str, engine: str) -> Derived:
+    """Put a reading in the place of the same reader's earlier one; returns what to derive."""
     key = (reading.document, reading.reader)
     if db.execute("SELECT 1 FROM readings WHERE document = ? AND reader = ?", key).fetchone():
-        derived.take_out(db, *key)
-    # the records go with their reading, spans and parties with their records
-    db.execute("DELETE FROM readings WHERE document = ? AND reader = ?", key)
+        waiting.take_out(db, *key)
+        # the records go with their reading, spans and parties with their records
+        db.execute("DELETE FROM readings WHERE document = ? AND reader = ?", key)
     records = unique(reading.records)
     db.execute(
         "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?)",
         (*key, reading.version, reading.settings, engine, len(records), reading.error),
     )
-    _insert_records(db, reading.reader, records, text)
+    waiting.put(db, *key)
+    last = db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
+    numbered = list(enumerate(records, int(last) + 1))
+    _insert_records(db, reading, numbered, text)
+    return derived.of_records([(number, record) for number, (_, record) in numbered], text)
 
 
-def unique(records: Sequence[Record]) -> list[Record]:
+Placed: TypeAlias = tuple[tuple[int, int], Record]
+"""A record with its first and last character."""
+
+
+def unique(records: Sequence[Record]) -> list[Placed]:
     """Of records with one id the first with the highest confidence, in text order."""
     best: dict[str, Record] = {}
     for record in records:
         other = best.get(record.id)
         if other is None or getattr(record, "confidence", 1.0) > getattr(other, "confidence", 1.0):
             best[record.id] = record
-    return sorted(best.values(), key=lambda r: (*codec.extent(r), r.id))
+    placed = [(codec.extent(record), record) for record in best.values()]
+    return sorted(placed, key=lambda item: (item[0], item[1].id))
 
 
 def _insert_records(
-    db: sqlite3.Connection, reader: str, records: Sequence[Record], text: str
+    db: sqlite3.Connection, reading: Reading, numbered: Sequence[tuple[int, Placed]], text: str
 ) -> None:
-    rows, spans, parties = [], [], []
-    pairs: list[tuple[object, ...]] = []
-    words: list[tuple[object, ...]] = []
+    rows, spans = [], []
+    parties: list[tuple[int, str, int, str, str | None, str]] = []
     actors: dict[str, Actor] = {}
-    last = db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
-    for number, record in enumerate(records, int(last) + 1):
-        start, stop = codec.extent(record)
+    document, reader = reading.document, reading.reader
+    for number, ((start, stop), record) in numbered:
+        if codec.document_of(record) != document:
+            raise LedgerError(f"a record of {codec.document_of(record)} in a reading of {document}")
         rows.append(
             (
                 number,
                 record.id,
                 codec.noun_of(record),
-                codec.document_of(record),
+                document,
                 reader,
                 start,
                 stop,
@@ -127,45 +122,23 @@ def _insert_records(
             )
         )
         for role, position, span in codec.spans_of(record):
-            spans.append(
-                (number, role, position, span.start, span.stop, text[span.start : span.stop])
-            )
+            low, high = span.start, span.stop
+            spans.append((number, role, position, low, high, text[low:high]))
         counts: dict[str, int] = {}
-        standing = codec.parties_of(record)
-        if isinstance(record, (Statement, Event)):
-            pairs.extend(derived.pair_rows(number, record))
-            words.append(derived.search_row(number, record, text, standing))
-        for role, party in standing:
+        for role, party in codec.parties_of(record):
             position = counts.get(role, 0)
             counts[role] = position + 1
             actor = party.actor
-            if actor:
+            if actor is None:
+                parties.append((number, role, position, party.name, None, ""))
+            else:
                 actors[actor.id] = actor
-            parties.append(
-                (
-                    number,
-                    role,
-                    position,
-                    party.name,
-                    actor.id if actor else None,
-                    actor.state if actor else "",
-                )
-            )
-        mentioned = getattr(record, "actor", None)
-        if isinstance(mentioned, Actor):
-            actors[mentioned.id] = mentioned
+                parties.append((number, role, position, party.name, actor.id, actor.state))
+        if isinstance(record, Mention) and record.actor:
+            actors[record.actor.id] = record.actor
     db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)", spans)
     db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)", parties)
-    db.executemany("INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", pairs)
-    speakers = [
-        record.speaker.actor.id for record in records
-        if isinstance(record, Statement) and record.speaker and record.speaker.actor
-    ]  # fmt: skip
-    derived.put_in(db, [(row[2], row[7]) for row in rows], pairs, speakers)
-    db.executemany(
-        "INSERT INTO search (rowid, kind, id, title, body, who) VALUES (?, ?, ?, ?, ?, ?)", words
-    )
     db.executemany(
         "INSERT INTO actors VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         ((a.id, a.name, a.kind, a.state) for _, a in sorted(actors.items())),
