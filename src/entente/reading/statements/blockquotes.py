@@ -14,21 +14,17 @@ from typing import Final
 from spacy.tokens import Token
 
 from entente.language.analysis import Offsets, Paragraph, Quotation
-from entente.reading.statements import syntax
+from entente.reading.statements import signatures, syntax
 from entente.reading.statements.drafts import Draft, ordered
 from entente.reading.statements.finding import QUOTED, quoted_speech
 from entente.reading.statements.lookup import Lookup
+from entente.reading.statements.signatures import owner_of, take_away
 
 INTRODUCED = "paragraph ends in a cue and a comma or colon"
 CHAIN = "mark opened again at each paragraph"
 CONTINUED = "quoted sentences go on for the last speaker"
 PARAGRAPH = "quoted paragraph goes on for the last speaker"
-SIGNED = "quotation signed behind a dash"
 
-_SIGNATURE: Final = re.compile(
-    r"\s*(?P<dash>[―—–]|--?)\s*(?P<who>[A-Z][^\W\d]*[^,.;:()“”\n]*?)\s*(?:[,(][^\n]{0,80})?\s*\Z"
-)
-_LONGEST_NAME: Final = 7
 _INTRODUCES: Final = re.compile(r"[,:][\s–—-]*$")
 _SENTENCE: Final = re.compile(r"[.!?…][”\"’'»]*$")
 _KEEP: Final = 0.5
@@ -45,7 +41,7 @@ def complete(look: Lookup, drafts: list[Draft]) -> list[Draft]:
         _name_subject(look, draft)
     _introduced(look, drafts)
     _announced(look, drafts)
-    _signed(look, drafts)
+    signatures.signed(look, drafts)
     for draft in drafts:
         _follow_chain(look, draft)
     _continued(look, drafts)
@@ -104,15 +100,6 @@ def _stretch(draft: Draft, quotation: Quotation) -> None:
         draft.add(quotation.start, quotation.stop)
 
 
-def _owner(drafts: list[Draft], start: int, stop: int) -> Draft | None:
-    """The draft that holds the greater part of a quotation; its own cue stands outside of it."""
-    free = [d for d in drafts if not any(start <= a and b <= stop for a, b in d.cue)]
-    best = max(free, key=lambda d: d.covers(start, stop), default=None)
-    if best is None or 2 * best.covers(start, stop) < stop - start:
-        return None
-    return best
-
-
 # -- a: introduced
 
 
@@ -120,14 +107,16 @@ def _introduced(look: Lookup, drafts: list[Draft]) -> None:
     for paragraph in look.body:
         before = look.before(paragraph)
         opening = _opens(look, paragraph)
-        if before is None or opening is None:
+        if before is None:
             continue
         lead = look.text[before.start : before.stop]
-        if not _INTRODUCES.search(lead):
+        if opening is None and lead.rstrip().endswith(":"):
+            _unmarked_block(look, drafts, before, paragraph)
+        if opening is None or not _INTRODUCES.search(lead):
             continue
         tail = look.sentences_in(before)[-1]
         found = _introducing_cue(look, before, tail[0])
-        owner = _owner(drafts, opening.start, opening.stop)
+        owner = owner_of(drafts, opening.start, opening.stop)
         if owner is not None and owner.cue and owner.cue[-1][0] >= tail[0] - 1:
             continue
         if found is None:
@@ -136,7 +125,7 @@ def _introduced(look: Lookup, drafts: list[Draft]) -> None:
         cue = syntax.offsets(before, syntax.cue_tokens(verb))
         same = next((d for d in drafts if _overlap(d.cue, cue)), None)
         if owner is not None and owner is not same:
-            _take_away(owner, opening.start, opening.stop)
+            take_away(owner, opening.start, opening.stop)
         if same is not None:
             if same.covers(tail[0], tail[1]) and not _real(look, same, tail[1]):
                 same.content = []
@@ -146,6 +135,22 @@ def _introduced(look: Lookup, drafts: list[Draft]) -> None:
             same.source = same.source or source
             continue
         drafts.append(Draft(source, cue, [(opening.start, opening.stop)], INTRODUCED, 0.85))
+
+
+def _unmarked_block(
+    look: Lookup, drafts: list[Draft], before: Paragraph, paragraph: Paragraph
+) -> None:
+    """A paragraph that a cue and a colon set off is said as a whole, though no mark closes it."""
+    for draft in drafts:
+        here = [b for a, b in draft.content if a == paragraph.start]
+        announced = draft.cue and before.start <= draft.cue[0][0] < before.stop
+        if here and announced and here[0] < paragraph.stop - 2:
+            words = look.text[paragraph.start : paragraph.stop].rstrip()
+            draft.content = [
+                p for p in draft.content if not paragraph.start <= p[0] < paragraph.stop
+            ]
+            draft.add(paragraph.start, paragraph.start + len(words))
+            draft.note("no mark closes the words: taken to the end of their paragraph")
 
 
 def _opens(look: Lookup, paragraph: Paragraph) -> Quotation | None:
@@ -163,17 +168,6 @@ def _real(look: Lookup, draft: Draft, end: int) -> bool:
     return any(quoted_speech(look, a, b) and look.quotation(a) for a, b in draft.content) or any(
         b < end - 2 and b - a > 20 for a, b in draft.content
     )
-
-
-def _take_away(owner: Draft, start: int, stop: int) -> None:
-    """Take a quotation out of a draft; one left without content is dropped in the end."""
-    kept: list[Offsets] = []
-    for a, b in owner.content:
-        if b <= start or stop <= a:
-            kept.append((a, b))
-        else:
-            kept.extend(piece for piece in ((a, start), (stop, b)) if piece[1] - piece[0] > 2)
-    owner.content = kept
 
 
 def _introducing_cue(
@@ -205,7 +199,9 @@ def _announced(look: Lookup, drafts: list[Draft]) -> None:
             continue
         verb = _own_cue(look, quotation, paragraph)
         if verb is not None:
-            _give(look, drafts, quotation, paragraph, verb)
+            own = _give(look, drafts, quotation, paragraph, verb)
+            if own is not None and paragraph.start + verb.idx >= quotation.stop:
+                _give_chain(look, drafts, quotation, own)
 
 
 def _own_cue(look: Lookup, quotation: Quotation, paragraph: Paragraph) -> Token | None:
@@ -224,38 +220,56 @@ def _own_cue(look: Lookup, quotation: Quotation, paragraph: Paragraph) -> Token 
     return verbs[0] if verbs else None
 
 
+def _give_chain(look: Lookup, drafts: list[Draft], last: Quotation, own: Draft) -> None:
+    """``“One. ¶ “Two,” Orr said.``: the cue behind the comma has the whole chain."""
+    earlier = [q for q in look.chains[last.chain] if q.start < last.start]
+    if not earlier or own.covers(earlier[0].start, earlier[0].stop):
+        return
+    here = look.paragraph(earlier[0].start)
+    if here is None or any(syntax.is_cue(t) for t in _announcing(look, earlier[0], here)):
+        return
+    for piece in earlier:
+        owner = owner_of(drafts, piece.start, piece.stop)
+        if owner is not None:
+            take_away(owner, piece.start, piece.stop)
+        own.add(piece.start, piece.stop)
+    own.rule = f"{own.rule}; {CHAIN}"
+
+
 def _give(
     look: Lookup, drafts: list[Draft], quotation: Quotation, paragraph: Paragraph, verb: Token
-) -> None:
-    """Give a quotation to the draft of its own cue, and take it from any other."""
+) -> Draft | None:
+    """Give a quotation to the draft of its own cue, and take it from any other; that draft."""
     cue = syntax.offsets(paragraph, syntax.cue_tokens(verb))
     own = next((d for d in drafts if _overlap(d.cue, cue)), None)
-    owner = _owner(drafts, quotation.start, quotation.stop)
+    owner = owner_of(drafts, quotation.start, quotation.stop)
     row = look.sentence(cue[0][0])
     begin = min(row[0], quotation.start) if row is not None else quotation.start
     if owner is not None and owner is not own:
         if owner.covers(*cue[0]):
-            return  # "I hope she says, “...”": the cue itself is part of what is said.
+            return None  # "I hope she says, “...”": the cue itself is part of what is said.
         # Another cue of the same sentence keeps it, unless this one stands between.
         beside = owner.cue and begin <= owner.cue[0][0] < quotation.stop + _NEAR
         if beside and not owner.cue[-1][1] <= cue[0][0] < quotation.start:
-            return
-        _take_away(owner, quotation.start, quotation.stop)
+            return None
+        take_away(owner, quotation.start, quotation.stop)
     if own is None:
         source = syntax.offsets(paragraph, syntax.subject(verb))[:1]
         if source and look.quotation(source[0][0]) is None:
             content = [(quotation.start, quotation.stop)]
             drafts.append(Draft(source, cue, content, QUOTED, 0.65))
-        return
+            return drafts[-1]
+        return None
     own.add(quotation.start, quotation.stop)
     _leave_earlier(look, own, paragraph, begin)
+    return own
 
 
 def _leave_earlier(look: Lookup, draft: Draft, paragraph: Paragraph, begin: int) -> None:
     """What was quoted in full before the sentence of the cue is not brought in by it."""
     for earlier in look.quotations_in(paragraph.start, begin):
         if draft.covers(earlier.start, earlier.stop) and _ended(look, earlier):
-            _take_away(draft, earlier.start, earlier.stop)
+            take_away(draft, earlier.start, earlier.stop)
 
 
 def _ended(look: Lookup, quotation: Quotation) -> bool:
@@ -281,28 +295,6 @@ def _follow_chain(look: Lookup, draft: Draft) -> None:
                 draft.rule = f"{draft.rule}; {CHAIN}"
 
 
-# -- signed
-
-
-def _signed(look: Lookup, drafts: list[Draft]) -> None:
-    """``“...” — Ana Orr``: a quotation with its speaker behind a dash, there or a line below."""
-    for quotation in look.outer:
-        paragraph = look.paragraph(quotation.start)
-        if paragraph is None:
-            continue
-        match = _SIGNATURE.match(look.text, quotation.stop, paragraph.stop)
-        below = look.after(paragraph) if match is None else None
-        if below is not None and not look.text[quotation.stop : paragraph.stop].strip():
-            match = _SIGNATURE.match(look.text, below.start, below.stop)
-        if match is None or len(match["who"].split()) > _LONGEST_NAME:
-            continue
-        owner = _owner(drafts, quotation.start, quotation.stop)
-        if owner is not None:
-            _take_away(owner, quotation.start, quotation.stop)
-        source, cue = [match.span("who")], [match.span("dash")]
-        drafts.append(Draft(source, cue, [(quotation.start, quotation.stop)], SIGNED, 0.85))
-
-
 # -- words around a quotation
 
 
@@ -321,7 +313,7 @@ def _announcing(look: Lookup, quotation: Quotation, paragraph: Paragraph) -> lis
 def _continued(look: Lookup, drafts: list[Draft]) -> None:
     """Whole quoted sentences without a cue, behind a statement in the same or last paragraph."""
     for quotation in look.outer:
-        if _owner(drafts, quotation.start, quotation.stop) is not None:
+        if owner_of(drafts, quotation.start, quotation.stop) is not None:
             continue
         if not _stands_alone(look, quotation):
             continue

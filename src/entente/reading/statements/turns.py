@@ -32,6 +32,9 @@ _CAPITALS: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?P<who>Q)(?P<colon>)\s+(?=[A-Z“\"-])")
 _ENDED: Final = re.compile(r"(?:[.!?)”\"]|--|—)\s+$")
+_MARKS: Final = frozenset('“"‘')
+_HEADS: Final = "BREAKING CORRECTION MORE NOTE PHOTO PHOTOS READ RELATED SOURCE UPDATE VIDEO"
+_NO_NAMES: Final = frozenset(_HEADS.split())
 _QUESTION: Final = frozenset({"Q", "Question"})
 _ANSWER: Final = frozenset({"A", "Answer"})
 _TITLES: Final = """
@@ -102,7 +105,9 @@ def _within(look: Lookup, paragraph: Paragraph) -> list[_Label]:
 
 def _candidates(text: str, start: int, stop: int) -> list[re.Match[str]]:
     patterns = (_ASKS, _CAPITALS, _BARE, _LABEL)
-    first = next((m for m in (p.match(text, start, stop) for p in patterns) if m), None)
+    # A transcript may be quoted as a whole, its mark opened again at each turn.
+    begin = start + (text[start : start + 1] in _MARKS)
+    first = next((m for m in (p.match(text, begin, stop) for p in patterns) if m), None)
     found = [first] if first else []
     at = first.end() if first else start
     for pattern in (_CAPITALS, _BARE):
@@ -118,7 +123,11 @@ def _is_transcript(look: Lookup, labels: Sequence[_Label]) -> bool:
         return False
     if any(n in _QUESTION for n in names) and any(n in _ANSWER for n in names):
         return True
-    persons = [label.who for label in labels if _personal(look, label)]
+    persons = [n for label, n in zip(labels, names, strict=True) if _personal(look, label)]
+    if not persons:
+        # Surnames in capitals that come back: no names are found in capitals.
+        shouted = [n for n in names if n.isupper() and len(n) > 2 and n not in _NO_NAMES]
+        persons = shouted if len(set(shouted)) > 1 else []
     again = len(set(persons)) < len(persons)
     return 2 * len(persons) >= len(names) and (again or 2 * len(persons) > len(names))
 
