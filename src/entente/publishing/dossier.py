@@ -22,7 +22,7 @@ from entente.publishing.copies import MOST_SHOWN, linked_passages, pairs_of
 from entente.publishing.credit import without_credit
 from entente.publishing.dates import worded
 from entente.publishing.figures import drawn
-from entente.publishing.findings import findings
+from entente.publishing.findings import findings, joined, with_article
 from entente.publishing.material import (
     Dyad,
     Ledgerlike,
@@ -41,16 +41,30 @@ from entente.publishing.whole_file import write_whole
 STANDARD = (
     "counts",
     "alignment",
+    "intensity",
     "depth",
     "voices",
+    "adoption",
     "channels",
     "labels",
     "support",
     "convergence",
 )
 """Measures computed when the caller brings no tables."""
-_OWN_SECTION = ("alignment", "depth", "voices", "channels")
-FIGURES = ("alignment", "depth", "timeline", "map", "matrix", "channels", "balance")
+_OWN_SECTION = ("alignment", "intensity", "depth", "voices", "adoption", "channels")
+FIGURES = (
+    "alignment",
+    "intensity",
+    "depth",
+    "timeline",
+    "map",
+    "matrix",
+    "adoption",
+    "channels",
+    "balance",
+)
+_CHOICES: Mapping[str, Mapping[str, Any]] = {"adoption": {"most": 12}}
+"""What a dossier asks of a measure beside the pairs."""
 SECTIONS = (
     "overview",
     "findings",
@@ -74,7 +88,7 @@ LARGEST = 3_000_000
 """Bytes from which a dossier does without Vega unless it is asked for."""
 CROWDED = 1_500
 """Records from which their rows are brief: the words stand whole in the articles anyway."""
-BRIEF, BRIEF_CONTEXT = 90, 0
+BRIEF, BRIEF_CONTEXT = 80, 0
 """Characters of a record's words and of what stands around them in a brief row."""
 QUOTED = 260
 """Characters of a sentence shown beside a tested claim."""
@@ -176,9 +190,10 @@ def _scripts(interactive: bool) -> dict[str, Any]:
 
 
 def question(material: Material, dyads: Sequence[Dyad]) -> str:
-    """What the dossier asks, from the pairs it looks at."""
-    named = [" and ".join(material.name(code) for code in pair) for pair in dyads[:3]]
-    return f"{'; '.join(named)}: who says what" if named else "Who says what"
+    """What the dossier asks, from the sides of the pairs it looks at."""
+    sides = dict.fromkeys(code for pair in dyads[:3] for code in pair)
+    named = joined([with_article(material.name(code)) for code in sides])
+    return f"{named[:1].upper()}{named[1:]}: who says what" if named else "Who says what"
 
 
 def named_tables(
@@ -196,7 +211,9 @@ def named_tables(
     failed: list[str] = []
     for name in STANDARD if dyads else ("voices",):
         try:
-            found[name] = measure(ledger, name, dyads=dyads, panels=panels)
+            found[name] = measure(
+                ledger, name, dyads=dyads, panels=panels, **_CHOICES.get(name, {})
+            )
         except MeasureError as error:
             failed.append(f"{name}: {error}")
     return found, failed

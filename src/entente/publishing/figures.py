@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entente.measures.table import Table
 from entente.publishing import rows
 from entente.publishing.balance import balance
 from entente.publishing.charts import (
     Chart,
+    apart_chart,
     balance_chart,
     heat_chart,
     ladder_chart,
+    lags_chart,
     network_chart,
     series_chart,
     timeline_chart,
@@ -62,6 +64,9 @@ def drawn(
     voices, channels = tables.get("voices"), tables.get("channels")
     if alignment is not None:
         add("alignment", series_chart(alignment, pair), alignment)
+    intensity, adoption = tables.get("intensity"), tables.get("adoption")
+    if intensity is not None:
+        add("intensity", apart_chart(intensity, pair), intensity)
     if depth is not None:
         add("depth", ladder_chart(depth, places, pair), depth)
     add("timeline", timeline_chart(material, events, dyads), None)
@@ -74,6 +79,9 @@ def drawn(
         title = TEXT["matrix"]
         add("matrix", heat_chart(voices, axes, "matrix", title, who), voices)
         add("network", network_chart(voices, axes, f"{title}, as a network", who), None)
+    phrases = phrases_told(adoption) if adoption is not None else None
+    if phrases is not None:
+        add("adoption", lags_chart(phrases, who), phrases)
     standing = balance(voices) if voices is not None else None
     if standing is not None:
         add("balance", balance_chart(standing, who), standing)
@@ -88,6 +96,22 @@ def drawn(
         title = f"{TEXT['channels']}: {pair(first)}"
         add("channels", heat_chart(channels, axes, "channels", title, plain, of_first), channels)
     return found
+
+
+def phrases_told(table: Table) -> Table | None:
+    """The table of phrases without the rows that say there are none; None where none is left."""
+    kept = [n for n, row in enumerate(table.rows) if row["phrase"] != "(none)"]
+    places = {old: new for new, old in enumerate(kept)}
+    if not kept:
+        return None
+    return replace(
+        table,
+        rows=tuple(table.rows[n] for n in kept),
+        contributions={
+            (places[n], c): held for (n, c), held in table.contributions.items() if n in places
+        },
+        missing={(places[n], c): why for (n, c), why in table.missing.items() if n in places},
+    )
 
 
 __all__ = ["Figure", "drawn"]

@@ -47,7 +47,7 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
     """How many events between the two are told, by whom."""
     rows = [r for r in events if runs_between((r.actor_sides, r.recipient_sides), dyad)]
     told = one_a_family([r for r in rows if r.status in ("asserted", "historical", "alleged")])
-    pair = " and ".join(_the(material.name(code)) for code in dyad)
+    pair = " and ".join(with_article(material.name(code)) for code in dyad)
     if not told:
         return Finding(
             f"These articles tell of no event between {pair} that is said to have happened.", ()
@@ -55,17 +55,19 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
     good = sum(1 for r in told if r.quad.startswith("coop"))
     bad = len(told) - good
     own = _counted([r.who for r in told if r.by_author])
-    others = _counted([_the(r.who) for r in told if not r.by_author])
+    others = _counted([with_article(r.who) for r in told if not r.by_author])
+    # numbers of one sentence are written alike
+    n = str if len(told) > 12 else _n
     claims = []
     if own:
-        claims.append(f"{_listed(own)} {_verb(own, 'asserts', 'assert')} {_n(sum(own.values()))}")
+        claims.append(f"{_listed(own)} {_verb(own, 'asserts', 'assert')} {n(sum(own.values()))}")
     if others:
         claims.append(
-            f"{_n(sum(others.values()))} {'is' if sum(others.values()) == 1 else 'are'} "
+            f"{n(sum(others.values()))} {'is' if sum(others.values()) == 1 else 'are'} "
             f"attributed to {_listed(others)}"
         )
-    sorts = [f"{_n(k)} {name}" for k, name in ((good, "cooperative"), (bad, "conflictual")) if k]
-    count = "one event" if len(told) == 1 else f"{_n(len(told))} events"
+    sorts = [f"{n(k)} {name}" for k, name in ((good, "cooperative"), (bad, "conflictual")) if k]
+    count = "one event" if len(told) == 1 else f"{n(len(told))} events"
     of_them = " and ".join(sorts) if len(sorts) > 1 else sorts[0].split()[1]
     sentence = (
         f"Between {pair} these articles tell of {count} ({of_them}; copies counted once): "
@@ -141,7 +143,7 @@ def _tellers(material: Material, items: Sequence[Contribution]) -> str:
 def _authors(material: Material, items: Sequence[Contribution]) -> str:
     known = [material.by_id[i.document] for i in items if i.document in material.by_id]
     names = sorted(_counted([author_of(d) for d in known]))
-    return _joined(names[:3]) or "the authors"
+    return joined(names[:3]) or "the authors"
 
 
 def heard(material: Material, table: Table | None, places: Places) -> Finding | None:
@@ -162,7 +164,7 @@ def heard(material: Material, table: Table | None, places: Places) -> Finding | 
     total = len(seen)
     if named:
         first = " and ".join(
-            f"{n} to speakers of {_the(material.name(side))}" for side, n in named[:2]
+            f"{n} to speakers of {with_article(material.name(side))}" for side, n in named[:2]
         )
         sentence = f"Of {total} statements, copies counted once, these articles ascribe {first}"
     else:
@@ -172,8 +174,9 @@ def heard(material: Material, table: Table | None, places: Places) -> Finding | 
     if silent is not None and table is not None:
         number, code, times = silent
         open_ones = f" ({sides['']} have a speaker whose side is not settled)" if sides[""] else ""
+        silent_one = with_article(material.name(code))
         sentence += (
-            f"; {_the(material.name(code))} is spoken of in {times} and none is ascribed to it"
+            f"; {silent_one} is spoken of in {times} and none is ascribed to it"
             f"{open_ones}: a property of these texts, not of the world"
         )
         for item in table.contributions.get((number, "kind"), ()):
@@ -215,10 +218,10 @@ def _listed(names: Counter[str]) -> str:
     shown = most if len(most) < 4 else most[:2]
     rest = [f"{_n(len(most) - len(shown))} more"] if len(most) > len(shown) else []
     words = [*shown, *rest]
-    return _joined(words)
+    return joined(words)
 
 
-def _joined(words: Sequence[str]) -> str:
+def joined(words: Sequence[str]) -> str:
     """Words in a row, with a comma between them and "and" before the last."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
@@ -226,7 +229,7 @@ def _joined(words: Sequence[str]) -> str:
 _NAMELESS = frozenset({TEXT["unnamed"], TEXT["unknown_speaker"], TEXT["author"]})
 
 
-def _the(name: str) -> str:
+def with_article(name: str) -> str:
     """A name as a sentence has it: "the United States", "China"."""
     with_article = name.startswith(_WITH_ARTICLE) or name.endswith(_OFFICES)
     return f"the {name}" if with_article else name
@@ -278,4 +281,4 @@ def _links(evidence: Sequence[Behind]) -> tuple[tuple[Behind, ...], tuple[Behind
     return tuple(distinct[:MOST_LINKS]), tuple(distinct[MOST_LINKS:])
 
 
-__all__ = ["Finding", "findings"]
+__all__ = ["Finding", "findings", "joined", "with_article"]

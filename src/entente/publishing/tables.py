@@ -156,7 +156,9 @@ def _cell(
     value = row[column.name]
     key = (number, column.name)
     behind: dict[str, Behind] = {}
-    key_column = column.role == "key" and isinstance(value, str)
+    key_column = isinstance(value, str) and (
+        column.role == "key" or (column.role == "note" and value in places.material.names)
+    )
     worded = key_words(places.material, column.name, str(value)) if key_column else shown(value)
     for item in table.contributions.get(key, ()):
         label = places.label(item)

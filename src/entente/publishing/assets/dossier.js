@@ -300,7 +300,7 @@
   }
 
   // Where a record has no card, its confidence becomes one, for the citations stand in cards.
-  all(".records td:nth-child(4) > small").forEach((line) => {
+  all(".records td:nth-child(4) > small:not(:has(b))").forEach((line) => {
     const card = document.createElement("details"), summary = document.createElement("summary");
     summary.textContent = line.textContent;
     card.append(summary);

@@ -68,14 +68,17 @@ def series_chart(table: Table, shown: Namer = as_pair) -> Chart | None:
 
 
 def _periods(panels: Sequence[Panel]) -> list[str]:
+    return periods_between([str(r["period"]) for p in panels for _, r in p.rows])
+
+
+def periods_between(told: Sequence[str]) -> list[str]:
     """Every period from the first to the last: a year without events is a gap, not a neighbour."""
-    named = sorted({str(r["period"]) for p in panels for _, r in p.rows if r["period"] != UNDATED})
+    named = sorted({period for period in told if period != UNDATED})
     if named and all(n.isdigit() and len(n) == 4 for n in named):
         first, last = int(named[0]), int(named[-1])
         if last - first <= 60:
             named = [str(year) for year in range(first, last + 1)]
-    undated = any(r["period"] == UNDATED for p in panels for _, r in p.rows)
-    return [*named, UNDATED] if undated else named
+    return [*named, UNDATED] if UNDATED in told else named
 
 
 def _reach(panels: Sequence[Panel]) -> float:
@@ -255,4 +258,4 @@ def _bars(x: Mapping[str, Any], field: str, colour: str) -> dict[str, Any]:
     return {"mark": mark, "encoding": {"x": x, "y": y}}
 
 
-__all__ = ["number", "series_chart"]
+__all__ = ["UNDATED", "number", "periods_between", "series_chart"]

@@ -21,7 +21,7 @@ from entente.publishing.strings import TEXT, fill
 WIDTH, LEFT, RIGHT = 1000.0, 158.0, 878.0
 STEP, TOP = 13.0, 14.0
 MOST_LEVELS = 14
-MOST_MARKS = 500
+MOST_MARKS = 400
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,15 @@ def _cluster(
     kind = "dot" if told.spot.width == "city" else "ring"
     radius = 2.4 if kind == "dot" else RING
     parts = [svg.tag("circle", cx=x, cy=y, r=radius, class_=kind)]
-    if abs(left - x) > 30 or top > y + 30 or top < y - 60:
-        parts.append(svg.line(x, y, left if left > x else left + wide, top + 8, "leader"))
-    parts.append(svg.text(left, top + 11, told.spot.name, f"place {told.spot.width}"))
+    # a name at the left of its point ends at it, one at the right begins there
+    flush = left + wide <= x
+    near = left + wide if flush else left
+    if abs(near - x) > 30 or top < y - 60 or top > y + 30:
+        parts.append(svg.line(x, y, near, top + 8, "leader"))
+    kind, side = f"place {told.spot.width}", "end" if flush else ""
+    parts.append(svg.text(near, top + 11, told.spot.name, kind, side))
+    if flush:
+        left = near - 10 - (34 * len(kinds) - 12 if crowd else STEP * (len(told.events) - 1))
     if crowd:
         return [*parts, *_counts(told, kinds, href, left, top + 22)]
     for number, event in enumerate(told.events):
