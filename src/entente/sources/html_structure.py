@@ -64,13 +64,14 @@ _CLASS_WORDS: Final = {
     "promoted promotion adsense dfp banner",
     "page footer": "footer colophon copyright",
     "dialog": "popup modal overlay lightbox toast",
+    "quoted from an earlier message": "gmailquote",
     "print or tool links": "printfriendly tools utility",
 }
 _BY_WORD: Final = {w: why for why, words in _CLASS_WORDS.items() for w in words.split()}
 _JOINED: Final = frozenset(
     """read+more read+next also+read most+read more+from sign+up up+next post+nav tag+list see+also
     more+stories top+bar more+news author+archive next+post prev+post reader+support cross+links
-    skip+link tag+cloud print+friendly promo+box""".split()
+    gmail+quote skip+link tag+cloud print+friendly promo+box""".split()
 )
 # With these words before it a class word tells of a state of the page, not of the part.
 _STATES: Final = frozenset(
@@ -83,6 +84,7 @@ _BODY_WORDS: Final = tuple(
     article+text post+body story+content articlebody entrycontent postcontent storybody
     article+main single+content""".split()
 )
+_LONGEST_CELL: Final = 12
 _SPLIT: Final = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -99,6 +101,7 @@ class Structure:
     def __init__(self, root: etree._Element, title: str = "") -> None:
         self.root = root
         self._mass = _masses(root)
+        self._tables: dict[etree._Element, bool] = {}
         self.total = self._mass.get(root, 0) - self._comments()
         self.head = self._heading(title)
         self.main = self._main()
@@ -114,6 +117,8 @@ class Structure:
         if element in self._guarded:
             return ""
         tag = str(element.tag)
+        if tag == "blockquote" and (element.get("type") or "").lower() == "cite":
+            return "" if self._heavy(element) else "quoted from an earlier message"
         role = (element.get("role") or "").strip().lower()
         if tag == "footer" and self._inside(element) and not _busy(element):
             return ""  # an article's own footer: the author's note, the licence
@@ -125,6 +130,25 @@ class Structure:
         shown = (element.get("class") or element.get("id") or "").split()
         label = f"<{tag} {shown[0][:40]}>" if shown else f"<{tag}>"
         return f"{why}: {label}"
+
+    def tabular(self, cell: etree._Element) -> bool:
+        """Whether a cell stands in a table of short cells, whose rows are lines."""
+        table = next((a for a in cell.iterancestors() if a.tag == "table"), None)
+        if table is None:
+            return False
+        if table not in self._tables:
+            cells = list(table.iter("td", "th"))
+            rows = [
+                row for row in table.iter("tr") if len(row.findall("td") + row.findall("th")) > 1
+            ]
+            self._tables[table] = (
+                len(rows) > 1
+                and table.find(".//table") is None
+                and all(len("".join(c.itertext()).split()) <= _LONGEST_CELL for c in cells)
+                and not any(c.find(".//br") is not None for c in cells)
+                and sum(1 for c in cells if c.find(".//a") is not None) * 2 < len(cells)
+            )
+        return self._tables[table]
 
     def _comments(self) -> int:
         """Characters in comment sections, which may be longer than the article."""

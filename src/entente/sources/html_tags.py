@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +13,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from entente.nouns import UNKNOWN, When
-from entente.sources.dates import parse_date
-from entente.sources.metadata import Metadata, licence
+from entente.sources.dates import parse_stamp
+from entente.sources.metadata import Metadata, licence, without_site
 
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
 _PUBLISHED: Final = (
@@ -41,10 +42,11 @@ def tags(root: etree._Element, notes: tuple[str, ...] = ()) -> Metadata:
     meta = _meta(root)
     linked = _article(root)
     outlet = _name(linked.get("publisher")) or _first(meta, _OUTLETS)
+    title = _title(root, meta, linked, outlet)
     return Metadata(
-        title=_title(root, meta, linked, outlet),
+        title=title,
         byline=_byline(meta, linked),
-        outlet=outlet,
+        outlet=outlet or without_site(_head_title(root), title)[1],
         published=_published(root, meta, linked),
         language=root.get("lang") or meta.get("content-language", "") or meta.get("og:locale", ""),
         uri=_address(root, meta, linked),
@@ -120,12 +122,10 @@ def _name(value: Any) -> str:
 def _title(
     root: etree._Element, meta: Mapping[str, str], linked: Mapping[str, Any], outlet: str
 ) -> str:
-    told = _words(linked.get("headline")) or _first(meta, _TITLES)
+    told = html.unescape(_words(linked.get("headline"))) or _first(meta, _TITLES)
     headed = [" ".join("".join(h.itertext()).split()) for h in root.iter("h1")]
     headed = [h for h in headed if 0 < len(h) <= _LONGEST and h.casefold() != outlet.casefold()]
-    if not told:
-        first = root.find(".//title")
-        told = " ".join((first.text or "").split())[:_LONGEST] if first is not None else ""
+    told = told or _head_title(root)
     if not told:
         return headed[0] if len(headed) == 1 else ""
     # A tag's title often carries the site's name; the heading on the page is what readers saw.
@@ -135,6 +135,11 @@ def _title(
     if len(headed) == 1 and not linked.get("headline") and "og:title" not in meta:
         return headed[0]
     return _without_site(told, outlet)
+
+
+def _head_title(root: etree._Element) -> str:
+    first = root.find(".//title")
+    return " ".join((first.text or "").split())[:_LONGEST] if first is not None else ""
 
 
 def _same(head: str, told: str) -> bool:
@@ -161,22 +166,22 @@ def _byline(meta: Mapping[str, str], linked: Mapping[str, Any]) -> str:
 def _published(root: etree._Element, meta: Mapping[str, str], linked: Mapping[str, Any]) -> When:
     """The date that the page's own tags give it; a bare <time> only if there is just one."""
     told = linked.get("datePublished")
-    if isinstance(told, str) and (when := parse_date(told[:40], "JSON-LD datePublished")):
+    if isinstance(told, str) and (when := parse_stamp(told[:40], "JSON-LD datePublished")):
         return when
     for name in _PUBLISHED:
-        if name in meta and (when := parse_date(meta[name][:40], f"meta tag {name}")):
+        if name in meta and (when := parse_stamp(meta[name][:40], f"meta tag {name}")):
             return when
     for tag in root.iter():
         if isinstance(tag.tag, str) and (tag.get("itemprop") or "").lower() == "datepublished":
             value = tag.get("datetime") or tag.get("content") or "".join(tag.itertext())
-            if when := parse_date(value[:60], "itemprop datePublished"):
+            if when := parse_stamp(value[:60], "itemprop datePublished"):
                 return when
     times = [t for t in root.iter("time") if t.get("datetime")]
     marked = [
         t for t in times if t.get("pubdate") is not None or "publish" in (t.get("class") or "")
     ]
     for tag in marked or (times if len(times) == 1 else []):
-        if when := parse_date((tag.get("datetime") or "")[:40], "the page's time tag"):
+        if when := parse_stamp((tag.get("datetime") or "")[:40], "the page's time tag"):
             return when
     return UNKNOWN
 

@@ -26,6 +26,7 @@ _BLOCKS: Final = frozenset(
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol
     optgroup p pre section summary table tbody td tfoot th thead tr ul button label""".split()
 )
+_ITEMS: Final = frozenset("a span time address small".split())
 _SPACE: Final = re.compile(r"[ \t\n\r\f\v]+")
 _SHORT: Final = 25
 _LISTED: Final = 14
@@ -67,6 +68,19 @@ class _Writer:
     def mark(self, text: str) -> None:
         """Add a line end or a mark that the element stands for."""
         self._open.append(text)
+
+    def part_items(self, element: etree._Element) -> None:
+        """Put a space between two items that only the page's style sets apart.
+
+        "Anna Keller" and "Updated" in two elements that touch are two things, where a small
+        letter or a digit meets a capital or a digit; "new" and "found" are one word.
+        """
+        before, after = element.getprevious(), "".join(element.itertext())[:1]
+        last = self._open[-1][-1:] if self._open else ""
+        if before is None or before.tail or before.tag not in _ITEMS or not last.isalnum():
+            return
+        if (last.islower() or last.isdigit()) and (after.isupper() or after.isdigit()):
+            self._open.append(" ")
 
     @property
     def says_by(self) -> bool:
@@ -114,6 +128,8 @@ class _Writer:
         if kind == "title":
             return "title", reason
         dated = is_date_line(text)
+        if kind == "masthead" and dated:
+            return "furniture", reason
         if words <= 80 and is_biography(text):
             return "note", "says who the author is"
         if kind == "byline" and words <= 12 and not dated:
@@ -131,7 +147,7 @@ class _Writer:
             return "furniture", "after the article's own part of the page"
         if self.place == "before" and self.structure.head is not None and words < _SHORT:
             return "furniture", "before the title"
-        return None, ""
+        return ("paragraph", reason) if kind == "paragraph" else (None, "")
 
 
 def walk(root: etree._Element, structure: Structure, limits: Limits) -> tuple[str, list[Piece]]:
@@ -165,8 +181,13 @@ def _enter(element: etree._Element, above: _Frame, writer: _Writer) -> _Frame:
     own_label = _label(element, writer.structure)
     named = own_label != above.label and own_label.startswith("byline")
     ends_block = tag in _BLOCKS or furniture != above.furniture or named
+    if tag in ("td", "th") and not furniture and writer.structure.tabular(element):
+        ends_block = False
+        writer.mark(" ")
     if ends_block and not (named and tag not in _BLOCKS and writer.says_by):
         writer.close(above)
+    elif tag in _ITEMS:
+        writer.part_items(element)
     if element is writer.structure.main or element is writer.structure.head:
         writer.place = "inside"
     frame = _Frame(
@@ -206,6 +227,10 @@ def _label(element: etree._Element, structure: Structure) -> str:
         return f"caption:<{tag}>"
     if structure.holds(element):
         return ""
+    if tag == "header":
+        return "masthead:date in the head of the page"
+    if tag == "tr" and len(element) and structure.tabular(element[0]):
+        return "paragraph:row of a table"
     words = {w for ws in class_words(element) for w in ws}
     if words & {"caption", "credit"}:
         return "caption:class of a caption"

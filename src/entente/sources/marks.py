@@ -83,7 +83,8 @@ _LICENCE: Final = re.compile(
 _BIOGRAPHY: Final = re.compile(
     rf"^[(\[—–*_ ]*(?:(?:Dr|Prof|Professor|Amb|Ambassador|Gen|Col|Lt|Maj|Mr|Ms|Mrs)\.? )?"
     rf"(?P<name>{NAMES}(?:,? and {NAMES})?|The (?:author|writer))(?:, [^,]{{2,80}},)? "
-    r"(?:is|was|are|has been|teaches|writes|works|covers|reports|served|holds)\b(?P<rest>.{0,90})",
+    r"(?P<verb>is|was|are|has been|teaches|writes|works|covers|reports|served|holds)\b"
+    r"(?P<rest>.{0,90})",
     re.DOTALL,
 )
 _TRADES: Final = re.compile(
@@ -173,7 +174,7 @@ def is_biography(text: str) -> bool:
     match = _BIOGRAPHY.match(text)
     if not match or (" " not in match["name"] and "." not in match["name"]):
         return False
-    return bool(_TRADES.search(match["rest"]))
+    return bool(_TRADES.search(text, match.start("verb"), match.end("rest")))
 
 
 def biography_name(text: str) -> str:

@@ -31,6 +31,13 @@ _BY: Final = re.compile(
     r"^(?:by|written by|text by|story by|author ?:|posted by|from)[ :]+", re.IGNORECASE
 )
 _NAME_PLACE: Final = re.compile(r",? in [A-Z][\w .’'-]{1,30}$")
+_HOUR: Final = re.compile(
+    r"[\s,|•·–—-]*\b(?:(?:first |last )?(?:updated|published|posted|modified)\b|\d{1,2}[:.]\d{2}\b"
+    r"|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b,?$)",
+    re.IGNORECASE,
+)
+_LOGIN: Final = re.compile(r"^[a-z0-9._-]+$")
+_MARK: Final = r"\s+[|–—»·:-]\s+"
 _FIRST: Final = re.compile(
     r"\b(?:originally|first|previously) (?:published|appeared|posted)\b", re.IGNORECASE
 )
@@ -41,6 +48,7 @@ _LICENCE: Final = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM: Final = re.compile(r"\d|\b(?:microsoft|adobe|office|user|admin\w*|unknown)\b", re.I)
+_LONGEST_SITE: Final = 6
 _CODES: Final = (("noncommercial", "NC"), ("sharealike", "SA"), ("noderiv", "ND"))
 
 
@@ -104,6 +112,7 @@ def document(
     identifier = Document.hash(text)
     lines = [(b, text[b.start : b.stop]) for b in blocks]
     shown = _shown(lines, identifier)
+    title, site = without_site(told.title, shown.title)
     published = told.published if told.published.known else shown.published
     notes = list(told.notes)
     if (
@@ -123,9 +132,9 @@ def document(
         id=identifier,
         text=text,
         name=name,
-        title=told.title or shown.title,
-        byline=told.byline or shown.byline or _person(told.writer),
-        outlet=told.outlet or shown.outlet,
+        title=title or shown.title,
+        byline=_signed(told, shown.byline),
+        outlet=told.outlet or shown.outlet or site,
         series=shown.series,
         published=published,
         captured=told.captured,
@@ -162,7 +171,9 @@ def _shown(lines: Sequence[tuple[Block, str]], identifier: str) -> _Shown:
             name, when, rest = _split_line(
                 _BY.sub("", line, count=1), span, "date beside the byline"
             )
-            shown.byline = shown.byline or name
+            name = _HOUR.split(name, maxsplit=1)[0].strip(" ,|•·–—-")
+            if not shown.byline or (_LOGIN.match(shown.byline) and " " in name):
+                shown.byline = name
             shown.outlet = shown.outlet or rest
             if when is not None and not shown.published.known:
                 shown.published = when
@@ -228,6 +239,29 @@ def licence(line: str) -> str:
     return "-".join(parts) + (f"-{version[0]}" if version else "")
 
 
+def without_site(whole: str, title: str) -> tuple[str, str]:
+    """A tag's title without the site's name beside it, and that name.
+
+    ``title`` is the article's title as the page shows it; where the tag's title does not hold it,
+    that is given back whole.
+    """
+    if not title or len(title) >= len(whole):
+        return whole, ""
+    inner = re.escape(title)
+    match = re.match(rf"{inner}{_MARK}(?P<rest>.+)$|(?P<first>.+?){_MARK}{inner}$", whole, re.I)
+    if not match:
+        return whole, ""
+    site = match["first"] or re.split(_MARK, match["rest"])[-1]
+    return title, site.strip() if len(site.split()) <= _LONGEST_SITE else ""
+
+
+def _signed(told: Metadata, shown: str) -> str:
+    """Who signed: by the page's tags, by its text, by the file; a full name goes before a login."""
+    if told.byline and not (_LOGIN.match(told.byline) and shown):
+        return told.byline
+    return shown or _person(told.writer)
+
+
 def _person(writer: str) -> str:
     """The writer of a file's properties if it looks like a person's name: two capitalised words."""
     words = writer.split()
@@ -276,4 +310,4 @@ def _filed(line: str, span: Span, published: When) -> When | None:
     return None
 
 
-__all__ = ["Metadata", "document", "joined", "licence"]
+__all__ = ["Metadata", "document", "joined", "licence", "without_site"]
