@@ -7,12 +7,12 @@ version became another.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from entente.nouns import Document, Edit, Span
-from entente.reading.copies.alignment import Alignment, Step
+from entente.reading.copies.alignment import Alignment
 from entente.reading.copies.edits import edits
 from entente.reading.copies.sides import Side, side_of
+from entente.reading.copies.whole_texts import steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,14 @@ def diff(left: Document, right: Document) -> Difference:
     A word moved far away is left out in one place and added in another.
     """
     one, two = side_of(left), side_of(right)
-    steps = _steps([w.key for w in one.words], [w.key for w in two.words])
-    alignment = Alignment(steps)
-    found = edits(alignment, one, two) if steps and one.words and two.words else ()
-    if steps and not (one.words and two.words):
+    found_steps = steps([w.key for w in one.words], [w.key for w in two.words])
+    alignment = Alignment(found_steps)
+    found = edits(alignment, one, two) if found_steps and one.words and two.words else ()
+    if found_steps and not (one.words and two.words):
         found = (Edit("wording", _whole(one), _whole(two)),)
     return Difference(
         left.id, right.id, tuple(found), alignment.matched, len(one.words), len(two.words)
     )
-
-
-def _steps(left: list[str], right: list[str]) -> tuple[Step, ...]:
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return tuple(Step(tag == "equal", (a, b), (c, d)) for tag, a, b, c, d in matcher.get_opcodes())
 
 
 def _whole(side: Side) -> Span:
