@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -113,45 +114,91 @@ TEXTS = {
 }
 
 
-@pytest.mark.skipif(ASKED is None, reason="loads the engine for each kill: set ENTENTE_KILLS=200")
-def test_a_killed_run_is_taken_up_where_it_stood(tmp_path):
-    """The real verb, with its parsers and its language engine, up to the dossier."""
-    articles = tmp_path / "articles"
-    articles.mkdir()
+class Runs:
+    """``entente run`` in any folder, by a process that has the engine loaded."""
+
+    def __init__(self, first: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(HERE / "run_forever.py"), str(first)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == "ready\n"
+
+    def __enter__(self) -> Runs:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(60)
+
+    def run(
+        self, folder: Path, clock: str = "none", seconds: float = 0
+    ) -> tuple[int, float, float]:
+        """Exit code or signal, seconds by the wall clock, seconds of processor time."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{clock} {seconds} {folder}\n")
+        code, wall, cpu = self.process.stdout.readline().split()
+        return int(code), float(wall), float(cpu)
+
+
+def begun(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "articles").mkdir(parents=True)
     for name, text in TEXTS.items():
-        (articles / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, "-c", "from entente.cli.main import main; main()", "run", "articles"]
+        (folder / "articles" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def proved(folder: Path, expected: bytes) -> str:
+    """How far a killed run came; what is there is sound and whole."""
+    far = "nothing"
+    if (folder / "dossier.db").exists():
+        with Ledger(folder / "dossier.db") as ledger:
+            proof = check(ledger)
+            assert proof.problems == ()
+            counts = ledger.counts()
+            assert counts["documents"] == proof.documents <= len(TEXTS)
+            read = len({r.document for r in ledger.readings()})
+            far = "linked" if ledger.fact("linked") else f"{proof.documents} added, {read} read"
+    if (folder / "dossier.html").exists():
+        assert (folder / "dossier.html").read_bytes() == expected
+        far = "published"
+    return far
+
+
+@pytest.mark.skipif(ASKED is None, reason="loads the engine: set ENTENTE_KILLS=200")
+def test_a_killed_run_is_taken_up_where_it_stood(tmp_path):
+    """The real verb, with its parsers and its language engine, up to the dossier.
+
+    Every other point is one of the wall clock (so that it may fall where the run waits for a
+    parser or the disk), the others of the run's own processor time (so that the points spread
+    over the whole run however busy the machine is).
+    """
     rng = random.Random(20191231)
-
-    def run(folder: Path, seconds: float | None) -> float:
-        began = time.monotonic()
-        shutil.copytree(articles, folder / "articles", dirs_exist_ok=True)
-        with subprocess.Popen(
-            [*command, "--quiet"], cwd=folder, stdout=subprocess.DEVNULL, start_new_session=True
-        ) as running:
-            try:
-                assert running.wait(timeout=seconds) == 0
-            except subprocess.TimeoutExpired:
-                running.kill()
-        return time.monotonic() - began
-
-    calm, killed = tmp_path / "calm", tmp_path / "killed"
-    calm.mkdir()
-    killed.mkdir()
-    took = run(calm, None)
-    expected = (calm / "dossier.html").read_bytes()
-    for point in range(POINTS):
-        if point % 4 == 0:
-            shutil.rmtree(killed)
-            killed.mkdir()
-        run(killed, rng.uniform(0.1, 1.0) * took)
-        if (killed / "dossier.db").exists():
-            with Ledger(killed / "dossier.db") as ledger:
-                assert check(ledger).problems == ()
-        if (killed / "dossier.html").exists():
-            assert (killed / "dossier.html").read_bytes() == expected
-        if point % 4 == 3 or point == POINTS - 1:
-            run(killed, None)
-            assert (killed / "dossier.html").read_bytes() == expected
-            with Ledger(killed / "dossier.db") as one, Ledger(calm / "dossier.db") as two:
-                assert one.fingerprint() == two.fingerprint()
+    calm, killed = begun(tmp_path / "calm"), tmp_path / "killed"
+    reached: Counter[str] = Counter()
+    with Runs(begun(tmp_path / "first")) as runs:
+        code, wall, cpu = runs.run(calm)
+        assert code == 0
+        expected = (calm / "dossier.html").read_bytes()
+        for point in range(POINTS):
+            if point % 4 == 0:
+                begun(killed)
+            clock, whole = (("cpu", cpu), ("wall", wall))[point % 2]
+            code, *_ = runs.run(killed, clock, rng.uniform(0.02, 1.0) * whole)
+            assert code in (0, -signal.SIGKILL, -signal.SIGPROF)
+            reached[f"{'ended' if code == 0 else 'killed'}: {proved(killed, expected)}"] += 1
+            if point % 4 == 3 or point == POINTS - 1:
+                assert runs.run(killed)[0] == 0
+                assert (killed / "dossier.html").read_bytes() == expected
+                assert {p.name for p in killed.iterdir()} == {p.name for p in calm.iterdir()}
+                with Ledger(killed / "dossier.db") as one, Ledger(calm / "dossier.db") as two:
+                    assert one.fingerprint() == two.fingerprint()
+    print(f"a run takes {cpu:.2f} s of processor time; {POINTS} points:", dict(reached))
+    assert sum(n for name, n in reached.items() if name.startswith("killed")) > POINTS // 3
