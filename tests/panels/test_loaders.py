@@ -206,6 +206,15 @@ def test_end_year_zero_means_in_force(tmp_path):
     assert frame["milcon"].to_list() == [0, None]
 
 
+def test_an_alliance_without_an_end_is_noted(tmp_path):
+    name, text = FILES["atop-alliances"]
+    (tmp_path / name).write_text(text)
+    assert panels.load("atop-alliances", tmp_path / name).notes == ()
+    (tmp_path / name).write_text(text.replace("6000,2001,0,", "6000,2001,.,"))
+    [note] = panels.load("atop-alliances", tmp_path / name).notes
+    assert note.startswith("1 rows have neither an end year nor 0")
+
+
 def test_un_votes_by_number_or_word_and_absence_is_no_vote(tmp_path):
     frame = panels.load("un-votes", write(tmp_path, "un-votes")).frame
     assert frame["vote"].to_list() == [1, None, 3]
@@ -234,8 +243,10 @@ def test_spells_of_contiguity_become_years_both_ways(tmp_path):
 
 
 def test_exercise_participants_from_columns_or_a_list(tmp_path):
-    for name in ("mme", "jmed"):
-        frame = panels.load(name, write(tmp_path, name)).frame
+    for name, version in (("mme", "7"), ("jmed", "as downloaded")):
+        data = panels.load(name, write(tmp_path, name))
+        assert data.version == version
+        frame = data.frame
         assert frame["gwcode"].to_list() == [365, 710]
 
 

@@ -57,12 +57,17 @@ def _pledged() -> dict[str, Field]:
 def _load(entry: Entry, path: Path, fields: dict[str, Field], ends: tuple[str, ...]) -> Dataset:
     raw = open_member(path, entry.files)
     frame = layout.read(raw, fields)
+    notes = [
+        f"{n} rows have neither an end year nor 0 for it: taken as in force at the end of the data"
+        for name in ends
+        if (n := frame[name].null_count())
+    ]
     for name in ends:
         frame = frame.with_columns(
             pl.when(pl.col(name) == 0).then(None).otherwise(pl.col(name)).alias(name)
         )
     version = loading.version_in(raw, frame, "5.1")
-    return loading.dataset(entry, raw, frame, first=FIRST, last=LAST, version=version)
+    return loading.dataset(entry, raw, frame, first=FIRST, last=LAST, version=version, notes=notes)
 
 
 def load_alliances(path: Path) -> Dataset:

@@ -23,8 +23,8 @@ def version_in(raw: Raw, frame: pl.DataFrame, fallback: str) -> str:
         found = frame["version"].drop_nulls()
         if not found.is_empty():
             return str(found[0])
-    match = re.search(r"v?(\d+(?:[._]\d+)+|\d{4})", raw.name)
-    return match[1].replace("_", ".") if match else fallback
+    match = re.search(r"v?(\d+(?:[._]\d+)+|\d{4})|v(\d+)", raw.name)
+    return (match[1] or match[2]).replace("_", ".") if match else fallback
 
 
 def dataset(
