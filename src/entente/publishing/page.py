@@ -60,7 +60,7 @@ def environment() -> Environment:
     found.globals.update(symbols=SYMBOLS)
     found.filters.update(direction_words=lambda side: TEXT[f"direction_{side}"])
     found.filters.update(source_name=rows.source_name)
-    found.filters.update(groups=groups, lit=lit, rules=rules)
+    found.filters.update(groups=groups, lit=lit, opened=opened, rules=rules)
     found.filters.update(named=lambda code, material: naming.named(material, code))
     found.filters.update(
         uri=citations.safe_uri, worded=dates.worded, lang=language, dir=direction, plain=plain
@@ -171,6 +171,11 @@ def lit(context: Context, words: str) -> Markup:
         Markup('<b class="hit">{}</b>').format(part) if part.casefold() in found else escape(part)
         for part in _WORDS.split(words)
     )
+
+
+def opened(table: Markup) -> Markup:
+    """A table with all that is known of its records in sight; no escaped text holds such a tag."""
+    return Markup(str(table).replace("<details>", "<details open>"))
 
 
 def render(template: str, **values: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 
 import pytest
@@ -184,7 +185,10 @@ def test_the_page_reads_a_ledger_that_changes_under_it(own, makers):
     before = client.get("/index.json").json()
     with Ledger(ledger.path) as other:
         other.judge(other.statements()[0], "accept", reviewer="z")
-    assert client.get("/index.json").json() == before
+    after = client.get("/index.json").json()
+    assert after["rows"] == before["rows"]
+    assert after["counts"].pop("judgements") == before["counts"].pop("judgements") + 1
+    assert after["counts"] == before["counts"]
     assert "accept" in client.get("/diff").text
 
 
@@ -292,3 +296,69 @@ def test_what_is_kept_is_bounded_and_dropped_when_the_ledger_changes(own):
     ledger.judge(ledger.statements()[0], "accept")
     assert shelf.kept("a", lambda: 2) == 2
     shelf.close()
+
+
+def test_names_in_rows_lead_to_their_actors(client, hostile_ledger):
+    said = next(s for s in hostile_ledger.statements() if s.about and s.speaker)
+    for address in (f"/statement/{said.id}", "/statements", f"/document/{said.document}"):
+        found = client.get(address).text
+        assert f'<a href="/actor/{said.speaker.actor.id}">{said.speaker.actor.name}</a>' in found
+        assert f'<a href="/actor/{said.about[0].actor.id}">' in found, address
+    event = next(e for e in hostile_ledger.events() if e.type == "ACCUSE")
+    for address in (f"/event/{event.id}", "/events", "/dyad/NOR-RUS", "/search?q=jamming"):
+        assert '<a href="/actor/NOR">Norway</a> → <a href="/actor/RUS">' in client.get(address).text
+    assert '<a href="/actor/NOR">' in client.get("/mentions").text
+    villain = next(a for a in hostile_ledger.actors() if "<script>" in a.name)
+    hrefs = [
+        part.partition('"')[0]
+        for part in client.get("/statements").text.split('<a href="')
+        if part.startswith("/actor/person/%3C")
+    ]
+    assert hrefs
+    assert villain.name in html.unescape(client.get(hrefs[0]).text)
+
+
+def test_a_page_of_one_record_says_by_whose_account(client, hostile_ledger):
+    said = next(s for s in hostile_ledger.statements() if s.speaker)
+    event = next(e for e in hostile_ledger.events() if e.type == "ACCUSE")
+    found = client.get(f"/statement/{said.id}").text
+    assert f'<h1 dir="auto">Statement: {said.speaker.actor.name}</h1>' in found
+    assert said.id in found
+    assert "<details open>" in found
+    assert "<details>" not in found.partition("<main")[2].partition("</main")[0]
+    assert "Event, as Signe Aalto tells it" in client.get(f"/event/{event.id}").text
+
+
+def test_a_judgement_stands_in_sight_in_every_list(own):
+    client, ledger = own
+    said = ledger.statements()[0]
+    ledger.judge(said, "reject", reviewer="ab", reason="<b>no")
+    for address in ("/statements", f"/statement/{said.id}", "/search?q=safer"):
+        found = client.get(address).text
+        assert "<b>Judgement</b>: reject, by ab, &lt;b&gt;no" in found, address
+
+
+def test_an_actors_page_says_whose_words_and_which_pairs(client):
+    found = client.get("/actor/NOR").text
+    assert "What the articles let Norway, or whoever speaks for it, say." in found
+    assert '<a href="/dyad/NOR-SWE">Sweden</a> 6' in found
+    assert "What the articles let Kari Lunde say." in client.get("/actor/person/kari-lunde").text
+
+
+def test_what_is_not_there_is_said_in_the_form_asked_for(client):
+    for path in ("/nothing", "/statement/none", "/document/none", "/dyad/x"):
+        page = client.get(path)
+        assert (page.status_code, 'role="alert"' in page.text) == (404, True)
+        assert "This view as" not in page.text
+        data = client.get(f"{path}.json")
+        assert (data.status_code, list(data.json())) == (404, ["error"])
+        sheet = client.get(f"{path}.csv")
+        assert sheet.status_code == 404
+        assert "<" not in sheet.text
+
+
+def test_the_first_page_as_json_holds_what_it_shows(client, hostile_ledger):
+    found = client.get("/index.json").json()
+    assert found["counts"]["statements"] == len(hostile_ledger.statements())
+    assert {"pair": "NOR-SWE", "name": "Norway – Sweden", "events": 6} in found["pairs"]
+    assert any(s["actor"] == "person/kari-lunde" for s in found["speakers"])

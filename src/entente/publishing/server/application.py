@@ -85,12 +85,12 @@ def answer(shelf: Shelf, request: Request, reviewer: str) -> Response:
     make = ADDRESSES.get("" if first == "index" else first)
     try:
         if make is None:
-            raise MissingError(TEXT["not_found"])
+            raise MissingError(TEXT["no_address"])
         found = make(shelf, request.query_params, rest)
     except MissingError as error:
-        return shown(View("missing.html", str(error)), request, reviewer, 404)
+        return refused(str(error), request, reviewer, form, 404)
     except EntenteError as error:
-        return shown(View("missing.html", str(error)), request, reviewer, 503)
+        return refused(str(error), request, reviewer, form, 503)
     if form == ".json":
         whole = {"title": found.title, **found.about, "rows": found.flat}
         words = json.dumps(whole, ensure_ascii=False, indent=1)
@@ -98,6 +98,17 @@ def answer(shelf: Shelf, request: Request, reviewer: str) -> Response:
     if form == ".csv":
         return Response(as_csv(found), media_type="text/csv; charset=utf-8")
     return shown(found, request, reviewer)
+
+
+def refused(message: str, request: Request, reviewer: str, form: str, status: int) -> Response:
+    """Why there is no answer, in the form that was asked for."""
+    if form == ".json":
+        words = json.dumps({"error": message}, ensure_ascii=False)
+        return Response(words, status, media_type="application/json")
+    if form == ".csv":
+        return PlainTextResponse(message + "\n", status)
+    title = TEXT["no_page"] if status == 404 else TEXT["no_answer"]
+    return shown(View("missing.html", title, {"message": message}), request, reviewer, status)
 
 
 def as_csv(found: View) -> str:

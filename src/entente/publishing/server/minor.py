@@ -55,6 +55,7 @@ def mentions(shelf: Shelf, query: Query, _: str) -> View:
                 m.actor.name if m.actor else TEXT["unsettled"],
                 title_of(shelf, m.span.document),
             ],
+            "other": SITE.actor(m.actor.id) if m.actor else "",
         }
         for m in found
     ]
@@ -117,8 +118,7 @@ def copies(shelf: Shelf, query: Query, _: str) -> View:
     for both in pairs_of(shelf.material((), None, reuses)):
         for passage in both.passages:
             edits = [
-                f"{TEXT[f'edit_{e.kind}']}: {e.left[1] or TEXT['nothing']} | "
-                f"{e.right[1] or TEXT['nothing']}"
+                f"{TEXT[f'edit_{e.kind}']}: {quoted(e.left[1])} | {quoted(e.right[1])}"
                 for e in passage.differences
             ]
             listed.append(
@@ -136,6 +136,11 @@ def copies(shelf: Shelf, query: Query, _: str) -> View:
     rows = [dict(flat.reuse_row(shelf.ledger, texts, r)) for r in reuses]
     heads = [fill("reads", left=TEXT["first_copy"]), TEXT["other_side"], TEXT["differences"]]
     return shown(TEXT["copies"], heads, listed, View("", "", paging(query, total), rows))
+
+
+def quoted(words: str) -> str:
+    """Words of a copy in quotation marks, or that there are none."""
+    return f"“{words}”" if words else TEXT["nothing"]
 
 
 def failures(shelf: Shelf, query: Query, _: str) -> View:

@@ -31,7 +31,7 @@ from entente.publishing.server.edited import Edited, edited
 from entente.publishing.server.judging import diff, review
 from entente.publishing.server.minor import conflicts, copies, failures, mentions, times
 from entente.publishing.server.shelf import Shelf
-from entente.publishing.strings import TEXT
+from entente.publishing.strings import TEXT, fill
 
 COUNTED = (
     "documents",
@@ -68,7 +68,15 @@ def home(shelf: Shelf, query: Query, _: str) -> View:
         "documents": listed,
         **paging(query, found.total),
     }
-    return View("home.html", TEXT["product"], values, flat_documents(listed))
+    about = {
+        "counts": values["counts"],
+        "pairs": [{"pair": key, "name": name, "events": n} for key, name, n in values["pairs"]],
+        "speakers": [
+            {"actor": key, "name": name, "statements": n} for key, name, n in values["speakers"]
+        ],
+        "total": found.total,
+    }
+    return View("home.html", TEXT["product"], values, flat_documents(listed), about)
 
 
 def documents_of(shelf: Shelf, found: lists.Listed) -> list[dict[str, Any]]:
@@ -200,9 +208,12 @@ def record(shelf: Shelf, query: Query, identifier: str) -> View:
         **shown_records(shelf, records),
         "noun": noun,
         "record": found,
+        "many": len(records) > 1,
         "history": shelf.ledger.judgements(identifier),
     }
-    return View("record.html", f"{noun} {identifier[:6]}", values, flat_rows(shelf, records))
+    shown = next(row for row in values[f"{noun}s"] if row.id == identifier)
+    title = fill(f"{noun}_by", who=shown.who)
+    return View("record.html", title, values, flat_rows(shelf, records))
 
 
 def document(shelf: Shelf, query: Query, identifier: str) -> View:
@@ -248,9 +259,29 @@ def actor(shelf: Shelf, query: Query, identifier: str) -> View:
         "SELECT id FROM records WHERE number IN ({}) ORDER BY number", [r[0] for r in numbers]
     )
     records = shelf.records(r["id"] for r in ids)
-    shown = {"actor": found, "role": role, **shown_records(shelf, records), **paging(query, total)}
+    state = "_state" if found.state == identifier else ""
+    shown = {
+        "actor": found,
+        "role": role,
+        "pairs": pairs_with(shelf, identifier),
+        "about": fill(f"of_{role}{state}", name=found.name),
+        **shown_records(shelf, records),
+        **paging(query, total),
+    }
     about = {"total": total, "page": shown["page"], "size": size_of(query)}
     return View("actor.html", found.name, shown, flat_rows(shelf, records), about)
+
+
+def pairs_with(shelf: Shelf, side: str) -> list[tuple[str, str, int]]:
+    """The pairs of a side with the most events: (address, the other side's name, events)."""
+    tallied = shelf.kept("pairs", lambda: shelf.ledger.tallies("pair", 10_000))
+    found = []
+    for key, n in tallied:
+        other = key.removeprefix(f"{side}-") if key.startswith(f"{side}-") else ""
+        other = other or (key.removesuffix(f"-{side}") if key.endswith(f"-{side}") else "")
+        if other:
+            found.append((f"/dyad/{key}", shelf.names.get(other, other), n))
+    return found[:8]
 
 
 def as_judged(over: Edited) -> list[tuple[str, str]]:
