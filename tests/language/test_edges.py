@@ -44,6 +44,17 @@ def test_clean(text: str, label: str, left: list[str]) -> None:
 def test_an_organisation_cut_at_a_linking_word_is_one_with_the_name_behind() -> None:
     words = ["Bank", "of", "the", "Orrland", ",", "Roe"]
     cut = [Name(0, 3, "ORG", 0.8), Name(3, 4, "LOC", 0.9), Name(5, 6, "PER", 0.7)]
-    assert edges.joined(cut, words) == [Name(0, 4, "ORG", 0.8), cut[2]]
+    assert edges.joined(cut, words) == [Name(0, 4, "ORG", 0.9), cut[2]]
     apart = [Name(0, 1, "ORG", 0.8), Name(3, 4, "LOC", 0.9)]
     assert edges.joined(apart, words) == apart
+
+
+def test_a_person_cut_behind_the_first_name_is_one() -> None:
+    words = ["Boris", "al", "-", "Orr", "met", "Ana", "Ana", "Roe", "@", "Senator", "Fox"]
+    cut = [Name(0, 1, "PER", 0.8), Name(1, 4, "PER", 0.9)]
+    assert edges.joined(cut, words) == [Name(0, 4, "PER", 0.9)]
+    apart = [Name(5, 6, "PER", 0.8), Name(6, 8, "PER", 0.9), Name(9, 10, "PER", 0.5)]
+    apart.append(Name(10, 11, "PER", 0.9))
+    assert edges.joined(apart, words) == apart
+    other = [Name(0, 1, "PER", 0.8), Name(1, 4, "LOC", 0.9)]
+    assert edges.joined(other, words) == other

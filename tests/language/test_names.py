@@ -66,3 +66,15 @@ def test_missed_form_is_found_again_but_not_inside_another_name() -> None:
 def test_titles_articles_and_possessives_are_cut_off() -> None:
     assert read(["Gen. Orr ’s men"], ["B-PER I-PER I-PER O"]) == [[("Orr", "PER")]]
     assert read(["the Duma met"], ["B-ORG I-ORG O"]) == [[("Duma", "ORG")]]
+
+
+def test_a_proposal_that_is_hardly_sure_is_no_name() -> None:
+    words = [paragraph("Orlan met Borlan")]
+    proposed = [names.spans(["B-PER", "O", "B-PER"], [0.9, 0.9, names.SURE - 0.01])]
+    found = names.settle(words, proposed, [[False] * 3])
+    assert found == [[Name(0, 1, "PER", 0.9)]]
+    known = Gazetteer.of({"Borlan": "LOC"}, NLP)
+    assert [n.label for n in names.settle(words, proposed, [[True] * 3], known)[0]] == [
+        "PER",
+        "LOC",
+    ]

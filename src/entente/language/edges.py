@@ -93,19 +93,36 @@ def _ends(text: str) -> bool:
 
 
 def joined(names: Sequence[Name], texts: Sequence[str]) -> list[Name]:
-    """Organisations whose name was cut at a linking word: "National Library of the" + "Orrland"."""
+    """Names that were cut in two, made whole.
+
+    Organisations cut at a linking word ("National Library of the" + "Orrland") and persons cut
+    behind their first name ("Boris" + "al-Orr"). The score is that of the surer part.
+    """
     result: list[Name] = []
     for name in names:
         before = result[-1] if result else None
-        if before is not None and before.label == "ORG" and _cut(before, name, texts):
-            result[-1] = replace(before, stop=name.stop)
+        if before is not None and before.stop == name.start and _cut(before, name, texts):
+            result[-1] = replace(before, stop=name.stop, score=max(before.score, name.score))
         else:
             result.append(name)
     return result
 
 
+_LONGEST_PERSON = 4  # words of a person's name that was put together
+
+
 def _cut(before: Name, name: Name, texts: Sequence[str]) -> bool:
-    return before.stop == name.start and texts[before.stop - 1].lower() in _LINKS
+    """Whether two names that touch are one."""
+    if before.label == "ORG":
+        return texts[before.stop - 1].lower() in _LINKS
+    if not before.label == name.label == PERSON:
+        return False
+    first, last = texts[before.start], texts[name.start : name.stop]
+    single = before.stop - before.start == 1 and first not in TITLES and first != last[0]
+    words = (
+        first[0].isupper() and last[0].isalpha() and all(t[0].isalpha() or t == "-" for t in last)
+    )
+    return single and words and len(last) < _LONGEST_PERSON
 
 
 __all__ = ["TITLES", "clean", "joined"]
