@@ -10,6 +10,14 @@ TEXT: dict[str, str] = {
     "menu": "Sections",
     "top": "Back to the top",
     "legend_note": "Each mark and each number leads to its records, each record to its sentence.",
+    "lede_one": (
+        "A program has read one article and noted who says what about whom, and what is told to "
+        "have been done, by whom."
+    ),
+    "lede_more": (
+        "A program has read {n} articles and noted who says what about whom, and what is told to "
+        "have been done, by whom."
+    ),
     "claims_note": (
         "Nothing here is presented as a fact of the world: each row says who claims it. "
         "“Asserts” means told without a hedge, not true."
@@ -266,8 +274,8 @@ TEXT: dict[str, str] = {
     "data_rules": "rules",
     "by_basis": "not after the document",
     "by_means": "“By” a date: not after the article itself, which has that date.",
-    "usual_rule": "Read by {reader}, by {rule}, where the record does not say otherwise.",
-    "usual_reader": "Read by {reader} where the record does not say otherwise.",
+    "usual_rule": "Reader: {reader} ({rule}), unless a record says otherwise.",
+    "usual_reader": "Reader: {reader}, unless a record says otherwise.",
     "copies_about": (
         "Passages that run alike in two articles count once everywhere. Where the words differ, "
         "both are shown; neither is corrected."
@@ -304,6 +312,37 @@ TEXT: dict[str, str] = {
         "year, how many events are told of it; a year without a number is one of which these "
         "articles tell none, not a year without any. Few events say little: open them and read."
     ),
+    "intensity": "Cooperation and conflict, apart",
+    "intensity_about": (
+        "What each is told to do to the other: cooperation above the line, conflict below, never "
+        "set off against each other: a year of many treaties and many threats is not a quiet one. "
+        "A bar sums the weights (up to 10 an event) of events told as done, copies once, whoever "
+        "tells them; its line is a 90 % interval where more than one event carries it. No bar "
+        "means that these articles tell nothing, not that nothing was done."
+    ),
+    "intensity_note": (
+        "An event between both counts in both directions. The scale at the left is the summed "
+        "weight, the same in all parts."
+    ),
+    "cooperation": "cooperation",
+    "conflict": "conflict",
+    "interval": "interval",
+    "to_number": "to",
+    "adoption": "Phrases that both use",
+    "adoption_about": (
+        "Runs of words in statements of both, in these articles, and how many days lie between the "
+        "first use by one and by the other. First means first here: the phrase may be older, and "
+        "said where none of these articles reports it; none shows that one took it from the "
+        "other. “Chance” is the probability that both would hold the phrase if its uses were dealt "
+        "out to their statements at random: from about 0.05 up it is no finding."
+    ),
+    "adoption_note": (
+        "Phrases of which these articles do not settle who used them first stand only in the "
+        "table: {n}."
+    ),
+    "days_until": "days until the other",
+    "days_or_more": "{n} or more",
+    "first_then": "{first} first, {other} {days} days later; chance {chance}",
     "depth_about": (
         "Each dot is a piece of evidence for a rung: filled where it is told as done, hollow where "
         "it is planned, supposed, alleged or denied. At the right, what is told as done against "
