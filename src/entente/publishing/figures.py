@@ -23,7 +23,7 @@ from entente.publishing.charts import (
 from entente.publishing.charts.heat import Axes, plain
 from entente.publishing.geography import places_table, told_places
 from entente.publishing.material import Dyad, Material
-from entente.publishing.naming import in_full, named_pair
+from entente.publishing.naming import in_full, named, named_pair
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import Places, TableView, view
 
@@ -49,6 +49,9 @@ def drawn(
 
     def who(code: str) -> str:
         return in_full(material, code)
+
+    def name(code: str) -> str:
+        return named(material, code)
 
     def pair(dyad: str) -> str:
         return named_pair(material, dyad)
@@ -84,7 +87,7 @@ def drawn(
         add("adoption", lags_chart(phrases, who), phrases)
     standing = balance(voices) if voices is not None else None
     if standing is not None:
-        add("balance", balance_chart(standing, who), standing)
+        add("balance", balance_chart(standing, name), standing)
     if channels is not None:
         axes = Axes("issue", "channel", "items")
         first = str(channels.rows[0]["dyad"]) if channels.rows else ""

@@ -312,6 +312,8 @@ TEXT: dict[str, str] = {
         "year, how many events are told of it; a year without a number is one of which these "
         "articles tell none, not a year without any. Few events say little: open them and read."
     ),
+    "sideways": "The chart is wider than this screen: move it sideways.",
+    "weight": "summed weight of events",
     "intensity": "Cooperation and conflict, apart",
     "intensity_about": (
         "What each is told to do to the other: cooperation above the line, conflict below, never "
@@ -321,8 +323,7 @@ TEXT: dict[str, str] = {
         "means that these articles tell nothing, not that nothing was done."
     ),
     "intensity_note": (
-        "An event between both counts in both directions. The scale at the left is the summed "
-        "weight, the same in all parts."
+        "An event between both counts in both directions. The scale is the same in all parts."
     ),
     "cooperation": "cooperation",
     "conflict": "conflict",

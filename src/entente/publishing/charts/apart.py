@@ -74,6 +74,7 @@ def _panel(
     places = {p: start + 8 + (n + 0.5) * width for n, p in enumerate(periods)}
     parts = [
         svg.text(left, top - 10, name, "lane strong"),
+        svg.text(left + WIDE, top - 10, TEXT["weight"], "tick", "end"),
         svg.line(start, zero, left + WIDE, zero, "zero"),
         svg.text(start - 4, top + 6, svg.num(reach), "tick", "end"),
         svg.text(start - 4, zero + 4, "0", "tick", "end"),

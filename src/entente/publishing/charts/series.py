@@ -102,6 +102,7 @@ def _panel(
     every = max(1, -(-len(periods) // 14))
     parts = [
         svg.text(0, top - 12, panel.name, "lane strong"),
+        svg.text(RIGHT, top - 12, TEXT["weight"], "tick", "end"),
         svg.line(LEFT, zero, RIGHT, zero, "zero"),
         svg.line(LEFT, top, LEFT, top + HEIGHT, "grid"),
         svg.text(LEFT - 4, top + 8, f"+{svg.num(reach)}", "tick", "end"),
