@@ -97,3 +97,21 @@ def test_an_apposition_tells_who_somebody_is(mentions) -> None:
 )
 def test_namesakes(read, text: str, nobody: str) -> None:
     assert nobody not in [actor for _, actor in read(text, "2017-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("surname", "person"),
+    [
+        ("Orban", "person/viktor-orban"),
+        ("Maduro", "person/nicolas-maduro"),
+        ("Lula", "person/luiz-inacio-lula-da-silva"),
+    ],
+)
+def test_without_a_date_the_one_who_led_far_longer(mentions, surname: str, person: str) -> None:
+    found = mentions(f"{surname} spoke.")[surname]
+    assert found.actor.id == person
+    assert found.confidence < 0.8
+
+
+def test_without_a_date_equals_stay_open(mentions) -> None:
+    assert mentions("Trudeau spoke.")["Trudeau"].actor is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from entente.nouns import Actor
 from entente.reading.actors.dates import Period
@@ -18,7 +19,7 @@ COMMON_WORDS = word_set(
     Kan Reid Burns Johnson Cohen Power Austin Gates Carter Lake Gore Ford Powell Smith White
     Black Young Long Green Hall Hill Wood Law Page Park Rose Cash Grant Price Marshall Singh
     Khan Ali Hassan Kim Lee Wang Zhang Chen Liu Yang Zhao Wu Hu Ma Lin Sun Zhu Fu Xie Han He
-    Le Lu Geng Hua Abe Aso Mori Hata Kono Maas Dumas Gates Jordan Santos Costa Lula
+    Le Lu Geng Hua Abe Aso Mori Hata Kono Maas Dumas Gates Jordan Santos Costa
     Silva Brandt Fischer Weber Cooper Clark Robertson Jackson Adams Harris Ryan Perry
     Christopher Cameron Hague Jia Tang Tran Nguyen Pham Blix Michel Rao Gandhi Shah
     Key Horn English Store Wade Champagne Struck Bishop Henry Graham Bio Hadi Lagos Wellington
@@ -102,7 +103,13 @@ def by_surname(
     if alone and found.stop - found.start == 1 and (word in COMMON_WORDS or word in given):
         found.dropped = True
         return
-    if best < 3 or (len(scored) > 1 and scored[1][0] == best and alone):
+    tied = [p for score, p in scored if score == best]
+    if best >= 3 and len(tied) > 1 and alone and when is None:
+        chief = _foremost(knowledge, tied)
+        if chief:
+            found.person, found.how, found.confidence = chief, "surname, longest in office", 0.55
+            return
+    if best < 3 or (len(tied) > 1 and alone):
         found.dropped = best < 1
         found.how, found.confidence, found.kind = "surname of several persons", 0.3, "person"
         return
@@ -128,6 +135,26 @@ def _may_be(
     if office != "chief of staff" or facts is None or person in knowledge.words.soldiers:
         return True
     return any(t.office == "chief of staff" for t in facts.tenures)
+
+
+# An open tenure counts to here; the tables end in the year before.
+_HORIZON = date(2026, 1, 1).toordinal()
+# So many times longer than all others must somebody have led a state or government.
+_FAR = 3
+
+
+def _foremost(knowledge: Knowledge, persons: list[str]) -> str:
+    """Of namesakes in a text without a date, who led a state far longer than all the others."""
+    led: dict[str, int] = {}
+    for person in persons:
+        facts = knowledge.people.get(person)
+        led[person] = sum(
+            max(0, min(t.period.stop, _HORIZON) - t.period.start)
+            for t in (facts.tenures if facts is not None else ())
+            if knowledge.office_ranks.get(t.office, 4) == 1 and t.period.start > 0
+        )
+    first, *others = sorted(persons, key=lambda p: (-led[p], p))
+    return first if led[first] >= _FAR * max(1, sum(led[p] for p in others)) else ""
 
 
 # Days before an oath in which the one elected is already in the news.

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from entente.reading.events import matching
-from entente.reading.events.trees import Arguments, case_of, children, lemma, relation, subtype
+from entente.reading.events.trees import (
+    RESOLVES,
+    Arguments,
+    case_of,
+    children,
+    lemma,
+    relation,
+    subtype,
+)
 
 
 @dataclass(slots=True)
@@ -117,6 +125,8 @@ def is_trailing(verb: Token, args: Arguments) -> bool:
 def is_purpose(head: Token) -> bool:
     """``to investigate``, ``for staging``: what something else is done for."""
     marks = {lemma(m) for m in children(head, "mark", "case")}
+    if lemma(head.head) in RESOLVES:
+        return False
     return relation(head) in ("advcl", "acl") and bool(marks & {"to", "for"})
 
 

@@ -157,9 +157,10 @@ class Fallbacks:
         if coded.type == "ASSAULT" and tokens[0].pos_ != "PROPN":
             return  # gunmen in Egypt act for nobody that the text names
         named = self.cast.states(coded.head.sent)
-        reached = {
-            t.i for tokens in coded.args.slots.values() for token in tokens for t in token.subtree
-        }
+        # a bare surname may be anybody's: whom it acts upon is not whom it acts for
+        bare = tokens[0].pos_ == "PROPN" and not _titled(tokens[0])
+        slots = coded.args.slots.values() if bare else ()
+        reached = {t.i for found in slots for token in found for t in token.subtree}
         if len({n.code for n in named}) == 1 and named[0].token not in reached:
             roles.actors = [Named(named[0].mention, "place", named[0].token)]
 
@@ -201,6 +202,14 @@ class Fallbacks:
 def _of_a_state(named: Named) -> bool:
     actor = named.mention.actor
     return actor is not None and bool(actor.state or actor.kind == "group")
+
+
+def _titled(noun: Token) -> bool:
+    """``President X``, ``the X party``: a name with a word for an office, or of several words."""
+    near = [
+        c for c in noun.children if relation(c) in ("nmod", "compound", "flat", "appos", "amod")
+    ]
+    return bool(near) or any(relation(c) == "det" for c in noun.children)
 
 
 def _human(noun: Token) -> bool:

@@ -80,6 +80,7 @@ IRREGULAR = {
         "mow": "mown",
         "overcome": "overcame",
         "overtake": "overtook overtaken",
+        "retake": "retook retaken",
         "rebuild": "rebuilt",
         "repay": "repaid",
         "rescind": "rescinded",

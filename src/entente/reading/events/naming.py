@@ -45,6 +45,11 @@ def complement(coded: Coded) -> Iterator[Token]:
     verb = coded.trigger
     named = [t for s in ("object", "indirect") for t in coded.args.slots.get(s, ())]
     skipped = {named[0].i} if named else set()
+    for noun in named[:1]:
+        # "called the claim absurd": the tree may hang the judgement on the noun before it
+        for child in children(noun, "amod", "acl", "appos", "conj"):
+            if child.i > noun.i:
+                yield from child.subtree
     for child in children(verb, "xcomp", "ccomp", "obj", "obl", "advcl"):
         if child.i > verb.i and child.i not in skipped and case_of(child) in ("", "as"):
             yield from child.subtree

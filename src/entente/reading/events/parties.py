@@ -60,9 +60,9 @@ def code_of(actor: Actor | None) -> str:
         return ""
     if actor.state:
         return actor.state
-    if actor.kind == "group":
-        # PLOVER counts an armed group under the country in which it acts
-        return dict(actor.codes).get("home") or actor.id
+    if actor.kind in ("group", "people"):
+        # PLOVER counts an armed group, and a people, under the country in which it acts
+        return dict(actor.codes).get("home") or (actor.id if actor.kind == "group" else "")
     if actor.id in REGIONS:
         return ""
     # an organ of an organisation acts for it: the Security Council for the UN

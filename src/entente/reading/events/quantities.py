@@ -222,6 +222,8 @@ def _ones(token: Token) -> float:
 def _dated(token: Token, last: int) -> bool:
     """``September 16 to 21``, ``the 5th and 6 May``: a day of a month counts nothing."""
     doc = token.doc
+    if YEAR.fullmatch(token.text) and token.i and doc[token.i - 1].text.lower() == "in":
+        return True  # "In 2020 soldiers fought": the tree may count the soldiers by the year
     before = [t.text for t in doc[max(token.i - 3, 0) : token.i]]
     after = [t.text for t in doc[last + 1 : last + 4]]
     if (before[-1:] and before[-1] in MONTHS) or (after[:1] and after[0] in MONTHS):

@@ -210,7 +210,12 @@ class RoleFinder(Fallbacks):
             beyond = self._beyond(coded, slot, codes) if found and coded.type == "SUPPORT" else []
             if beyond:
                 return beyond, f"{slot}, with"
-            if found and not own[0] and slot != "clause" and not self._reflexive(found):
+            if (
+                found
+                and not own[0]
+                and (slot != "clause" or coded.type == "REQUEST")
+                and not self._reflexive(found)
+            ):
                 own = found, slot
         return own
 

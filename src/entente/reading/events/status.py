@@ -24,7 +24,7 @@ from entente.reading.events.trees import (
 
 # "in no way", "at no time": of the circumstances, those that deny; "to no effect" does not
 NO_WAY = frozenset(
-    ("way", "circumstance", "condition", "time", "point", "moment", "case", "account")
+    ("way", "means", "circumstance", "condition", "time", "point", "moment", "case", "account")
 )
 YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)")
 # where the document has no date, a bare year up to this one is told from a distance
@@ -166,7 +166,16 @@ def distant_words(token: Token, year: int | None) -> str:
             and (word.head.i > word.i and word.head.pos_ == "NOUN")
         )
         before = word.nbor(-1).text.lower() if word.i > sentence.start else ""
-        if counting or before in ("since", "until", "by", "of", "-", "–", "to", "before"):
+        if (counting and before != "in") or before in (
+            "since",
+            "until",
+            "by",
+            "of",
+            "-",
+            "–",
+            "to",
+            "before",
+        ):
             continue
         recent = value >= year - 1 if year is not None else value > RECENT
         if not recent and _dates(word, token):

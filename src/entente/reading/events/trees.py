@@ -74,6 +74,8 @@ def case_of(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, by its dependents or as a participle modifier."""
+    if verb.tag_ == "VBG":
+        return False  # "have been pressing": no form of a passive, whatever the tree says
     marks = [c for c in verb.children if subtype(c) == "pass"]
     helped = any(relation(c) == "aux" for c in verb.children)
     mutual = not helped and lemma(verb) in lexicon.load().reciprocal  # "officials conferred"
@@ -251,6 +253,10 @@ def _late_object(verb: Token, child: Token) -> bool:
     return child.left_edge.i == verb.i + 1 and bool(before) and relation(verb) != "conj"
 
 
+# what somebody has resolved upon is as good as done: "the decision to expel", "its move to ban"
+RESOLVES = frozenset(("decision", "move", "choice"))
+
+
 def late_subject(verb: Token) -> Token | None:
     """The speaker of a verb behind its words, where the tree hung it on those words."""
     if children(verb, "nsubj"):
@@ -312,7 +318,10 @@ def _borrow(verb: Token, label: str, found: Arguments, depth: int) -> None:
         elif not found.passive:
             found.subject.extend(tokens)
 
-    if label == "conj" and verb.head != verb:
+    if label in ("acl", "xcomp") and lemma(verb.head) in RESOLVES:
+        # "X's decision to expel": whoever decides does it
+        take([c for c in children(verb.head, "nmod") if subtype(c) == "poss"])
+    elif label == "conj" and verb.head != verb:
         above = arguments(verb.head, depth + 1)
         take(
             above.subject

@@ -51,12 +51,9 @@ def _named(token: Token, slot: str, paragraph: Paragraph, cast: Cast) -> Party |
         return None
     known = [m for m in cast.covering(token) if _is_place(m)]
     if known:
-        mention = known[0]
-        actor = (
-            mention.actor if mention.actor is not None and mention.actor.kind == "state" else None
-        )
-        own = actor is not None and mention.name == actor.name
-        return Party(mention.name, actor if own else None, (mention.span,), 0.7, f"{slot}: known")
+        part = paragraph.tokens(known[0].span)
+        name = known[0].name if part is None else part.text
+        return Party(name, None, (known[0].span,), 0.7, f"{slot}: known")
     if cast.covering(token):
         return None  # a person, a body, a firm
     if token.pos_ == "NOUN":
