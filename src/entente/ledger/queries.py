@@ -165,9 +165,8 @@ class Queries:
 
     def _records(self, noun: str, document: str | None, rejected: bool) -> Iterator[Record]:
         # a plain equality, so that the index on the document serves
-        where, values = (
-            ("", (noun,)) if document is None else ("document = ? AND ", (document, noun))
-        )
+        where = "" if document is None else "document = ? AND "
+        values = (noun,) if document is None else (document, noun)
         sql = f"SELECT data FROM records WHERE {where}noun = ? ORDER BY document, start, stop, id"
         rows = self.rows(sql, values)
         judged = self._latest_judgements()
@@ -348,11 +347,7 @@ class Queries:
         values = [query] * (1 if noun else len(searching.RANGES))
         places = self.rows(searching.best_sql(noun), (*values, limit, offset))
         numbers = [row["place"] for row in places]
-        words = (
-            self.rows(searching.snippet_sql(query, len(numbers)), (query, *numbers))
-            if numbers
-            else []
-        )
+        words = self.rows(searching.snippet_sql(query, len(numbers)), (query, *numbers))
         found = {row["place"]: row for row in words}
         plain = str.maketrans({searching.OPEN: "[", searching.CLOSE: "]"})
         return [
@@ -384,10 +379,7 @@ class Queries:
 
     def wrong_tallies(self) -> list[str]:
         """What the tallies say otherwise than the records do; empty for a sound ledger."""
-        if self._late:
-            self._late.derive(self.path)
-        with advice(self.path):
-            return list(waiting.wrong_tallies(self._db))
+        return list(waiting.wrong_tallies(self.rows))
 
     def fingerprint(self) -> str:
         """Hash of the content: equal for equal input, whatever the order, machine or time."""

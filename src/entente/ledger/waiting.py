@@ -12,7 +12,7 @@ import gc
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
@@ -203,10 +203,10 @@ COUNTED = (
 """Each tally counted anew."""
 
 
-def wrong_tallies(db: sqlite3.Connection) -> Iterator[str]:
-    """What the tallies say otherwise than the records do."""
-    stored = {(r[0], r[1]): r[2] for r in db.execute("SELECT kind, key, n FROM tallies")}
-    counted = {(r[0], r[1]): r[2] for sql in COUNTED for r in db.execute(sql)}
+def wrong_tallies(ask: Callable[[str], list[sqlite3.Row]]) -> Iterator[str]:
+    """What the tallies say otherwise than the records do; ``ask`` gives the rows of a query."""
+    stored = {(r[0], r[1]): r[2] for r in ask("SELECT kind, key, n FROM tallies")}
+    counted = {(r[0], r[1]): r[2] for sql in COUNTED for r in ask(sql)}
     for key in sorted({*stored, *counted}):
         if stored.get(key, 0) != counted.get(key, 0):
             yield f"tally: {' '.join(key)} is {stored.get(key, 0)}, not {counted.get(key, 0)}"
