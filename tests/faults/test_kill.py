@@ -193,7 +193,9 @@ def test_a_killed_run_is_taken_up_where_it_stood(tmp_path):
             clock, whole = (("cpu", cpu), ("wall", wall))[point % 2]
             code, *_ = runs.run(killed, clock, rng.uniform(0.02, 1.0) * whole)
             assert code in (0, -signal.SIGKILL, -signal.SIGPROF)
-            reached[f"{'ended' if code == 0 else 'killed'}: {proved(killed, expected)}"] += 1
+            how = f"{'ended' if code == 0 else 'killed'}: {proved(killed, expected)}"
+            reached[how] += 1
+            print(f"point {point + 1} of {POINTS}, by the {clock} clock, {how}", flush=True)
             if point % 4 == 3 or point == POINTS - 1:
                 assert runs.run(killed)[0] == 0
                 assert (killed / "dossier.html").read_bytes() == expected
