@@ -42,7 +42,7 @@ MEMBERS = 200
 """Copies of one record that are shown at most."""
 DOCUMENTS = 64
 """Documents that stay at hand."""
-KEPT = 16
+KEPT = 64
 """Values kept for as long as the ledger does not change."""
 
 T = TypeVar("T")
