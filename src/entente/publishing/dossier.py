@@ -54,8 +54,8 @@ STANDARD = (
 _OWN_SECTION = ("alignment", "intensity", "depth", "voices", "adoption", "channels")
 FIGURES = (
     "alignment",
-    "intensity",
     "depth",
+    "intensity",
     "timeline",
     "map",
     "matrix",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.measures.table import Contribution, Table
@@ -60,11 +60,11 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
     n = str if len(told) > 12 else _n
     claims = []
     if own:
-        claims.append(f"{_listed(own)} {_verb(own, 'asserts', 'assert')} {n(sum(own.values()))}")
+        claims.append(f"{_listed(own, n)} {_verb(own, 'asserts', 'assert')} {n(sum(own.values()))}")
     if others:
         claims.append(
             f"{n(sum(others.values()))} {'is' if sum(others.values()) == 1 else 'are'} "
-            f"attributed to {_listed(others)}"
+            f"attributed to {_listed(others, n)}"
         )
     sorts = [f"{n(k)} {name}" for k, name in ((good, "cooperative"), (bad, "conflictual")) if k]
     count = "one event" if len(told) == 1 else f"{n(len(told))} events"
@@ -212,11 +212,12 @@ def _letters(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
-def _listed(names: Counter[str]) -> str:
+def _listed(names: Counter[str], number: Callable[[int], str] | None = None) -> str:
     """The two named most, whoever is unnamed last, and how many more."""
     most = sorted(names, key=lambda n: (n in _NAMELESS, -names[n], n))
     shown = most if len(most) < 4 else most[:2]
-    rest = [f"{_n(len(most) - len(shown))} more"] if len(most) > len(shown) else []
+    left = (number or _n)(len(most) - len(shown))
+    rest = [f"{left} more"] if len(most) > len(shown) else []
     words = [*shown, *rest]
     return joined(words)
 
