@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from entente.errors import LedgerError
 from entente.ledger import Ledger, check, waiting
 from entente.nouns import Document
 
@@ -127,6 +128,21 @@ def test_much_is_derived_on_the_way(tmp_path, path, documents, reading_of, monke
     assert max(left) <= 4
     Ledger(copy).close()
     assert rows(copy) == rows(tmp_path / "l.db") == rows(path)
+
+
+def test_what_waits_without_its_document_is_damage_that_nothing_repairs(path):
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("INSERT INTO waiting VALUES ('nobody', ''), ('nobody', 'test')")
+        db.commit()
+    before = path.read_bytes()
+    with Ledger(path, read_only=True) as ledger:
+        assert any("points to a row of documents" in p for p in check(ledger).problems)
+        assert len(ledger.search("talks", noun="document")) == 5
+    assert path.read_bytes() == before
+    ledger = Ledger(path)
+    ledger.add_document(Document(Document.hash("x"), "x", name="x.txt"))
+    with pytest.raises(LedgerError, match="restore a copy"):
+        ledger.close()
 
 
 def test_an_error_in_storing_keeps_what_was_stored_before(tmp_path, documents, reading_of):

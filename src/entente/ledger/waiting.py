@@ -19,7 +19,7 @@ from pathlib import Path
 from entente.errors import LedgerError
 from entente.ledger import codec, derived
 from entente.ledger.derived import Derived
-from entente.ledger.schema import connect, transaction
+from entente.ledger.schema import DAMAGED, connect, transaction
 from entente.nouns import Block, Document
 
 ENOUGH = 4_000
@@ -115,17 +115,24 @@ def _from_file(db: sqlite3.Connection, document: str, reader: str) -> Derived:
         (int(row[0]), codec.decode_record(row[1], row[2]))
         for row in db.execute(sql, (document, reader))
     ]
-    (text,) = db.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()
+    (text,) = _row(db, "SELECT text FROM documents WHERE id = ?", document)
     return derived.of_records(numbered, text)
 
 
 def _document(db: sqlite3.Connection, identifier: str) -> Document:
     """As much of a document as its row of the index needs."""
     sql = "SELECT title, byline, outlet, text FROM documents WHERE id = ?"
-    title, byline, outlet, text = db.execute(sql, (identifier,)).fetchone()
+    title, byline, outlet, text = _row(db, sql, identifier)
     sql = "SELECT kind, start, stop FROM blocks WHERE document = ? ORDER BY position"
     blocks = tuple(Block(*row) for row in db.execute(sql, (identifier,)))
     return Document(identifier, text, "", title, byline, outlet, blocks=blocks)
+
+
+def _row(db: sqlite3.Connection, sql: str, document: str) -> sqlite3.Row:
+    found: sqlite3.Row | None = db.execute(sql, (document,)).fetchone()
+    if found is None:
+        raise LedgerError(f"document {document} waits and is not there: {DAMAGED}")
+    return found
 
 
 def _write(db: sqlite3.Connection, found: list[Derived]) -> None:
