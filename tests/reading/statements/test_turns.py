@@ -101,3 +101,13 @@ def test_official_transcripts_run_labels_on(analyse: Analyse) -> None:
 def test_a_bare_letter_is_no_label_elsewhere(analyse: Analyse) -> None:
     text = "Q Branch met. Q Is late.\n\nMinister Orr: Yes.\n\nMinister Lee: No."
     assert [source for source, _, _ in turns(analyse(text))] == ["Minister Orr", "Minister Lee"]
+
+
+def test_a_transcript_quoted_as_a_whole(analyse: Analyse) -> None:
+    text = "It follows:\n\n“HOLT: Will it go?\n\n“REYES: It will.\n\n“HOLT: When?”"
+    assert turns(analyse(text)) == [
+        ("HOLT", "asked", ["Will it go?"]),
+        ("REYES", "said", ["It will."]),
+        ("HOLT", "asked", ["When?”"]),
+    ]
+    assert turns(analyse("It follows:\n\n“UPDATE: It is late.\n\n“UPDATE: It is cold.”")) == []

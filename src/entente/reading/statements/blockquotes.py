@@ -350,17 +350,14 @@ def _last_speaker(
     floor = before.start if before is not None else paragraph.start
     candidates = [
         d for d in drafts
-        if d.source and d.content and floor <= _end(d) <= quotation.start
+        if d.source and d.content and d.content[0][0] < quotation.start
+        and floor <= d.end <= quotation.start
     ]  # fmt: skip
     if not candidates:
         return None, False
-    last = max(candidates, key=lambda d: (_end(d), d.start))
-    gap = look.sentence_index(quotation.start) - look.sentence_index(_end(last) - 1)
+    last = max(candidates, key=lambda d: (d.end, d.start))
+    gap = look.sentence_index(quotation.start) - look.sentence_index(last.end - 1)
     return (last if gap <= 1 + _FAR else None), gap <= 1
-
-
-def _end(draft: Draft) -> int:
-    return max(b for _, b in draft.spans)
 
 
 __all__ = [

@@ -33,6 +33,11 @@ _JOINS: Final = re.compile(r",?\s*(?:and|&)(?:\s+the)?|,(?:\s+the)?")
 _MODIFIES: Final = re.compile(r"[ -](?!who|whose|of |and |or |in |at |from |has |had )[a-z]")
 
 
+def lowered(words: str) -> str:
+    """Words in lower case, but for initials: "US" is not "us"."""
+    return words if len(words) > 1 and words.isupper() else words.lower()
+
+
 class Chooser:
     """The mentions of one document, and which of them a source stands for."""
 
@@ -129,7 +134,7 @@ class Chooser:
 
     def is_pronoun(self, mention: Mention) -> bool:
         """Whether a mention is a pronoun."""
-        return self._look.text[mention.span.start : mention.span.stop].lower() in PRONOUNS
+        return lowered(self._look.text[mention.span.start : mention.span.stop]) in PRONOUNS
 
     def named(self, start: int, stop: int) -> list[Offsets]:
         """Persons' names that the network found in a source, in no phrase of something else."""
@@ -151,4 +156,4 @@ class Chooser:
         ]  # fmt: skip
 
 
-__all__ = ["FIRST", "HE_SHE", "PRONOUNS", "RELATIVE", "THEY", "Chooser"]
+__all__ = ["FIRST", "HE_SHE", "PRONOUNS", "RELATIVE", "THEY", "Chooser", "lowered"]

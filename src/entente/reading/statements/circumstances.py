@@ -7,6 +7,7 @@ of, not the speaking. A pronoun's sentence may take its circumstances from the o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -91,6 +92,7 @@ class Scene:
             (t for t in timexes if t.type in {"DATE", "TIME"} and t.when.known),
             key=lambda t: (t.span.start, t.span.stop),
         )
+        self._time_starts = [t.span.start for t in self._timexes]
 
     def of(self, draft: Draft) -> Circumstances:
         """The circumstances of a statement."""
@@ -162,15 +164,26 @@ class Scene:
         """The date nearest to the cue among those that hang on it."""
         best: tuple[int, int] | None = None
         chosen = UNKNOWN
-        for i, timex in enumerate(self._timexes):
+        for i in self._within(free):
+            timex = self._timexes[i]
             start, stop = timex.span.start, timex.span.stop
-            inside = any(a <= start and stop <= b for a, b in free)
-            if not inside or not self._dates_the_cue(start, stop, draft):
+            if not self._dates_the_cue(start, stop, draft):
                 continue
             rank = (min(abs(start - anchor[1]), abs(anchor[0] - stop)), i)
             if best is None or rank < best:
                 best, chosen = rank, timex.when
         return chosen
+
+    def _within(self, free: Sequence[Offsets]) -> list[int]:
+        """The numbers of the time expressions that lie wholly in one of some stretches."""
+        found: set[int] = set()
+        for a, b in free:
+            at = bisect_left(self._time_starts, a)
+            while at < len(self._timexes) and self._time_starts[at] < b:
+                if self._timexes[at].span.stop <= b:
+                    found.add(at)
+                at += 1
+        return sorted(found)
 
     def _dates_the_cue(self, start: int, stop: int, draft: Draft) -> bool:
         """Whether a time expression dates the speaking and not a noun beside it."""

@@ -38,6 +38,11 @@ class Draft:
         return min(a for a, _ in (*self.source, *self.cue, *self.content))
 
     @property
+    def end(self) -> int:
+        """Where the last part ends."""
+        return max(b for _, b in (*self.source, *self.cue, *self.content))
+
+    @property
     def spans(self) -> list[Offsets]:
         """All parts in text order."""
         return sorted([*self.source, *self.cue, *self.content])

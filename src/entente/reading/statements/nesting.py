@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import Final
 
 from spacy.tokens import Token
@@ -23,20 +25,46 @@ _SHORTEST: Final = 4
 
 
 def settle(drafts: list[Draft]) -> None:
-    """Tie each draft that lies in another's content to the smallest such, its outer one."""
-    for draft in drafts:
-        holders = [
-            other for other in drafts
-            if other is not draft and _holds(other, draft)
-        ]  # fmt: skip
+    """Tie each draft that lies in another's content to the smallest such, its outer one.
+
+    A sweep over the text: at each draft only the contents open there are looked at.
+    """
+    pieces = sorted((a, b, i) for i, d in enumerate(drafts) for a, b in d.content)
+    contents = [_Content(d) for d in drafts]
+    spans = [d.spans for d in drafts]
+    active: list[tuple[int, int, int]] = []
+    at = 0
+    for i in sorted(range(len(drafts)), key=lambda k: spans[k][0]):
+        draft = drafts[i]
+        start, stop = spans[i][0]
+        while at < len(pieces) and pieces[at][0] <= start:
+            active.append(pieces[at])
+            at += 1
+        active = [piece for piece in active if piece[1] > start]
+        if not draft.cue:
+            continue
+        holders = {
+            k for _, end, k in active
+            if end >= stop and contents[i].size < contents[k].size
+            and all(contents[k].holds(*span) for span in spans[i])
+        }  # fmt: skip
         if holders:
-            draft.outer = min(holders, key=lambda d: (length(d.content), d.start))
+            best = min(holders, key=lambda k: (contents[k].size, drafts[k].start, k))
+            draft.outer = drafts[best]
 
 
-def _holds(outer: Draft, inner: Draft) -> bool:
-    """Whether all of ``inner`` lies in the content of ``outer``, and it is the smaller one."""
-    held = all(any(a <= x and y <= b for a, b in outer.content) for x, y in inner.spans)
-    return held and bool(inner.cue) and length(inner.content) < length(outer.content)
+class _Content:
+    """The content of a draft: how long it is, and whether one of its pieces holds a stretch."""
+
+    def __init__(self, draft: Draft) -> None:
+        pieces = sorted(draft.content)
+        self.size = length(pieces)
+        self._starts = [a for a, _ in pieces]
+        self._reach = list(accumulate((b for _, b in pieces), max))
+
+    def holds(self, start: int, stop: int) -> bool:
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._reach[at] >= stop
 
 
 def inside(look: Lookup, drafts: list[Draft]) -> list[Draft]:
@@ -142,12 +170,16 @@ def unsettled(look: Lookup, draft: Draft) -> None:
 def free_indirect(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     """``For Xi, denying Mao was …``; and backshifted sentences right behind reported speech."""
     found: list[Draft] = []
-    ends = {max(b for _, b in d.spans): d for d in drafts if d.cue and d.source}
+    ends = {d.end: d for d in drafts if d.cue and d.source}
+    bounds = sorted((d.start, d.spans[-1][1]) for d in drafts)
+    starts = [a for a, _ in bounds]
+    reach = list(accumulate((b for _, b in bounds), max))
     for at, (start, stop, paragraph, sentence) in enumerate(look.sentences):
         if paragraph.block.kind != "paragraph" or look.quotation(start) is not None:
             continue
-        if any(d.start < stop and start < b for d in drafts for _, b in d.spans[-1:] if b > start):
-            continue
+        begun = bisect_left(starts, stop)
+        if begun and reach[begun - 1] > start:
+            continue  # a statement reaches into the sentence
         match = _FOR_WHOM.match(look.text, start, stop)
         if match:
             group = "who" if match["who"] else "people"
@@ -158,7 +190,7 @@ def free_indirect(look: Lookup, drafts: list[Draft]) -> list[Draft]:
         before = look.sentences[at - 1] if at else None
         if before is None or before[2].index != paragraph.index:
             continue
-        last = next((d for e, d in ends.items() if before[1] - 3 <= e <= before[1]), None)
+        last = next((ends[e] for e in range(before[1] - 3, before[1] + 1) if e in ends), None)
         if last is None or look.quotations_in(*last.content[-1]):
             continue
         if _backshifted(look, last, [t for t in sentence if not t.is_space]):

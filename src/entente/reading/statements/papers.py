@@ -9,7 +9,8 @@ China report" may be about China, so it has no owner.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from entente.language.analysis import Offsets
@@ -55,6 +56,8 @@ _OWN: Final = re.compile(r"(?:its|his|her|their)\b", re.I)
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 _BODY_KINDS: Final = frozenset({"organisation", "organ", "bloc", "medium", "firm"})
 _SURE: Final = 0.8
+# So many statements back "the document" may point.
+_BACK: Final = 8
 
 
 def core(text: str, start: int, stop: int) -> Offsets:
@@ -126,26 +129,21 @@ def named_body(look: Lookup, start: int, stop: int) -> Offsets | None:
     return None
 
 
-def told_before(look: Lookup, start: int, stop: int, said: Sequence[Draft]) -> Party | None:
+def told_before(look: Lookup, start: int, stop: int, said: Iterable[Draft]) -> Party | None:
     """Who spoke through "the statement" or as "the institute": the last fitting speaker.
 
-    ``said`` are drafts; those that begin before ``start`` have their speakers settled.
+    ``said`` are the drafts before, the nearest first, with their speakers settled.
     """
     match = _DEFINITE.fullmatch(look.text, start, stop)
     noun = match["noun"].lower() if match else ""
     if noun not in _PAPERS | _BODIES:
         return None
-    # Speech nearer to the words counts first.
-    done = [d for d in said if d.speaker is not None and d.cue and _end(d) <= start]
-    for draft in sorted(done, key=lambda d: (_end(d), d.start), reverse=True)[:8]:
+    done = (d for d in said if d.speaker is not None and d.cue)
+    for draft in islice(done, _BACK):
         party = draft.speaker
         if party is not None and _fits(look, noun, draft, party):
             return party
     return None
-
-
-def _end(draft: Draft) -> int:
-    return max(b for _, b in draft.spans)
 
 
 def _fits(look: Lookup, noun: str, draft: Draft, party: Party) -> bool:

@@ -19,11 +19,15 @@ _LONGEST_NAME: Final = 7
 
 def owner_of(drafts: list[Draft], start: int, stop: int) -> Draft | None:
     """The draft that holds the greater part of a quotation; its own cue stands outside of it."""
-    free = [d for d in drafts if not any(start <= a and b <= stop for a, b in d.cue)]
-    best = max(free, key=lambda d: d.covers(start, stop), default=None)
-    if best is None or 2 * best.covers(start, stop) < stop - start:
-        return None
-    return best
+    best, most = None, 0
+    for draft in drafts:
+        content = draft.content
+        if not content or content[0][0] >= stop or content[-1][1] <= start:
+            continue
+        held = draft.covers(start, stop)
+        if held > most and not any(start <= a and b <= stop for a, b in draft.cue):
+            best, most = draft, held
+    return best if 2 * most >= stop - start else None
 
 
 def take_away(owner: Draft, start: int, stop: int) -> None:

@@ -7,7 +7,9 @@ cannot be settled stays as worded, without an actor.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from spacy.tokens import Token
@@ -15,7 +17,15 @@ from spacy.tokens import Token
 from entente.language.analysis import Offsets
 from entente.nouns import Mention, Party, Span
 from entente.reading.statements import papers, syntax
-from entente.reading.statements.choosing import FIRST, HE_SHE, PRONOUNS, RELATIVE, THEY, Chooser
+from entente.reading.statements.choosing import (
+    FIRST,
+    HE_SHE,
+    PRONOUNS,
+    RELATIVE,
+    THEY,
+    Chooser,
+    lowered,
+)
 from entente.reading.statements.drafts import TURN, Draft
 from entente.reading.statements.lookup import Lookup
 from entente.reading.statements.parties import PERSONS, from_mentions, full_names, may_be_person
@@ -53,6 +63,8 @@ class Speakers:
         self._document = look.analysis.document
         self._chooser = Chooser(look, mentions)
         self._full = full_names(look)
+        self._said: Sequence[Draft] = ()
+        self._ends: list[tuple[int, Draft]] = []
         self._namesakes = self._mistaken()
 
     def mentions(self, start: int, stop: int) -> list[Mention]:
@@ -76,11 +88,12 @@ class Speakers:
         start, stop = self._core(spans[0][0], spans[-1][1])
         words = self._look.text[start:stop]
         places = tuple(self._document.span(a, b) for a, b in spans)
-        if words.lower() in FIRST:
+        low = lowered(words)
+        if low in FIRST:
             return self._first_person(places, words, draft, said)
-        if words.lower() in RELATIVE:
+        if low in RELATIVE:
             return self._antecedent(start, stop, places, words)
-        pronoun = words.lower() in PRONOUNS
+        pronoun = low in PRONOUNS
         chosen = self._chooser.choose(start, stop)
         if pronoun and not any(m.actor and m.confidence >= _SURE for m in chosen):
             mine = self._pronoun(places, words, draft, said)
@@ -191,7 +204,7 @@ class Speakers:
         if draft is not None and draft.outer is not None and draft.outer.rule == TURN:
             last = None  # "he" in one turn of a transcript is not the speaker of another
         if last is not None and last.speaker is not None and (
-            nearer is None or nearer[0] < max(b for _, b in last.spans)
+            nearer is None or nearer[0] < last.end
         ):  # fmt: skip
             speaker = last.speaker
             person = may_be_person(speaker)
@@ -220,12 +233,21 @@ class Speakers:
     def _last(self, draft: Draft | None, said: Sequence[Draft], start: int) -> Draft | None:
         """The last statement that ends before ``start``, in this paragraph or the one before."""
         floor = self._floor(start)
-        done = [
-            d for d in said
-            if d is not draft and d.outer is None and d.speaker is not None and d.cue
-            and floor <= max(b for _, b in d.spans) <= start
-        ]  # fmt: skip
-        return max(done, key=lambda d: (max(b for _, b in d.spans), d.start), default=None)
+        for one in self._before(said, start):
+            if one.end < floor:
+                break
+            if one is not draft and one.outer is None and one.speaker is not None and one.cue:
+                return one
+        return None
+
+    def _before(self, said: Sequence[Draft], start: int) -> Iterator[Draft]:
+        """The drafts that end at or before ``start``, the last first."""
+        if self._said is not said or len(self._ends) != len(said):
+            rows = sorted(((d.end, d.start), -k, d) for k, d in enumerate(said))
+            self._said, self._ends = said, [(end, d) for (end, _), _, d in rows]
+        at = bisect_right(self._ends, start, key=itemgetter(0))
+        for k in range(at - 1, -1, -1):
+            yield self._ends[k][1]
 
     def _nearer(self, start: int) -> Offsets | None:
         """The person named last in the sentence of ``start`` or the one before, outside quotes."""
@@ -310,7 +332,7 @@ class Speakers:
             party = self.party([owner], draft, said) if owner is not None else None
             if party is not None and (party.actor or papers.ORGANISATION in party.how):
                 return papers.of_paper(party, places)
-        earlier = [d for d in said if d is not draft and d.start < start]
+        earlier = (d for d in self._before(said, start) if d is not draft)
         told = papers.told_before(self._look, start, stop, earlier)
         if told is None:
             return None

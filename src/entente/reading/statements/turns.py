@@ -152,7 +152,11 @@ def _turn(look: Lookup, label: _Label, after: _Label | None) -> Draft:
 
     Behind the last label only its own paragraph: where the transcript ends is not said.
     """
-    end = after.span[0] if after is not None else label.paragraph.stop
+    end = label.paragraph.stop
+    if after is not None:
+        first = after.paragraph.start
+        marked = after.span[0] == first + 1 and look.text[first] in _MARKS
+        end = first if marked else after.span[0]
     content = []
     for paragraph in look.body:
         start, stop = max(paragraph.start, label.body), min(paragraph.stop, end)
@@ -163,7 +167,7 @@ def _turn(look: Lookup, label: _Label, after: _Label | None) -> Draft:
     draft = Draft([label.span], cue, content, TURN, 0.9)
     whole = look.text[content[-1][0] : content[-1][1]] if content else ""
     short = len(content) == 1 and len(whole.split()) <= _SHORT
-    asks = label.who in _QUESTION or (whole.endswith("?") and short)
+    asks = label.who in _QUESTION or (whole.rstrip('”"’').endswith("?") and short)
     draft.cue_class = "asked" if asks else "said"
     return draft
 
