@@ -23,9 +23,13 @@ from entente.nouns import Document, When
 Filled: TypeAlias = tuple[tuple[str, str], ...]
 # what may stand between a preposition and the name that it brings in
 _LINK = re.compile(
-    rf"\b({'|'.join(PREPOSITIONS)})\s+(?:the\s+|both\s+)*(?:[^\W\d_]+\s+){{0,2}}$", re.IGNORECASE
+    rf".*\b((?i:{'|'.join(PREPOSITIONS)}))\s+(?:(?:the|both|its)\s+)*(?:[A-Z][\w.’']*\s+){{0,3}}$",
+    re.DOTALL,
 )
-_JOINED = re.compile(r"(?:\s*,)?\s*(?:and|or|,)?\s*(?:the\s+)?", re.IGNORECASE)
+_FAR = 7
+_JOINED = re.compile(r"[-–]|(?:\s*,)?\s*(?:and|or|,)?\s*(?:the\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|or)\b|[-–]", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:,|and\b|or\b)", re.IGNORECASE)
 # words by which a speaker speaks of his own side
 _OWN = re.compile(
     r"\b(?:we|our|ours|us|its?|both|the (?:two|country)|two (?:sides|countries|nations))\b",
@@ -118,7 +122,7 @@ def _roles(
     dyads: Sequence[tuple[str, str]],
 ) -> tuple[dict[str, str], set[str]]:
     """States by role, and the roles that the sentence did not fill."""
-    states = _states(reader, evidence, passage)
+    states = names_around(reader, evidence, passage)
     found: dict[str, str] = {}
     for role, places in template["roles"].items():
         for place in places:
@@ -138,16 +142,27 @@ def _roles(
     return found, set(found) - named
 
 
-def _states(reader: PassageReader, evidence: Evidence, passage: Passage) -> list[tuple[str, str]]:
+def _joined(between: str, after: str) -> bool:
+    """Whether two names are one list: "A and B", "A, B and C"; no list is "with A, B came"."""
+    if not _JOINED.fullmatch(between):
+        return False
+    return bool(_AND.search(between) or _MORE.match(after))
+
+
+def names_around(
+    reader: PassageReader, evidence: Evidence, passage: Passage
+) -> list[tuple[str, str]]:
     """States named in what is said, in order, each with its place relative to the phrase.
 
     A name behind the phrase stands at two places: ``after`` it, and at the preposition that brings
-    it in (``by``, ``to`` ...), which a second name joined by "and" shares.
+    it in (``by``, ``to`` ...), which a second name joined by "and" shares, or ``object`` where it
+    follows at once. The last name before the phrase, with those joined to it, is its ``subject``.
     """
     found: list[tuple[str, str]] = []
     hit, whole, text = passage.hit, passage.sentence.span, passage.sentence.text
     outside = reader.attribution(hit)
     last, link = hit.stop, ""
+    ahead: list[tuple[int, int, str]] = []
     for mention in evidence.mentions_in(whole):
         actor, span = mention.actor, mention.span
         if actor is None or any(span.overlaps(words) for words in outside):
@@ -160,16 +175,27 @@ def _states(reader: PassageReader, evidence: Evidence, passage: Passage) -> list
         places = ["within"]
         if span.stop <= hit.start:
             places = ["before"]
+            ahead.append((span.start - whole.start, span.stop - whole.start, code))
         elif span.start >= hit.stop:
             between = text[max(last, hit.stop) - whole.start : span.start - whole.start]
-            brought = _LINK.search(between)
+            near = len(between.split()) <= _FAR
+            brought = _LINK.match(between) if near else None
             if brought is not None:
                 link = brought[1].lower()
-            elif last == hit.stop or not _JOINED.fullmatch(between):
+            elif last == hit.stop and between.strip().casefold() in ("", "the"):
+                link = "object"
+            elif last == hit.stop or not _joined(between, text[span.stop - whole.start :]):
                 link = ""
             places = ["after", link] if link else ["after"]
             last = max(last, span.stop)
         found += [(p, code) for p in places if (p, code) not in found]
+    begin, end = None, 0
+    for start, stop, code in reversed(ahead):
+        if begin is not None and not _joined(text[stop:begin], text[end:]):
+            break
+        begin, end = start, stop
+        if ("subject", code) not in found:
+            found.append(("subject", code))
     return found
 
 

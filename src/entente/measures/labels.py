@@ -15,6 +15,7 @@ from typing import Any
 
 from entente.measures.build import TableBuilder
 from entente.measures.evidence import Evidence, LedgerLike, dyad_of
+from entente.measures.partners import joins
 from entente.measures.passages import Passage, PassageReader
 from entente.measures.periods import By
 from entente.measures.phrases import compile_phrases, load_codebook
@@ -59,7 +60,7 @@ def labels(
     )
     for pair in dyads:
         a, b = dyad_of(pair)
-        mine = [p for p in hits if a in p.states and b in p.states]
+        mine = [p for p in hits if joins(reader, evidence, p, a, b)]
         family = reader.families(mine)
         groups: dict[tuple[int, str, str], list[Passage]] = {}
         for passage in mine:
