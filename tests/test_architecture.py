@@ -56,7 +56,7 @@ def test_the_nouns_import_nothing_of_entente():
 
 def test_nobody_imports_the_command_line():
     for path in ROOT.rglob("*.py"):
-        if path.parent.name != "cli":
+        if path.parent.name != "cli" and path != ROOT / "__main__.py":
             assert "cli" not in imports(path), path
 
 

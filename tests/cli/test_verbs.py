@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import entente
 from entente.cli.main import VERBS, cli, main
 from entente.cli.reference import reference
 
@@ -24,6 +27,12 @@ def test_each_verb_shows_two_examples_to_copy(verb):
     assert result.exit_code == 0
     examples = [line for line in result.output.splitlines() if f"entente {verb}" in line]
     assert len([line for line in examples if not line.startswith("Usage:")]) >= 2
+
+
+def test_the_package_runs_as_the_command():
+    command = [sys.executable, "-m", "entente", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"entente, version {entente.__version__}"
 
 
 def test_the_reference_page_is_what_the_commands_say():
