@@ -80,10 +80,36 @@ def test_the_style_binds_nothing_outside_the_frame():
     assert len(rules) > 100
     for rule in rules:
         for selector in notebook._selectors(rule):
-            assert selector.startswith(".entente"), selector
+            assert selector.startswith((notebook.SCOPE, *(f"{d} .entente" for d in notebook.DARK)))
     assert css.count("{") == css.count("}")
     assert "@media print" in css
-    assert page.asset("style.css").count("@media") == css.count("@media")
+    dark = page.asset("style.css").count("prefers-color-scheme")
+    assert page.asset("style.css").count("@media") - dark == css.count("@media")
+
+
+def test_a_notebook_is_dark_when_it_says_so_not_when_the_screen_is():
+    css = notebook.scoped()
+    assert "prefers-color-scheme" not in css
+    for dark in notebook.DARK:
+        assert f"{dark} {notebook.SCOPE}" in css
+
+
+def test_a_part_of_a_list_prints_as_the_list_does(shown, ledger):
+    every = ledger.statements()
+    part = every[1:3]
+    assert type(part) is type(every)
+    assert list(part) == [every[1], every[2]]
+    assert shown(part).count("<tr id=") == 2
+    assert part._repr_html_().count("<tr>") == 3
+
+
+def test_the_links_of_a_table_lead_to_its_own_rows(shown, ledger):
+    html = shown(ledger.statements())
+    places = set(re.findall(r'id="([^"]+)"', html))
+    rows = set(re.findall(r'<th><a href="#([^"]+)"', html))
+    assert rows
+    assert rows <= places
+    assert '<a href="/' not in html
 
 
 def test_outside_a_notebook_it_says_so(ledger):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import SupportsIndex, TypeVar, overload
 
 from entente.nouns import Event, Party, Statement, When
 
@@ -20,6 +20,18 @@ class Records(list[T]):
     def __init__(self, found: Iterable[T], texts: Mapping[str, str]) -> None:
         super().__init__(found)
         self._texts = texts
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Records[T]: ...
+
+    def __getitem__(self, at: SupportsIndex | slice) -> T | Records[T]:
+        """A record, or a part of the list that prints as the list does."""
+        if isinstance(at, slice):
+            return Records(super().__getitem__(at), self._texts)
+        return super().__getitem__(at)
 
     def _repr_html_(self) -> str:
         rows = [self._cells(self[at]) for at in range(min(MOST, len(self)))]

@@ -34,10 +34,24 @@ from entente.publishing.charts.chart import Chart
 from entente.publishing.material import Material, gather
 from entente.publishing.passages import article
 from entente.publishing.review import latest_judgements
+from entente.publishing.sites import OneFile
 from entente.publishing.strings import fill
 
-SCOPE = ".entente"
-"""The class around everything shown, so that the page's style leaves the notebook alone."""
+SCOPE = ".entente.entente.entente"
+"""The class around everything shown, so that the page's style leaves the notebook alone; thrice, so
+that it stands above the notebook's own rules for tables."""
+DARK = ('[data-jp-theme-light="false"]', ".vscode-dark", "html[theme=dark]")
+"""How JupyterLab, VS Code and Colab say that the notebook itself is dark; whether the rest of the
+screen is dark says nothing of it."""
+_OWN = (
+    f"{SCOPE} {{color-scheme: light; padding: 0.4rem 0.6rem; overflow-x: auto}}\n"
+    f"{SCOPE} tr, {SCOPE} tbody tr:nth-child(n), {SCOPE} tbody tr:nth-child(n):hover "
+    "{background: none}\n"
+    f"{SCOPE} th, {SCOPE} td {{text-align: left; vertical-align: top; white-space: normal}}\n"
+    f"{SCOPE} td.n, {SCOPE} th.n {{text-align: right}}\n"
+    f"{SCOPE} .article, {SCOPE} section {{content-visibility: visible}}"
+)
+"""What undoes the notebook's own rules, and the page's that suit a page only."""
 
 
 class Part:
@@ -101,7 +115,8 @@ def document_html(ledger: Ledger, document: Document, excerpts: int | None = Non
 def records_html(ledger: Ledger, records: Sequence[Statement | Event]) -> str:
     """Statements or events as a table: who says it, the words in context, when, where it stands."""
     shown = records[:MOST]
-    material = gather(Part(ledger, (r.document for r in shown)))
+    # a table stands alone: its links lead to its own rows, or nowhere
+    material = gather(Part(ledger, (r.document for r in shown)), OneFile())
     found = [_row(material, r) for r in shown]
     more = fill("further_rows", n=len(records) - MOST) if len(records) > MOST else ""
     kinds = [
@@ -140,20 +155,23 @@ def framed(template: str, **values: Any) -> str:
 @cache
 def scoped(scope: str = SCOPE) -> str:
     """The page's style, every rule of it bound to what stands inside ``scope``."""
-    return _scoped(page.asset("style.css"), scope)
+    return f"{_scoped(page.asset('style.css'), scope)}\n{_OWN}"
 
 
-def _scoped(css: str, scope: str) -> str:
+def _scoped(css: str, scope: str, whole: tuple[str, ...] = ()) -> str:
     out: list[str] = []
     place = 0
     while (brace := css.find("{", place)) >= 0:
         head = css[place:brace].rpartition("*/")[2].strip()
         end = _closing(css, brace)
         body = css[brace + 1 : end]
-        if head.startswith(("@media", "@supports")):
+        if "prefers-color-scheme: dark" in head:
+            out.append(_scoped(body, scope, tuple(f"{dark} {scope}" for dark in DARK)))
+        elif head.startswith(("@media", "@supports")):
             out.append(f"{head} {{{_scoped(body, scope)}}}")
         elif not head.startswith("@"):
-            bound = ", ".join(_bound(one, scope) for one in _selectors(head))
+            places = whole or (scope,)
+            bound = ", ".join(_bound(one, to) for one in _selectors(head) for to in places)
             out.append(f"{bound} {{{body.strip()}}}")
         place = end + 1
     return "\n".join(out)
