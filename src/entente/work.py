@@ -256,14 +256,11 @@ def link(ledger: Ledger) -> bool:
     """
     from entente.reading import copies
 
-    seed = json.dumps(
-        [
-            copies.VERSION,
-            ledger.document_ids(),
-            [row["id"] for row in ledger.rows("SELECT id FROM records ORDER BY id")],
-        ]
-    )
-    mark = hashlib.sha256(seed.encode("utf-8")).hexdigest()
+    digest = hashlib.sha256(copies.VERSION.encode("utf-8"))
+    for identifier in ledger.document_ids():  # one document's ids at a time, however many there are
+        found = ledger.rows("SELECT id FROM records WHERE document = ? ORDER BY id", (identifier,))
+        digest.update(json.dumps([identifier, *(row["id"] for row in found)]).encode("utf-8"))
+    mark = digest.hexdigest()
     if ledger.fact("linked") == mark:
         return False
     reuses = _reuses(ledger)
