@@ -87,7 +87,7 @@ STATEMENTS = (
     Case(
         "It was claimed in the capital that the deal had been signed without parliament.",
         bars=[
-            ("claimed", "cue"),
+            ("was claimed", "cue"),
             ("that the deal had been signed without parliament", "content"),
         ],
     ),
