@@ -25,7 +25,7 @@ APPLICATION_ID = 0x656E7474
 _DERIVED = files("entente.ledger").joinpath("derived.sql").read_text("utf-8")
 _PLACE = """
 DROP INDEX records_place;
-CREATE INDEX records_place ON records (document, start, noun, id);
+CREATE INDEX records_place ON records (document, start, id, noun);
 """
 MIGRATIONS: dict[int, str] = {
     1: f"""{_PLACE}

@@ -74,7 +74,7 @@ CREATE TABLE records (
     data TEXT NOT NULL CHECK (json_valid(data)),
     FOREIGN KEY (document, reader) REFERENCES readings (document, reader) ON DELETE CASCADE
 ) STRICT;
-CREATE INDEX records_place ON records (document, start, noun, id);
+CREATE INDEX records_place ON records (document, start, id, noun);
 
 CREATE TABLE spans (
     record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
