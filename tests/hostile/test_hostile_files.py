@@ -80,6 +80,52 @@ def looping_pdf() -> bytes:
     )
 
 
+def overlapping_zip() -> bytes:
+    """A zip whose 500 entries all stand for one packed member of 10 MB."""
+    data = zipped(("a.txt", b"a" * 10_000_000))
+    entry, end = data.rindex(b"PK\x01\x02"), data.rindex(b"PK\x05\x06")
+    held = data[entry:end] * 500
+    counts = (500).to_bytes(2, "little") * 2 + len(held).to_bytes(4, "little")
+    return data[:entry] + held + data[end : end + 8] + counts + data[end + 16 :]
+
+
+def zip_of_64_bits() -> bytes:
+    """A zip that tells of a size in a field that it has not."""
+    data = bytearray(zipped(("a.txt", BODY.encode())))
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 24 : at + 28] = b"\xff" * 4
+    return bytes(data)
+
+
+def page_of_pdf(content: bytes, extra: bytes, resources: bytes, *more: bytes) -> bytes:
+    """A PDF of one page without a table of places, which readers rebuild."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << "
+        + resources
+        + b" >> >>",
+        b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), extra, content),
+        *more,
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, 1))
+    return b"%PDF-1.5\n" + body + b"trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
+
+
+def packed_pdf() -> bytes:
+    """A page whose content was packed twice and unpacks to 200 MB."""
+    packed = zlib.compress(zlib.compress(b"\0" * 200_000_000, 1), 9)
+    return page_of_pdf(packed, b"/Filter [/FlateDecode /FlateDecode]", b"")
+
+
+def looping_form() -> bytes:
+    form = (
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Length 11 /Resources "
+        b"<< /XObject << /X 5 0 R >> >> >>\nstream\n/X Do /X Do\nendstream"
+    )
+    return page_of_pdf(b"/X Do", b"", b"/XObject << /X 5 0 R >>", form)
+
+
 WARC = (
     b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
     b"Content-Length: %d\r\n\r\n%s"
@@ -183,6 +229,20 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         ),
         "too many parts",
     ),
+    "one endless line": (
+        "a.jsonl",
+        lambda: b'{"text": "' + b"a b " * 8_000_000 + b'"}',
+        "is a line of 32.0 MB",
+    ),
+    "overlapping members": ("a.zip", overlapping_zip, "bomb"),
+    "size of 64 bits": ("a.zip", zip_of_64_bits, ""),
+    "a forwarded head without an end": (
+        "a.eml",
+        lambda: b"Subject: Fwd: x\n\n" + b"From: a\n" * 3_000_000,
+        "too large for one message",
+    ),
+    "packed stream of a pdf": ("a.pdf", packed_pdf, "PDF"),
+    "form that holds itself": ("a.pdf", looping_form, "no text"),
     "csv of one endless field": ("a.csv", lambda: b'text\n"' + b"a" * 8_000_000, "CSV"),
     "zlib with a .gz name": ("a.gz", lambda: zlib.compress(b"x"), "damaged gzip"),
 }

@@ -133,3 +133,9 @@ def test_same_bytes_whatever_the_folder_is_called(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.txt").write_text(ARTICLE)
     assert list(read(tmp_path / "one")) == list(read(tmp_path / "two"))
+
+
+def test_a_name_writes_no_lines_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a\nb\x1b[31m.txt").write_text("The ministers met for three hours on Tuesday.")
+    (found,) = read(tmp_path)
+    assert found.name == "a\\nb\\x1b[31m.txt"

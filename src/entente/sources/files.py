@@ -99,8 +99,11 @@ def _link_reason(path: str, root: str) -> str:
 
 def _label(path: str) -> str:
     """A name that can be printed and stored, with slashes on every system."""
-    name = path.replace(os.sep, "/")
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    name = path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
+    # A line end or an escape in a file's name must not write lines of its own on a terminal.
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name
+    )
 
 
 __all__ = ["STANDARD", "read"]

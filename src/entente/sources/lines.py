@@ -81,7 +81,8 @@ def _wrapped(text: str, group: Sequence[tuple[int, int]]) -> bool:
         return False
     # A break before an indented line, or after a short line that ends a sentence, ends a
     # paragraph: it tells nothing of wraps.
-    breaks = [i for i in range(1, len(lines)) if not _ends(lines, i, widest)]
+    flush = any(not line[0].isspace() for line in lines)
+    breaks = [i for i in range(1, len(lines)) if not _ends(lines, i, widest, flush)]
     full = sum(_full(lines, i, widest) for i in breaks)
     if widest < NARROWEST_WRAP:  # a list of names is as narrow as a column of a newspaper
         running = sum(lines[i].lstrip()[:1].islower() for i in breaks)
@@ -99,9 +100,11 @@ def _full(lines: Sequence[str], at: int, widest: int) -> bool:
     return len(lines[at - 1].rstrip()) + 1 + len(word[0]) > widest - 2
 
 
-def _ends(lines: Sequence[str], at: int, widest: int) -> bool:
-    """Whether a paragraph ends before a line: by an indent, or by a short line's full stop."""
-    flush = any(not line[0].isspace() for line in lines)
+def _ends(lines: Sequence[str], at: int, widest: int, flush: bool) -> bool:
+    """Whether a paragraph ends before a line: by an indent, or by a short line's full stop.
+
+    ``flush``: some lines of the group are not indented, so that an indent tells something.
+    """
     if flush and lines[at][0].isspace():
         return True
     return bool(_STOP.search(lines[at - 1].rstrip())) and not _full(lines, at, widest)
@@ -111,9 +114,10 @@ def _runs(text: str, group: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Paragraphs of a wrapped group; an indent or a short last line parts them."""
     lines = [text[a:b] for a, b in group]
     widest = max(len(line.rstrip()) for line in lines)
+    flush = any(not line[0].isspace() for line in lines)
     runs: list[tuple[int, int]] = []
     for at, (start, stop) in enumerate(group):
-        if runs and not _ends(lines, at, widest):
+        if runs and not _ends(lines, at, widest, flush):
             runs[-1] = (runs[-1][0], stop)
         else:
             runs.append((start, stop))

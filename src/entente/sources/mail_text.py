@@ -122,9 +122,9 @@ def _forwarded(rows: list[_Row], reply: bool) -> Body:
 
 def _tails(rows: list[_Row]) -> None:
     """Mark a signature at the end and the footer that a mailing list adds."""
-    for at, row in enumerate(rows):
-        rest = rows[at:]
-        if len(rest) > _LONGEST_TAIL or row.why:
+    for at in range(max(0, len(rows) - _LONGEST_TAIL), len(rows)):
+        row, rest = rows[at], rows[at:]
+        if row.why:
             continue
         if row.text in _SIGNATURE:
             why = "signature"
