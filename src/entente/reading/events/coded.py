@@ -125,7 +125,7 @@ def is_trailing(verb: Token, args: Arguments) -> bool:
 def is_purpose(head: Token) -> bool:
     """``to investigate``, ``for staging``: what something else is done for."""
     marks = {lemma(m) for m in children(head, "mark", "case")}
-    if lemma(head.head) in RESOLVES:
+    if lemma(head.head) in RESOLVES and head.head.pos_ == "NOUN":
         return False
     return relation(head) in ("advcl", "acl") and bool(marks & {"to", "for"})
 

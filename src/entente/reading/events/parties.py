@@ -163,7 +163,8 @@ class Cast:
                 return nested
         if own:
             here = [Named(m, "place" if m.as_place else "head", head.i) for m in own]
-            return [*self._beside(head, own), *here]
+            pair = [Named(m, "modifier", t.i) for t in _hyphened(head) for m in self.at(t)]
+            return [*self._beside(head, own), *here, *pair]
         if head.i in self.pronouns:
             return self.pronouns[head.i]
         if ways is ACTOR_WAYS and lemma(head) in FACING:
@@ -229,7 +230,7 @@ class Cast:
             ):
                 own = self.at(child)
                 if own:
-                    for part in coordinated(child):
+                    for part in (*coordinated(child), *_hyphened(child)):
                         for m in self.at(part):
                             yield Named(m, "modifier", part.i)
                 elif child.i in self.pronouns:
@@ -265,6 +266,16 @@ class Cast:
                 if found:
                     return [Named(n.mention, "clause", n.token) for n in found]
         return []
+
+
+def _hyphened(name: Token) -> list[Token]:
+    """``India-Pakistan talks``: the other name of a pair joined by a hyphen."""
+    doc = name.doc
+    return [
+        c
+        for c in name.children
+        if abs(c.i - name.i) == 2 and doc[(c.i + name.i) // 2].text in ("-", "–", "/")
+    ]
 
 
 def _exemplary(child: Token) -> bool:

@@ -75,7 +75,7 @@ class EventReader:
     """
 
     name = "events"
-    version = "2"
+    version = "3"
 
     def __init__(self, lexicon: Lexicon | None = None, ranker: Ranker | None = None) -> None:
         self.lexicon = lexicon if lexicon is not None else words.load()

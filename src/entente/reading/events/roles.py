@@ -24,6 +24,8 @@ REBELLIOUS = frozenset(("RETREAT", "REJECT", "AGREE", "THREATEN", "ASSAULT"))
 WEAPONS = frozenset(
     ("attack", "bomb", "bombing", "explosion", "blast", "mine", "minefield", "shelling", "violence")
 )
+# what is done to whom their "of" names
+SUFFERED = frozenset(("bombing", "shelling", "bombardment", "killing", "massacre", "invasion"))
 PERSONS = frozenset(("we", "us", "you", "i", "me", "he", "him", "she", "her"))
 WEAPON_WAYS = ("by", "from", "of")
 OUTWARD = frozenset(("deport", "expel", "extradite", "evict", "banish", "repatriate"))
@@ -144,7 +146,14 @@ class RoleFinder(Fallbacks):
             blind = coded.type == "ASSAULT" and bool(
                 matching.lemmas_of(matching.core_nouns(token)) & WEAPONS
             )
-            for named in self.cast.resolve(token, WEAPON_WAYS if blind else ACTOR_WAYS):
+            ways: Sequence[str] = ACTOR_WAYS
+            source = token
+            if blind:
+                # "the shelling of X by Y": X suffers it, wherever the tree hangs "by Y"
+                behind = [t for t in token.subtree if t != token and case_of(t) == "by"]
+                ways = WEAPON_WAYS if lemma(token) not in SUFFERED else WEAPON_WAYS[:2]
+                source = behind[0] if behind else token
+            for named in self.cast.resolve(source, ways):
                 found.setdefault(named.code, named)
         return list(found.values())
 

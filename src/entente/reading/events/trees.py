@@ -169,7 +169,7 @@ class Arguments:
 def own_arguments(verb: Token) -> Arguments:
     """The arguments that hang on a predicate itself."""
     found = Arguments(passive=is_passive(verb))
-    hidden = hidden_particle(verb)
+    hidden = None if found.passive else hidden_particle(verb)
     for child in verb.children:
         label, sub = relation(child), subtype(child)
         if hidden is not None and child == hidden[1]:
@@ -318,7 +318,7 @@ def _borrow(verb: Token, label: str, found: Arguments, depth: int) -> None:
         elif not found.passive:
             found.subject.extend(tokens)
 
-    if label in ("acl", "xcomp") and lemma(verb.head) in RESOLVES:
+    if label in ("acl", "xcomp") and lemma(verb.head) in RESOLVES and verb.head.pos_ == "NOUN":
         # "X's decision to expel": whoever decides does it
         take([c for c in children(verb.head, "nmod") if subtype(c) == "poss"])
     elif label == "conj" and verb.head != verb:
