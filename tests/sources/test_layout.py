@@ -155,6 +155,11 @@ def test_one_sentence_is_a_paragraph() -> None:
     assert [(b.kind, b.start, b.stop) for b in blocks(text)] == [("paragraph", 0, len(text))]
 
 
+def test_a_report_that_opens_with_its_dateline_has_no_title() -> None:
+    text = f"OSLO, March 3. /NTA/. The fleet sails on Friday.\n\n{BODY}\n"
+    assert [b.kind for b in blocks(text)] == ["dateline", "paragraph", "paragraph"]
+
+
 def test_a_dash_after_a_common_name_is_no_dateline() -> None:
     text = f"A Title of Some Words\n\nPutin – who had flown in overnight – {BODY}"
     assert "dateline" not in kinds(text).values()

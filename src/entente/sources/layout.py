@@ -210,6 +210,8 @@ def _body_start(lines: Sequence[_Line]) -> int:
             continue
         if line.words >= _BODY_WORDS and len(line.text) > 100:
             return at
+        if dateline(line.text) and _END.search(line.text):
+            return at
         if _END.search(line.text) and not is_headline(line.text) and (at > 0 or len(lines) == 1):
             return at
     return len(lines)

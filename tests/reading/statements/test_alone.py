@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 import spacy
 
@@ -37,6 +40,12 @@ def test_component_fills_the_doc() -> None:
     assert [s.text for s in doc.spans["statements"] if s.label_ == "content"] == [
         "that the port was open"
     ]
+
+
+def test_spacy_finds_the_component_by_itself() -> None:
+    code = "import spacy; print(spacy.blank('en').add_pipe('entente_statements').__module__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "entente.reading.statements.alone"
 
 
 def test_bad_date_is_refused() -> None:

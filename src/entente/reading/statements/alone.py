@@ -1,7 +1,7 @@
 """Statements without a ledger: a function on text, and a spaCy component.
 
-``nlp.add_pipe("entente_statements")`` (after ``import entente.reading.statements``) fills
-``doc._.statements`` and ``doc.spans["statements"]``, whatever the rest of the pipeline does.
+``nlp.add_pipe("entente_statements")`` fills ``doc._.statements`` and ``doc.spans["statements"]``,
+whatever the rest of the pipeline does; spaCy finds it by the package's entry point.
 """
 
 from __future__ import annotations
