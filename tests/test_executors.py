@@ -35,9 +35,17 @@ def filled(path) -> Ledger:
 
 
 def dump(path) -> str:
-    """Everything in the file, row numbers and the full-text index included."""
+    """Everything in the file, row numbers and every word of the full-text index included.
+
+    How SQLite cuts the index into pages tells in how many sessions it was written, no more.
+    """
     with closing(sqlite3.connect(path)) as db:
-        return "\n".join(db.iterdump())
+        db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)")
+        words = db.execute("SELECT term, doc, col, offset FROM temp.words ORDER BY 1, 2, 3, 4")
+        index = [repr(row) for row in words]
+        assert index
+        pages = ("INSERT INTO \"search_data\"", "INSERT INTO \"search_idx\"")
+        return "\n".join([*(x for x in db.iterdump() if not x.startswith(pages)), *index])
 
 
 def code_of(*arguments: str) -> int:

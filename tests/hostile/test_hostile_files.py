@@ -188,7 +188,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "entities",
     ),
     "deep json": ("a.jsonl", lambda: b'{"text": ' + b"[" * 200_000, "deeply"),
-    "huge number": ("a.jsonl", lambda: b'{"text": ' + b"9" * 100_000 + b"}", "no text"),
+    "huge number": ("a.jsonl", lambda: b'{"text": ' + b"9" * 100_000 + b"}", "empty text"),
     "deep xml": ("a.xml", lambda: b"<a>" * 100_000, "nests its tags"),
     "cut pdf": ("a.pdf", lambda: b"%PDF-1.7\n1 0 obj\n<< /Type /Cat", "PDF"),
     "looping pdf": ("a.pdf", looping_pdf, ""),
@@ -234,7 +234,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "packed stream of a pdf": ("a.pdf", packed_pdf, "no text"),
     "form that holds itself": ("a.pdf", looping_form, "no text"),
-    "csv of one endless field": ("a.csv", lambda: b'text\n"' + b"a" * 8_000_000, "CSV"),
+    "csv of one endless field": ("a.csv", lambda: b'text\n"' + b"a" * 8_000_000, "cell"),
     "zlib with a .gz name": ("a.gz", lambda: zlib.compress(b"x"), "damaged gzip"),
 }
 
