@@ -44,7 +44,7 @@ def dump(path) -> str:
         words = db.execute("SELECT term, doc, col, offset FROM temp.words ORDER BY 1, 2, 3, 4")
         index = [repr(row) for row in words]
         assert index
-        pages = ("INSERT INTO \"search_data\"", "INSERT INTO \"search_idx\"")
+        pages = ('INSERT INTO "search_data"', 'INSERT INTO "search_idx"')
         return "\n".join([*(x for x in db.iterdump() if not x.startswith(pages)), *index])
 
 
