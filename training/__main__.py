@@ -41,6 +41,12 @@ def main() -> None:
     for step in (fit, make):
         step.add_argument("--resume", type=Path, help="checkpoint to go on from")
         step.add_argument("--corpora", help="only these, parted by commas: one task alone")
+        step.add_argument("--raw", type=Path, help="folder of unlabelled text, with --teacher")
+        step.add_argument(
+            "--teacher",
+            nargs="+",
+            help="checkpoints (see --checkpoint) whose mean labels the raw text",
+        )
         for item in fields(Settings):
             name = "--" + item.name.replace("_", "-")
             step.add_argument(name, type=type(item.default), default=item.default)
@@ -64,9 +70,11 @@ def _fit(chosen: argparse.Namespace) -> None:
     import torch
 
     from training.corpora import SHARES
+    from training.export import blend
     from training.fit import Run
     from training.model import Network
-    from training.prepare import prepare
+    from training.prepare import prepare, unlabelled
+    from training.teaching import Teacher
 
     settings = Settings(**{f.name: getattr(chosen, f.name) for f in fields(Settings)})
     data, lists = prepare(chosen.gold, chosen.work)
@@ -76,14 +84,20 @@ def _fit(chosen: argparse.Namespace) -> None:
     net = Network.pretrained(sizes, dropout=settings.dropout, head_drop=settings.head_drop)
     if chosen.corpora:
         data = {name: data[name] for name in chosen.corpora.split(",")}
-    run = Run(net, data, SHARES, settings, chosen.work / chosen.run)
+    teacher = None
+    if chosen.teacher:
+        if not chosen.raw:
+            raise SystemExit("--teacher needs --raw, the folder of the text that it labels")
+        data |= unlabelled(chosen.raw, chosen.work, lists)
+        teacher = Teacher(blend(chosen.teacher, lists))
+    run = Run(net, data, SHARES, settings, chosen.work / chosen.run, teacher)
     if chosen.resume:
         run.resume(chosen.resume)
     run.train()
     folder = chosen.work / chosen.run
     if settings.branch and (folder / BRANCH).exists():
         other = replace(settings, seed=settings.seed + 1, branch=0)
-        again = Run(net, data, SHARES, other, folder / SECOND)
+        again = Run(net, data, SHARES, other, folder / SECOND, teacher)
         again.resume(folder / BRANCH)
         again.train()
 

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from training.encode import MISSING, Example
 from training.losses import CORPORA
+from training.raw import CORPUS as RAW
 
 WORDS = ("heads", "deprels", "names", "statements", "cue_of", "source_of")
 
@@ -36,6 +37,7 @@ def collate(items: Sequence[Example]) -> dict[str, Tensor]:
         made[key] = stack([getattr(e, key) for e in items], words, MISSING)
     numbers = [CORPORA.index(e.corpus) if e.corpus in CORPORA else 0 for e in items]
     made["corpus"] = torch.tensor(numbers)
+    made["raw"] = torch.tensor([e.corpus == RAW for e in items])
     sizes = torch.tensor([len(e.unit.ids) for e in items])
     real = torch.arange(length)[None] < sizes[:, None]
     mask = torch.zeros(len(items), 1, 1, length).masked_fill(~real[:, None, None], -1e4)

@@ -19,6 +19,8 @@ NAME_FILES = (
 SHARES = {
     "ewt": 0.25, "gum": 0.14, "polnear": 0.46,
     "wikigold": 0.03, "crossner": 0.04, "redocred": 0.04, "re3d": 0.02, "btc": 0.02,
+    # Only in runs with a teacher.
+    "raw": 0.35,
 }  # fmt: skip
 
 

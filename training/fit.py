@@ -15,6 +15,7 @@ from training.batches import Mixture, collate
 from training.encode import Example
 from training.losses import WEIGHTS, Losses
 from training.model import Network
+from training.teaching import Teacher
 
 # Labels a batch holds on average per piece; losses are sums over this many, so that a batch
 # with few labels of a head does not shout.
@@ -94,13 +95,15 @@ class Run:
 
     def __init__(
         self, net: Network, data: dict[str, list[Example]], shares: dict[str, float],
-        settings: Settings, folder: Path,
+        settings: Settings, folder: Path, teacher: Teacher | None = None,
     ) -> None:  # fmt: skip
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.net, self.settings, self.folder = net.to(self.device), settings, folder
         folder.mkdir(parents=True, exist_ok=True)
         self.mixture = Mixture(data, shares, settings.pieces, settings.seed)
-        self.losses = Losses(self.device)
+        self.losses, self.teacher = Losses(self.device), teacher
+        if teacher:
+            teacher.net.to(self.device)
         self.optimiser = torch.optim.AdamW(_groups(net, settings), weight_decay=0.01, fused=True)
         self.trained = [p for p in net.parameters() if p.requires_grad]
         self.mean = [p.detach().clone() for p in self.trained]
@@ -134,15 +137,19 @@ class Run:
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * factor
         batch = {k: v.to(self.device) for k, v in collate(items).items()}
+        batch["whole"] = batch["ids"]
         if self.settings.masking:
             batch["ids"] = masked(batch["ids"], self.settings.masking)
         x = self.net.encode(
             batch["ids"], batch["shapes"], batch["quotes"], batch["flags"], batch["mask"]
         )
-        found = self.losses(self.net, self.net.words(x, batch["firsts"]), batch)
+        words = self.net.words(x, batch["firsts"])
+        found = self.losses(self.net, words, batch)
+        taught = self.teacher.losses(self.net, words, batch) if self.teacher else {}
         total = sum(
             WEIGHTS[k] * value / (DENSITY[k] * self.settings.pieces)
-            for k, (value, _) in found.items()
+            for part in (found, taught)
+            for k, (value, _) in part.items()
         )
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()
@@ -152,6 +159,7 @@ class Run:
         if self.step % AVERAGE_EVERY == 0:
             keep = min(self.settings.average, self.step / (100 + self.step)) ** AVERAGE_EVERY
             torch._foreach_lerp_(self.mean, [p.detach() for p in self.trained], 1 - keep)
+        found |= {f"taught {k}": v for k, v in taught.items()}
         return {k: value.item() / n for k, (value, n) in found.items()}
 
     def train(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from entente.language.features import Pieces
-from training import corpora, labels
+from training import corpora, labels, raw
 from training.encode import Example, examples
 from training.model import base_folder
 
@@ -37,3 +37,11 @@ def prepare(gold: Path, folder: Path) -> tuple[dict[str, list[Example]], dict[st
     lists_file.write_text(json.dumps(lists, ensure_ascii=False, indent=1), "utf-8")
     cache.write_bytes(pickle.dumps(data))
     return data, lists
+
+
+def unlabelled(source: Path, folder: Path, lists: dict[str, list[str]]) -> dict[str, list[Example]]:
+    """The raw text's units, cached in the run's folder like the others."""
+    cache = folder / "raw.pickle"
+    if not cache.exists():
+        cache.write_bytes(pickle.dumps(examples(raw.read(source), pieces(), lists)))
+    return {raw.CORPUS: pickle.loads(cache.read_bytes())}
