@@ -11,6 +11,7 @@ import pytest
 
 from entente import panels
 from entente.errors import PanelError
+from entente.measures import measure
 
 ATOP = "defense,offense,neutral,nonagg,consul"
 FILES: dict[str, tuple[str, str]] = {
@@ -109,8 +110,8 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "dcad": (
         "DCAD-v1.0-dyadic.csv",
-        "ccode1,abbrev1,ccode2,abbrev2,year,dcaGeneralV1,dcaGeneralV2,dcaAnyV1,dcaAnyV2\n"
-        "2,USA,20,CAN,1980,0,0,1,1\n",
+        "ccode1,abbrev1,ccode2,abbrev2,year,dcaGeneralV1,dcaGeneralV2,dcaSectorV1,dcaSectorV2,"
+        "dcaAnyV1,dcaAnyV2\n2,USA,20,CAN,1980,0,0,1,1,1,1\n",
     ),
     "un-votes": (
         "UNVotes.csv",
@@ -130,10 +131,17 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "mme": (
         "MME_v7.csv",
-        "MMEID,Ex_Name,StartDate,CPX,Air,Land,Sea,ccode1,ccode2,ccode3\n"
-        "1,Peace Mission,8/9/2007,0,1,1,0,365,710,-9\n",
+        "MMEID,Ex_Name,Series_Name,Location,lat,lon,StartDate,s.year,s.month,s.day,EndDate,"
+        "e.year,e.month,e.day,CPX,Air,Land,Sea,Amphibious,Cyber,Warfighting,Peacekeeping,"
+        "Humanitarian,FocusDescription,AdditionalParticipantInfo,StateA,StateB,StateC,StateAM\n"
+        "mme1,Peace Mission,,Sea,1.5,2.5,8/9/07,2007,8,9,2007-08-xx,2007,8,xx,0,1,1,0,0,0,1,0,0,"
+        "a drill,,Russia,China,,\n",
     ),
-    "jmed": ("JMED.csv", 'JMEID,Exercise,Year,gwno\n1,Drill,2012,"365; 710"\n'),
+    "jmed": (
+        "jmeDataPublic.tab",
+        "xID\tstartYear\tstartMonth\tcountryName\tcountryCode\n"
+        "1\t2012\t4\tRussia\t365\n1\t2012\t4\tChina\t710\n",
+    ),
     "polecat": (
         "ngecEvents.DV.2020.txt",
         "Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tQuad Code\tContexts\t"
@@ -242,12 +250,46 @@ def test_spells_of_contiguity_become_years_both_ways(tmp_path):
     assert data.last == 2016
 
 
-def test_exercise_participants_from_columns_or_a_list(tmp_path):
-    for name, version in (("mme", "7"), ("jmed", "as downloaded")):
-        data = panels.load(name, write(tmp_path, name))
-        assert data.version == version
-        frame = data.frame
-        assert frame["gwcode"].to_list() == [365, 710]
+def test_exercise_participants_by_name_code_or_list(tmp_path):
+    others = {
+        "mme_v3.csv": "MMEID,Ex_Name,StartDate,ccode1,ccode2,ccode3\n1,X,8/9/2007,365,710,-9\n",
+        "JMED.csv": 'JMEID,Exercise,Year,gwno\n1,Drill,2012,"365; 710"\n',
+    }
+    for name, content in others.items():
+        (tmp_path / name).write_text(content)
+    given = [("mme", write(tmp_path, "mme"), "7"), ("jmed", write(tmp_path, "jmed"), None)]
+    given += [("mme", tmp_path / "mme_v3.csv", "3"), ("jmed", tmp_path / "JMED.csv", None)]
+    for name, path, version in given:
+        data = panels.load(name, path)
+        assert data.version == (version or "as downloaded"), path
+        assert data.frame["gwcode"].to_list() == [365, 710], path
+        assert data.frame["year"].to_list() == [2007 if name == "mme" else 2012] * 2
+        assert data.frame["participants"].to_list() == [2, 2]
+
+
+def test_exercises_with_participants_that_are_unknown_or_no_state(tmp_path):
+    """MME writes -9 for a participant that its source does not name, and has NATO among them."""
+    head = FILES["mme"][1].partition("\n")[0]
+    row = "{},{},,Sea,1,2,{},{},1,1,,{},1,1,0,1,1,0,0,0,1,0,0,a drill,,{}"
+    given = [
+        row.format("mme1", "-9", "1/14/80", 1980, 1980, "NATO,-9,United Kingdom,Norway"),
+        row.format("mme2", "Two", "1980-01-xx", 1980, 1980, "Federal Republic of Germany,France,,"),
+        row.format("mme3", "Late", "1/1/99", 1999, 1999, "Yemen,The Bahamas,St. Lucia,Vietnam"),
+        row.format("mme4", "Alone", "1/1/99", 1999, 1999, "-9,-9,,"),
+    ]
+    (tmp_path / "mme_v7.csv").write_text("\n".join([head, *given, ""]))
+    data = panels.load("mme", tmp_path / "mme_v7.csv")
+    rows = [(r["exercise"], r["gwcode"], r["participants"]) for r in data.frame.to_dicts()]
+    assert rows == [
+        ("mme1", 200, 4), ("mme1", 385, 4), ("mme2", 220, 2), ("mme2", 260, 2),
+        ("mme3", 31, 4), ("mme3", 56, 4), ("mme3", 678, 4), ("mme3", 816, 4),
+    ]  # fmt: skip
+    assert data.frame["name"][0] is None
+    assert data.notes == ("participants that are no state of the system: NATO",)
+    pairs = [("GBR", "NOR"), ("DEU", "FRA")]
+    table = measure(None, "exercises", pairs, panels={"mme": data}, years=[1980])
+    assert [(r["exercises"], r["bilateral"]) for r in table.rows] == [(1, 0), (1, 1)]
+    assert table.notes == data.notes
 
 
 ALLIANCE = (
@@ -305,7 +347,7 @@ SIPRI_2023 = (
     "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,"
     "Order date,Order date is estimate,Numbers delivered,Numbers delivered is estimate,"
     "Delivery year,Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,"
-    "TIV delivery values,Local production\r\n"
+    "TIV delivery values,Local production;\r\n"
     "71,Russia,China,S-400,SAM system,Air defence,2014,Yes,1,No,2018,No,New,60,60,60,No\r\n"
     "71,Russia,China,S-400,SAM system,Air defence,2014,Yes,1,No,2019,No,New,60,60,61.5,No\r\n"
 )
@@ -322,6 +364,7 @@ def test_sipri_register_since_2023_has_a_row_for_each_delivery_year(tmp_path):
         (365, 710, 2014)
     }
     assert all(r["order_uncertain"] for r in rows)
+    assert {(r["local"], r["category"]) for r in rows} == {("No", "Air defence")}
     assert (data.first, data.last) == (2014, 2019)
     assert any("not divided" in n for n in data.notes)
     path.write_text(SIPRI_2023.replace("Delivery year", "Year of delivery"), newline="")

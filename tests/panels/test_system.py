@@ -23,6 +23,12 @@ def test_codes_names_and_eras():
     assert panels.code_of("Türkiye") == 640
     assert panels.code_of("Atlantis") is None
     assert panels.code_of("365") == 365
+    # as lists of states write them
+    assert panels.code_of("Yemen", 1995, "gw") == panels.code_of("YEM", 1995, "gw") == 678
+    assert panels.code_of("Federal Republic of Germany", 1980) == 260
+    assert panels.code_of("The Bahamas") == panels.code_of("Bahamas") == 31
+    assert panels.code_of("St. Lucia") == panels.code_of("St Lucia") == 56
+    assert panels.code_of("Trinidad & Tobago") == 52
     assert panels.iso3_of(345, 1990) == "YUG"
     assert panels.iso3_of(345, 2010) == "SRB"
     assert panels.name_of(710) == "China"

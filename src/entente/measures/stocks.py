@@ -67,9 +67,12 @@ def exercises(
     del ledger
     dataset = need(panels, "exercises", "mme", "jmed")
     by_exercise: dict[tuple[str, int], dict[int, int]] = {}
+    sizes: dict[tuple[str, int], int] = {}
     for r in dataset.frame.drop_nulls(["year", "gwcode"]).iter_rows(named=True):
         key = (str(r["exercise"]), int(r["year"]))
         by_exercise.setdefault(key, {})[int(r["gwcode"])] = int(r["row"])
+        # participants that are not known, or are no states, were there too
+        sizes[key] = max(int(r.get("participants") or 0), len(by_exercise[key]))
     builder = TableBuilder(
         "exercises",
         "Joint military exercises",
@@ -80,10 +83,9 @@ def exercises(
 
     def of_year(pair: tuple[int, int], year: int) -> list[tuple[int, int]]:
         return [
-            (size, row)
-            for (_, when), who in sorted(by_exercise.items())
-            if when == year and pair[0] in who and pair[1] in who
-            for size, row in [(len(who), who[pair[0]])]
+            (sizes[key], who[pair[0]])
+            for key, who in sorted(by_exercise.items())
+            if key[1] == year and pair[0] in who and pair[1] in who
         ]
 
     for pair in dyads:
@@ -110,7 +112,7 @@ def exercises(
             bilateral = rows(dataset, [row for size, row in held if size == 2])
             stock = _faded(past, year, half_life)
             builder.add(values, {"exercises": behind, "bilateral": bilateral, "stock": stock})
-    return builder.table()
+    return builder.table(dataset.notes)
 
 
 def arms(
@@ -143,9 +145,9 @@ def arms(
     for pair in dyads:
         a, b = dyad_of(pair)
         _arms_rows(builder, dataset, (a, b), deliveries.get, years, half_life)
-    return builder.table(
-        ["a deal's total value is divided evenly over its delivery years: an assumption"]
-    )
+    divided = any(len(years) > 1 for years in dataset.frame["delivered_years"].drop_nulls())
+    assumed = "a deal's total value is divided evenly over its delivery years: an assumption"
+    return builder.table([*dataset.notes, *([assumed] if divided else [])])
 
 
 def _arms_rows(

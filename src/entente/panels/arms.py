@@ -45,6 +45,9 @@ _NEW = {
     "years_text": Field(("Delivery year",)),
     "status": Field(("Status",), required=False),
     "tiv": Field(("TIV delivery values",), "float"),
+    "category": Field(("Armament category",), required=False),
+    # the header of the site's file ends in a semicolon
+    "local": Field(("Local production", "Local production;"), required=False),
 }
 _NOTE = "one row a delivery year: values are those of the year, not divided"
 

@@ -1,6 +1,7 @@
 """DCAD: bilateral defense cooperation agreements, dyad-years 1980-2010.
 
-Traps: 1980-2010 only; V1 and V2 columns differ in how loosely an agreement is counted.
+The dyadic file has ccode1, abbrev1, ccode2, abbrev2, year and dcaGeneral, dcaSector and dcaAny in
+two versions. Traps: 1980-2010 only; V1 counts strictly, V2 broadly.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from entente.panels.layout import Field, ints
 
 
 def load(path: Path) -> Dataset:
-    """One row a pair and year: whether a general or any agreement is in force."""
+    """One row a pair and year: whether a general, a sector's or any agreement is in force.
+
+    The plain columns are V1 (strict), ``_loose`` ones V2 (broad).
+    """
     raw = open_member(path, DCAD.files)
     fields = {
         **ints("ccode1", "ccode2", "year"),
         "general": Field(("dcaGeneralV1",), "int"),
         "general_loose": Field(("dcaGeneralV2",), "int", required=False),
+        "sector": Field(("dcaSectorV1",), "int", required=False),
+        "sector_loose": Field(("dcaSectorV2",), "int", required=False),
         "any": Field(("dcaAnyV1",), "int", required=False),
         "any_loose": Field(("dcaAnyV2",), "int", required=False),
     }
@@ -36,7 +42,7 @@ DCAD = Entry(
     "1980-2010",
     "Kinne 2020. The Defense Cooperation Agreement Dataset (DCAD). Journal of Conflict "
     "Resolution 64(4): 729-755.",
-    ("1980-2010 only", "V1 and V2 count differently"),
+    ("1980-2010 only", "V1 counts strictly, V2 broadly"),
     load,
 )
 ENTRIES = (DCAD,)

@@ -7,6 +7,7 @@ and 260, Yemen 678 and 679): a year settles which.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _NAMES = {
     "britain": "United Kingdom",
     "uk": "United Kingdom",
     "west germany": "German Federal Republic",
+    "federal republic of germany": "German Federal Republic",
     "germany (west)": "German Federal Republic",
     "east germany": "German Democratic Republic",
     "german democratic republic (gdr)": "German Democratic Republic",
@@ -44,6 +46,9 @@ _NAMES = {
     "uae": "United Arab Emirates",
     "czechia": "Czech Republic",
     "slovak republic": "Slovakia",
+    "kyrgyz republic": "Kyrgyzstan",
+    "surinam": "Suriname",
+    "saint christopher": "Saint Kitts and Nevis",
     "macedonia": "North Macedonia",
     "swaziland": "Eswatini",
     "cote d'ivoire": "Ivory Coast",
@@ -69,6 +74,11 @@ _NAMES = {
     "rhodesia": "Zimbabwe",
     "bahrein": "Bahrain",
 }
+
+
+# ways of writing that lists of states differ in: "The Bahamas", "St. Lucia", "Trinidad & Tobago"
+_WRITTEN = re.compile(r"^the |^st\.? | & ")
+_SPELLED = {"the": "", "st.": "saint ", "st": "saint ", "&": " and "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,11 @@ def code_of(text: str, year: int | None = None, system: System = "cow") -> int |
         found = [s for s in _of(system) if _fold(getattr(s, match)) == wanted and wanted]
         if match == "abbreviation" and not found and system == "gw":
             cow = code_of(text, year, "cow")
-            found = [s for s in _of(system) if s.code == cow]
+            iso3 = iso3_of(cow, year) if cow is not None else ""
+            # a state may hold another code here (Yemen is 678, not 679)
+            found = [s for s in _of(system) if s.code == cow] or [
+                s for s in _of(system) if iso3 and s.iso3 == iso3
+            ]
         if found:
             return _best(_of_the_time(found, year), year).code
     return None
@@ -178,4 +192,5 @@ def _end(state: State) -> int:
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    return _WRITTEN.sub(lambda m: _SPELLED[m[0].strip()], bare)
