@@ -37,7 +37,10 @@ def cut(line: str, start: int = 0) -> Cut:
     """One paragraph's words and sentences."""
     doc = _tokenizer().make_doc(line)
     begins = {s.token for s in sentences.starts(doc)}
-    texts, offsets, starts, pending = [], [], [], True
+    texts: list[str] = []
+    offsets: list[int] = []
+    starts: list[int] = []
+    pending = True
     for token in doc:
         pending = pending or token.i in begins
         if token.is_space:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 
@@ -11,10 +12,14 @@ from entente.language import lemmas
 from entente.language.features import Pieces
 from entente.language.units import Unit, Words, pack
 from training.labels import STATEMENT
-from training.texts import Text
+from training.texts import Place, Text
 
 HEADS = ("tags", "upos", "feats", "lemmas")
+COLUMNS = ("heads", "deprels", "names", "statements", "cue_of", "source_of")
 MISSING = -1
+Cell: TypeAlias = tuple[int, int]  # paragraph, word
+# BIO numbers by cell, the cue of each content piece, the source of each cue (None: has none).
+Statements: TypeAlias = tuple[dict[Cell, int], dict[Cell, Cell], dict[Cell, Cell | None]]
 
 
 @dataclass(slots=True)
@@ -52,11 +57,18 @@ def examples(texts: Sequence[Text], pieces: Pieces, lists: dict[str, list[str]])
     return found
 
 
-def _example(text, unit, index, statement) -> Example:  # type: ignore[no-untyped-def]
+def _blank(size: int) -> np.ndarray:
+    return np.full(size, MISSING, dtype=np.int64)
+
+
+def _example(
+    text: Text, unit: Unit, index: dict[str, dict[str, int]], statement: Statements | None
+) -> Example:
     size = len(unit.places)
     number = {place: i + 1 for i, place in enumerate(unit.places)}
-    blank = lambda: np.full(size, MISSING, dtype=np.int64)  # noqa: E731
-    made = Example(unit, {h: blank() for h in HEADS}, *(blank() for _ in range(6)), text.corpus)
+    labels = {head: _blank(size) for head in HEADS}
+    columns = {name: _blank(size) for name in COLUMNS}
+    made = Example(unit, labels, corpus=text.corpus, **columns)  # type: ignore[arg-type]
     for i, (p, w) in enumerate(unit.places):
         para = text.paragraphs[p]
         if para.tags:
@@ -88,16 +100,16 @@ def _example(text, unit, index, statement) -> Example:  # type: ignore[no-untype
     return made
 
 
-def _statements(text: Text):  # type: ignore[no-untyped-def]
+def _statements(text: Text) -> Statements | None:
     """BIO numbers by place, the cue of each content piece, the source of each cue."""
     if text.attributions is None:
         return None
-    tags: dict[tuple[int, int], int] = {}
-    cue_of: dict[tuple[int, int], tuple[int, int]] = {}
-    source_of: dict[tuple[int, int], tuple[int, int] | None] = {}
+    tags: dict[Cell, int] = {}
+    cue_of: dict[Cell, Cell] = {}
+    source_of: dict[Cell, Cell | None] = {}
     roles = {name: i for i, name in enumerate(STATEMENT)}
 
-    def write(place, role) -> bool:  # type: ignore[no-untyped-def]
+    def write(place: Place, role: str) -> bool:
         cells = [(place[0], w) for w in range(place[1], place[2])]
         if any(c in tags for c in cells):
             same = tags.get(cells[0]) == roles[f"B-{role}"]

@@ -7,7 +7,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -26,10 +26,11 @@ class Graph(nn.Module):
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
-        self.flat = nn.Linear(WIDTH, sum(net.flat[h].out_features for h in FLAT))
+        layers = [cast(nn.Linear, net.flat[h]) for h in FLAT]
+        self.flat = nn.Linear(WIDTH, sum(layer.out_features for layer in layers))
         with torch.no_grad():
-            self.flat.weight.copy_(torch.cat([net.flat[h].weight for h in FLAT]))
-            self.flat.bias.copy_(torch.cat([net.flat[h].bias for h in FLAT]))
+            self.flat.weight.copy_(torch.cat([layer.weight for layer in layers]))
+            self.flat.bias.copy_(torch.cat([layer.bias for layer in layers]))
         labels = net.rel.shape[0]
         # (label, dep, head) -> (dep, label * head): one product for all labels.
         self.rel = nn.Parameter(
@@ -93,7 +94,9 @@ def blend(checkpoints: Sequence[str], lists: dict[str, list[str]]) -> Network:
 
 def export(net: Network, lists: dict[str, list[str]], folder: Path, about: dict[str, Any]) -> None:
     """Write the folder: int8 graph, decoding weights, label lists, vocabulary, manifest."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+    import onnxruntime.quantization
+
+    packing: Any = onnxruntime.quantization  # its names are not declared
 
     folder.mkdir(parents=True, exist_ok=True)
     plain = folder / "encoder.fp32.onnx"
@@ -112,8 +115,8 @@ def export(net: Network, lists: dict[str, list[str]], folder: Path, about: dict[
             graph, sample, str(plain), input_names=inputs, output_names=list(OUTPUTS),
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-    quantize_dynamic(
-        plain, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8,
+    packing.quantize_dynamic(
+        plain, folder / "encoder.onnx", per_channel=True, weight_type=packing.QuantType.QInt8,
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
     )  # fmt: skip
     moves, begins = legal_moves()

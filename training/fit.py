@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from training.batches import Mixture, collate
 from training.encode import Example
@@ -146,13 +147,13 @@ class Run:
         words = self.net.words(x, batch["firsts"])
         found = self.losses(self.net, words, batch)
         taught = self.teacher.losses(self.net, words, batch) if self.teacher else {}
-        total = sum(
+        total: Tensor = sum(  # type: ignore[assignment]
             WEIGHTS[k] * value / (DENSITY[k] * self.settings.pieces)
             for part in (found, taught)
             for k, (value, _) in part.items()
         )
         self.optimiser.zero_grad(set_to_none=True)
-        total.backward()
+        total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.trained, 5.0, foreach=True)
         self.optimiser.step()
         self.step += 1
@@ -177,7 +178,9 @@ class Run:
             pieces += sum(len(e.unit.ids) for e in items)
             if self.step % 50 == 0:
                 spent = time.perf_counter() - began
-                line = {k: round(sum(v) / len(v), 4) for k, v in sorted(sums.items())}
+                line: dict[str, object] = {
+                    k: round(sum(v) / len(v), 4) for k, v in sorted(sums.items())
+                }
                 line |= {"step": self.step, "pieces_per_s": round(pieces / spent),
                          "rounds": self.mixture.rounds}  # fmt: skip
                 print(json.dumps(line), file=log, flush=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
@@ -11,6 +13,7 @@ from training.model import Network
 from training.names import ANNOTATED, KINDS, WIDE_MISC
 
 FORBIDDEN = -1e4
+Found: TypeAlias = dict[str, tuple[Tensor, int]]  # by head: summed loss, labels behind it
 WEIGHTS = {
     "arcs": 1.0, "deprels": 1.0, "tags": 0.5, "upos": 0.3, "feats": 0.3, "lemmas": 0.3,
     "names": 1.0, "statements": 3.0, "links": 0.3, "sources": 0.3,
@@ -87,12 +90,10 @@ class Losses:
         moves, begins = legal_moves()
         self.moves, self.begins = moves.to(device), begins.to(device)
 
-    def __call__(
-        self, net: Network, w: Tensor, batch: dict[str, Tensor]
-    ) -> dict[str, tuple[Tensor, int]]:
+    def __call__(self, net: Network, w: Tensor, batch: dict[str, Tensor]) -> Found:
         """``w`` holds the root ([CLS]) and the words; see ``batches.collate`` for the rest."""
         x = w[:, 1:]
-        found: dict[str, tuple[Tensor, int]] = {}
+        found: Found = {}
         for head in ("tags", "upos", "feats", "lemmas"):
             self._flat(found, head, net, x, batch[head])
         self._tree(found, net, w, batch)
@@ -100,14 +101,14 @@ class Losses:
         self._statements(found, net, w, batch)
         return found
 
-    def _flat(self, found, head, net, x, gold) -> None:  # type: ignore[no-untyped-def]
+    def _flat(self, found: Found, head: str, net: Network, x: Tensor, gold: Tensor) -> None:
         known = gold >= 0
         count = int(known.sum())
         if count:
             scores = net.flat[head](x[known])
             found[head] = (F.cross_entropy(scores, gold[known], reduction="sum"), count)
 
-    def _tree(self, found, net, w, batch) -> None:  # type: ignore[no-untyped-def]
+    def _tree(self, found: Found, net: Network, w: Tensor, batch: dict[str, Tensor]) -> None:
         rows = (batch["heads"] >= 0).any(1)
         if not rows.any():
             return
@@ -128,7 +129,7 @@ class Losses:
         loss = F.cross_entropy(net.rel_scores(d, h), deprels[both], reduction="sum")
         found["deprels"] = (loss, int(both.sum()))
 
-    def _names(self, found, net, x, batch) -> None:  # type: ignore[no-untyped-def]
+    def _names(self, found: Found, net: Network, x: Tensor, batch: dict[str, Tensor]) -> None:
         gold = batch["names"]
         known = gold >= 0
         if not known.any():
@@ -139,7 +140,7 @@ class Losses:
         loss = (torch.logsumexp(scores, -1) - agreeing).sum()
         found["names"] = (loss, int(known.sum()))
 
-    def _statements(self, found, net, w, batch) -> None:  # type: ignore[no-untyped-def]
+    def _statements(self, found: Found, net: Network, w: Tensor, batch: dict[str, Tensor]) -> None:
         rows = (batch["statements"] >= 0).any(1)
         if not rows.any():
             return

