@@ -1,4 +1,4 @@
-"""Bytes into text without guessing: as declared, as UTF-8, or as Windows-1252 that shows itself."""
+"""Bytes into text: as declared, as UTF-8, or as the text itself shows, which a note then says."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from typing import Final
 
 from entente.errors import SourceError
+from entente.sources.guessing import WIDE, Guess, guess
+from entente.sources.languages import detect
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,7 +25,7 @@ _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{
 _HIGH: Final = re.compile(rb"[\x80-\xff]+")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAFE: Final = re.compile(
-    r"^(?:utf|iso|windows|cp|koi8|gb|big5|euc|shift|latin|ascii|us-ascii|mac)"
+    r"^(?:utf|iso|windows|cp|koi8|gb|big5|euc|shift|latin|ascii|us-ascii|mac|ks|tis|x-gbk|x-sjis)"
 )
 _MARKS: Final = "‘’“”–—…•«»€£§©®°½¼¾·´¿¡\u00a0"
 _MISPLACED: Final = re.compile(
@@ -31,6 +33,19 @@ _MISPLACED: Final = re.compile(
 )
 """A capital, a bullet or an opening mark within a word; capitals where a dash or a quotation
 mark would stand: the text was decoded as something that it is not."""
+_OTHER_LETTERS: Final = frozenset(
+    ("pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "tr", "az", "et", "lt", "lv", "vi")
+)
+"""Latin letters, but not those of Western Europe."""
+_SUPERSETS: Final = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift-jis", "shift_jis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks-c-5601-1987"), "cp949"),
+    "iso-8859-9": "cp1254",
+    "tis-620": "cp874",
+}
+"""What pages mean by the names that they declare (the labels of the WHATWG Encoding Standard)."""
 MAGIC: Final = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive or office file"),
@@ -64,6 +79,8 @@ def _decode(data: bytes, markup: bool, declared: str) -> tuple[str, tuple[str, .
             return _strict(data, name), ()
     if bare := _bare_utf16(data):
         return _strict(data, bare), (f"decoded as {bare}, which has no mark of it",)
+    if b"\x00" in data[:65536] and (wide := guess(data)) and wide.encoding in WIDE:
+        return _strict(data, wide.encoding), (_guessed(wide),)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as broken:
@@ -71,17 +88,24 @@ def _decode(data: bytes, markup: bool, declared: str) -> tuple[str, tuple[str, .
     if markup and not declared and (match := _DECLARED.search(data[:4096])):
         declared = match[1].decode("ascii")
     name = declared.lower()
+    if name in ("ascii", "us-ascii"):
+        name = ""  # what was never thought about, and is not true
     if name and _SAFE.match(name) and not name.replace("-", "").startswith("utf8"):
-        if name.replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
-            name = "cp1252"  # what browsers do
+        name = _SUPERSETS.get(name.replace("_", "-"), name)
         return _strict(data, name), (f"decoded as {name}",)
-    for guess in ("cp1252", "mac_roman"):
-        if _shows(data, guess):
-            return data.decode(guess), (f"decoded as {guess}, since it is not UTF-8",)
+    if found := guess(data):
+        return _strict(data, found.encoding), (_guessed(found),)
+    for western in ("cp1252", "mac_roman"):
+        if _shows(data, western):
+            return data.decode(western), (f"decoded as {western}, since it is not UTF-8",)
     raise SourceError(
-        f"is not valid UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}; "
-        "save it as UTF-8"
+        f"is not valid UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}, and too "
+        "little tells what else it is; save it as UTF-8"
     )
+
+
+def _guessed(found: Guess) -> str:
+    return f"decoded as {found.encoding}: a guess, as it then reads as {found.language}"
 
 
 def _strict(data: bytes, name: str) -> str:
@@ -110,11 +134,13 @@ def _refuse_binary(data: bytes) -> None:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _bare_utf16(head):
         return
     if b"\x00" in head or len(_CONTROL.findall(head)) > 8 + len(head) // 1000:
+        if (found := guess(data)) and found.encoding in WIDE:
+            return
         raise SourceError("is a binary file, not a text")
 
 
-def _shows(data: bytes, guess: str) -> bool:
-    """Whether high bytes stand alone among letters, none forms UTF-8, and all are in ``guess``.
+def _shows(data: bytes, encoding: str) -> bool:
+    """Whether high bytes stand alone among letters, none forms UTF-8, and all are in ``encoding``.
 
     A file with both well-formed and broken UTF-8 sequences is a damaged file, not another encoding.
     """
@@ -124,14 +150,14 @@ def _shows(data: bytes, guess: str) -> bool:
     if sum(map(len, runs)) > 0.15 * len(data) or any(len(run) > 3 for run in runs):
         return False
     try:
-        text = data.decode(guess)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return False
     # Letters and typographic marks only; a lone "ÿ" or "þ" is the trace of cut binary data.
     high = {c for c in text if not c.isascii()}
     if not all((c.lower() != c.upper() and c not in "ÿþ") or c in _MARKS + "ßªº" for c in high):
         return False
-    return not _MISPLACED.search(text)
+    return not _MISPLACED.search(text) and detect(text)[0] not in _OTHER_LETTERS
 
 
 __all__ = ["MAGIC", "decode"]

@@ -53,7 +53,9 @@ def holds_text(names: list[str]) -> bool:
     return any(meaning(name) in ("text", "html") for name in names)
 
 
-def record(thing: Mapping[str, Any], name: str, raw: bytes, limits: Limits) -> Document:
+def record(
+    thing: Mapping[str, Any], name: str, raw: bytes, limits: Limits, notes: tuple[str, ...] = ()
+) -> Document:
     """The document of one record; ``SourceError`` if it holds no text."""
     fields: dict[str, str] = {}
     for key, value in thing.items():
@@ -75,6 +77,7 @@ def record(thing: Mapping[str, Any], name: str, raw: bytes, limits: Limits) -> D
         language=fields.get("language", ""),
         uri=address(fields.get("uri", "")),
         licence=fields.get("licence", "")[:100],
+        notes=notes,
     )
     if not text.strip() or len(_MARKUP.findall(text[:20_000])) >= 2:
         return from_markup(text if text.strip() else fields["html"], name, raw, limits, (), told)

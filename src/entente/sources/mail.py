@@ -18,6 +18,7 @@ from entente.errors import SourceError
 from entente.nouns import UNKNOWN, Basis, Document, When
 from entente.sources.causes import cause
 from entente.sources.dates import parse_date
+from entente.sources.decoding import decode
 from entente.sources.html import from_markup
 from entente.sources.layout import classify
 from entente.sources.limits import Limits, SourceFailure
@@ -43,6 +44,7 @@ class _Parts:
     messages: list[Message] = field(default_factory=list)
     files: list[tuple[str, bytes]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Mail:
@@ -145,7 +147,10 @@ def _told(heads: EmailMessage, parts: _Parts) -> Metadata:
         outlet=_header(heads, "list-id").split("<")[0].strip(' "'),
         published=_sent(heads),
         language=_header(heads, "content-language"),
-        notes=(f"attachments left unread: {', '.join(left[:10])}",) if left else (),
+        notes=(
+            *dict.fromkeys(parts.notes),
+            *((f"attachments left unread: {', '.join(left[:10])}",) if left else ()),
+        ),
     )
 
 
@@ -217,7 +222,8 @@ def _sort(part: Message, kind: str, found: _Parts) -> None:
         bool(name) and kind not in ("text/plain", "text/html")
     )
     if not attached and kind in ("text/plain", "text/html"):
-        words = _decoded(data, part.get_content_charset() or "utf-8").replace("\r\n", "\n")
+        words, notes = _decoded(data, kind, part.get_content_charset() or "")
+        found.notes += notes
         if kind == "text/html":
             found.markup.append(words)
             return
@@ -231,11 +237,24 @@ def _sort(part: Message, kind: str, found: _Parts) -> None:
         found.left.append(name or kind)
 
 
-def _decoded(data: bytes, charset: str) -> str:
+def _decoded(data: bytes, kind: str, charset: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a part and how it was decoded; what its header says wrongly is told and left."""
+    if not data.strip():
+        return "", ()
     try:
-        return data.decode(charset)
+        return data.decode(charset or "utf-8").replace("\r\n", "\n"), ()
     except (LookupError, UnicodeDecodeError):
-        return data.decode("cp1252", "replace")
+        pass
+    reason = ""
+    for declared in dict.fromkeys(("" if charset == "us-ascii" else charset, "")):
+        try:
+            text, notes = decode(data, kind == "text/html", declared)
+        except SourceError as error:
+            reason = str(error)
+        else:
+            wrong = (f"its header calls it {charset}, which it is not",) if not declared else ()
+            return text, (*wrong, *notes) if charset else notes
+    return "", (f"a part is left unread: it {reason}",)
 
 
 __all__ = ["Mail"]

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from entente.errors import SourceError
 from entente.nouns import Document
 from entente.sources.decoding import decode
 from entente.sources.fields import holds_text, meaning, record
+from entente.sources.guessing import guess
 from entente.sources.limits import Limits, SourceFailure, megabytes
 
 _MARKS: Final = ",;\t|"
 _RUNNING: Final = 25
+_SAMPLE: Final = 64_000
+Notes: TypeAlias = tuple[str, ...]
 
 
 class JsonLines:
@@ -30,11 +33,12 @@ class JsonLines:
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """One document for each object; a bad line is a failure of its own."""
         if name.lower().endswith(".json"):
-            yield from self._whole(_loaded(data), name)
+            yield from self._whole(*_loaded(data), name)
             return
         if (whole := self._spread(data)) is not None:
-            yield from self._whole(whole, name)
+            yield from self._whole(*whole, name)
             return
+        hint = _hint(data)
         count = 0
         start = number = 0
         while start < len(data):
@@ -50,12 +54,12 @@ class JsonLines:
                 )
             elif (line := data[start:stop]).strip(b"\xef\xbb\xbf \t\r\n"):
                 count += 1
-                yield self._one(line, label)
+                yield self._one(line, label, hint)
             start = stop
         if not count:
             raise SourceError("is empty")
 
-    def _spread(self, data: bytes) -> Any:
+    def _spread(self, data: bytes) -> tuple[Any, Notes] | None:
         """The one value of a file that is no JSON lines but JSON over many lines; else None."""
         start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
         first = start.split(b"\n", 1)[0].strip()
@@ -66,13 +70,14 @@ class JsonLines:
         except SourceError:
             return None
 
-    def _one(self, line: bytes, name: str) -> Document | SourceFailure:
+    def _one(self, line: bytes, name: str, hint: str) -> Document | SourceFailure:
         try:
-            return _document(_loaded(line), name, line, self.limits)
+            loaded, notes = _loaded(line, hint)
+            return _document(loaded, name, line, self.limits, notes)
         except SourceError as error:
             return SourceFailure(name, str(error))
 
-    def _whole(self, loaded: Any, name: str) -> Iterator[Document | SourceFailure]:
+    def _whole(self, loaded: Any, notes: Notes, name: str) -> Iterator[Document | SourceFailure]:
         things = _listed(loaded)
         for number, thing in enumerate(things or [loaded], 1):
             label = f"{name}#{number}" if things else name
@@ -80,7 +85,7 @@ class JsonLines:
                 raw = json.dumps(thing, ensure_ascii=False, sort_keys=True).encode(
                     "utf-8", "replace"
                 )
-                yield _document(thing, label, raw, self.limits)
+                yield _document(thing, label, raw, self.limits, notes)
             except SourceError as error:
                 yield SourceFailure(label, str(error))
 
@@ -97,7 +102,7 @@ class Csv:
 
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """One document for each row; ``SourceError`` if no column holds a text."""
-        text, _ = decode(data)
+        text, notes = decode(data)
         csv.field_size_limit(self.limits.text_characters + 1)
         lines = _lines(text)
         first = next(lines, "").lstrip("\ufeff")
@@ -110,7 +115,7 @@ class Csv:
             _check(columns)
             for number, row in enumerate(rows, 2):
                 if any(cell.strip() for cell in row):
-                    yield self._one(columns, row, f"{name}#{number}", mark)
+                    yield self._one(columns, row, f"{name}#{number}", mark, notes)
         except csv.Error as error:
             raise SourceError(self._broken(rows.line_num, str(error))) from None
 
@@ -124,7 +129,7 @@ class Csv:
         return f"is no well-formed CSV near line {line}: {error}; the rows from it on are not read"
 
     def _one(
-        self, columns: Sequence[str], row: Sequence[str], name: str, mark: str
+        self, columns: Sequence[str], row: Sequence[str], name: str, mark: str, notes: Notes
     ) -> Document | SourceFailure:
         raw = "\x1f".join(row).encode("utf-8", "replace")
         try:
@@ -136,7 +141,7 @@ class Csv:
             cells: dict[str, str] = {}
             for column, cell in zip(columns, row, strict=False):
                 cells.setdefault(column, cell)
-            return record(cells, name, raw, self.limits)
+            return record(cells, name, raw, self.limits, notes)
         except SourceError as error:
             return SourceFailure(name, str(error))
 
@@ -195,10 +200,23 @@ def _listed(loaded: Any) -> list[Any]:
     return lists[0] if len(lists) == 1 else []
 
 
-def _loaded(line: bytes) -> Any:
-    text, _ = decode(line)
+def _hint(data: bytes) -> str:
+    """The encoding that a whole file shows, where its lines alone are too short to tell."""
     try:
-        return json.loads(text, parse_int=_number, strict=False)
+        data[:_SAMPLE].decode("utf-8")
+    except UnicodeDecodeError as error:
+        found = guess(data) if error.start < _SAMPLE - 4 else None
+        return found.encoding if found else ""
+    return ""
+
+
+def _loaded(line: bytes, hint: str = "") -> tuple[Any, Notes]:
+    """The value of a text in JSON, and notes on how the text was decoded."""
+    text, notes = decode(line, declared=hint)
+    if hint and notes:
+        notes = (f"{notes[0]}: a guess by the whole file",)
+    try:
+        return json.loads(text, parse_int=_number, strict=False), notes
     except RecursionError:
         raise SourceError("nests its brackets too deeply") from None
     except ValueError as error:
@@ -210,11 +228,11 @@ def _number(digits: str) -> int:
     return int(digits) if len(digits) < 20 else 0
 
 
-def _document(thing: Any, name: str, raw: bytes, limits: Limits) -> Document:
+def _document(thing: Any, name: str, raw: bytes, limits: Limits, notes: Notes) -> Document:
     """The document of one JSON value."""
     if not isinstance(thing, dict):
         raise SourceError("is no JSON object")
-    return record(thing, name, raw, limits)
+    return record(thing, name, raw, limits, notes)
 
 
 __all__ = ["Csv", "JsonLines"]

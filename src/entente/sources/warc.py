@@ -95,7 +95,7 @@ class Warc:
             return replace(found, uri=told.uri, captured=told.captured)
         text, notes = decode(body, media != "text/plain", charset)
         if media == "text/plain":
-            return from_text(text, label, body, self.limits, told)
+            return from_text(text, label, body, self.limits, replace(told, notes=notes))
         return from_markup(text, label, body, self.limits, notes, told)
 
 
