@@ -202,13 +202,45 @@ def as_version_2(path):
         db.execute("PRAGMA user_version = 2")
 
 
+THIRD = """
+CREATE TABLE records (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    noun TEXT NOT NULL CHECK (noun IN ('mention', 'timex', 'statement', 'event', 'conflict')),
+    document TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    data TEXT NOT NULL CHECK (json_valid(data)),
+    FOREIGN KEY (document, reader) REFERENCES readings (document, reader) ON DELETE CASCADE
+) STRICT;
+"""
+
+
+def as_version_3(path):
+    """Turn a ledger into what the third schema wrote."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        found = db.execute("SELECT name, sql FROM sqlite_master WHERE tbl_name = 'records'")
+        indexes = [(name, sql) for name, sql in found if sql and sql.startswith("CREATE INDEX")]
+        db.execute("PRAGMA legacy_alter_table = ON")
+        db.execute("ALTER TABLE records RENAME TO later")
+        db.executescript(THIRD)
+        db.execute("INSERT INTO records SELECT * FROM later")
+        db.execute("DROP TABLE later")
+        for _, sql in indexes:
+            db.execute(sql)
+        db.execute("PRAGMA user_version = 3")
+
+
 def schema_of(path):
     with closing(sqlite3.connect(path)) as db:
         found = db.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")
         return [(kind, name, " ".join((sql or "").split())) for kind, name, sql in found]
 
 
-@pytest.mark.parametrize("older", [as_version_1, as_version_2])
+@pytest.mark.parametrize("older", [as_version_1, as_version_2, as_version_3])
 def test_an_older_ledger_is_lifted(ledger, tmp_path, older):
     before = derived(ledger)
     fingerprint = ledger.fingerprint()
@@ -220,6 +252,9 @@ def test_an_older_ledger_is_lifted(ledger, tmp_path, older):
         assert derived(lifted) == before
         assert lifted.fingerprint() == fingerprint
         assert check(lifted).problems == ()
+        first = lifted.document_ids()[0]
+        lifted._db.execute("DELETE FROM documents WHERE id = ?", (first,))
+        assert lifted.rows("SELECT * FROM spans UNION ALL SELECT * FROM parties") == []
     Ledger(ledger.path, read_only=True).close()
     Ledger(tmp_path / "new.db").close()
     assert schema_of(ledger.path) == schema_of(tmp_path / "new.db")

@@ -77,23 +77,25 @@ def document_of(record: Record) -> str:
     return record.span.document if isinstance(record, (Mention, Timex)) else record.document
 
 
+# asked of every record that is stored, so by its type and not by a chain of questions
+_CODES: dict[type[Any], Callable[[Any], str]] = {
+    Mention: lambda record: record.actor.id if record.actor else "",
+    Timex: attrgetter("value"),
+    Statement: attrgetter("cue_class"),
+    Event: attrgetter("type"),
+    Conflict: attrgetter("kind"),
+}
+
+
 def code_of(record: Record) -> str:
     """The short code by which records of a noun are told apart in a table."""
-    match record:
-        case Mention():
-            return record.actor.id if record.actor else ""
-        case Timex():
-            return record.value
-        case Statement():
-            return record.cue_class
-        case Event():
-            return record.type
-        case Conflict():
-            return record.kind
+    return _CODES[type(record)](record)
 
 
 def spans_of(record: Record) -> list[tuple[str, int, Span]]:
     """Every span of a record, however deep, as (role, position, span); roles are field paths."""
+    if isinstance(record, Mention):  # most records are one
+        return [("span", 0, record.span)]
     found: list[tuple[str, int, Span]] = []
     _gather(record, _PLANS[type(record)], found, {})
     return found
@@ -109,38 +111,42 @@ _HOLDERS: dict[str, type[Any]] = {
 
 
 class _Place(NamedTuple):
-    """A field in which spans can stand: its path, how to get it, whether it holds several."""
+    """A field in which spans can stand: its path, and whether it holds several."""
 
     role: str
-    get: Callable[[Any], Any]
     many: bool
-    inner: tuple[_Place, ...] | None
+    inner: _Plan | None
     """The fields of what it holds; None where it holds the spans themselves."""
 
 
-def _plan(kind: type[Any], path: str = "") -> tuple[_Place, ...]:
-    found = []
+class _Plan(NamedTuple):
+    """Where spans can stand in a noun, and how to get all those fields at once."""
+
+    get: Callable[[Any], tuple[Any, ...]]
+    places: tuple[_Place, ...]
+
+
+def _plan(kind: type[Any], path: str = "") -> _Plan:
+    names, places = [], []
     for field in fields(kind):
         words = str(field.type)
         if bearing := _BEARING.search(words):
             role = f"{path}.{field.name}" if path else field.name
             holder = _HOLDERS.get(bearing.group())
+            names.append(field.name)
             inner = _plan(holder, role) if holder else None
-            found.append(_Place(role, attrgetter(field.name), words.startswith("tuple"), inner))
-    return tuple(found)
+            places.append(_Place(role, words.startswith("tuple"), inner))
+    several = attrgetter(*names)  # of one name it gives the value itself
+    return _Plan(several if names[1:] else lambda value: (several(value),), tuple(places))
 
 
 _PLANS = {kind: _plan(kind) for kind in NOUNS.values()}
 
 
 def _gather(
-    value: Any,
-    plan: tuple[_Place, ...],
-    found: list[tuple[str, int, Span]],
-    counts: dict[str, int],
+    value: Any, plan: _Plan, found: list[tuple[str, int, Span]], counts: dict[str, int]
 ) -> None:
-    for role, get, many, inner in plan:
-        held = get(value)
+    for (role, many, inner), held in zip(plan.places, plan.get(value), strict=True):
         if not held or held is UNKNOWN:
             continue
         if inner is not None:
@@ -156,16 +162,19 @@ def _gather(
 
 def parties_of(record: Record) -> list[tuple[str, Party]]:
     """Who stands in which role of a record."""
-    found: list[tuple[str, Party | None]] = []
+    found: list[tuple[str, Party]] = []
     if isinstance(record, Statement):
-        found += [("speaker", record.speaker), ("addressee", record.addressee)]
+        one = (("speaker", record.speaker), ("addressee", record.addressee))
+        found += [(role, party) for role, party in one if party is not None]
         found += [("about", party) for party in record.about]
-        found += [("where", record.where), ("outlet", record.outlet)]
+        rest = (("where", record.where), ("outlet", record.outlet))
     elif isinstance(record, Event):
         found += [("actor", party) for party in record.actors]
         found += [("recipient", party) for party in record.recipients]
-        found += [("claimant", record.asserted_by.party), ("where", record.where)]
-    return [(role, party) for role, party in found if party is not None]
+        rest = (("claimant", record.asserted_by.party), ("where", record.where))
+    else:
+        return found
+    return found + [(role, party) for role, party in rest if party is not None]
 
 
 def extent(record: Record) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TypeAlias
 
 from entente.ledger import codec
@@ -57,26 +58,26 @@ def of_document(document: Document) -> Derived:
 def of_records(numbered: Sequence[tuple[int, Record]], text: str) -> Derived:
     """The rows of records, by their numbers in the ledger, of one document's text."""
     made = Derived()
-    pairs, words, tallies = made.pairs, made.words, made.tallies
+    pairs, words = made.pairs, made.words
+    tallied: list[tuple[str, str]] = []
     for number, record in numbered:
+        tallied.append(("noun", codec.noun_of(record)))
         if not isinstance(record, (Statement, Event)):
-            tallies["noun", codec.noun_of(record)] += 1
             continue
         rows = pair_rows(number, record)
         pairs += rows
         words.append(search_row(number, record, text))
         if isinstance(record, Statement):
-            tallies["noun", "statement"] += 1
-            tallies["code", f"statement {record.cue_class}"] += 1
+            tallied.append(("code", f"statement {record.cue_class}"))
             speaker = record.speaker
             if speaker and speaker.actor and speaker.actor.id:
-                tallies["speaker", speaker.actor.id] += 1
+                tallied.append(("speaker", speaker.actor.id))
             continue
-        tallies["noun", "event"] += 1
-        tallies["code", f"event {record.type}"] += 1
+        tallied.append(("code", f"event {record.type}"))
         for one, two in {(min(r[1:3]), max(r[1:3])) for r in rows if r[1] and r[2]}:
             if one != two:
-                tallies["pair", f"{one}-{two}"] += 1
+                tallied.append(("pair", f"{one}-{two}"))
+    made.tallies.update(tallied)
     return made
 
 
@@ -91,7 +92,7 @@ def pair_rows(number: int, record: Statement | Event) -> list[Pair]:
     tail: tuple[str, str, str, str, str]
     if isinstance(record, Statement):
         one = side_of(record.speaker)
-        found = {(one, side_of(party)) for party in record.about} or {(one, "")}
+        found = {(one, side_of(p)) for p in record.about} if record.about else {(one, "")}
         tail = ("statement", record.id, record.cue_class, record.manner, "")
     else:
         actors = [side_of(party) for party in record.actors]
@@ -110,11 +111,15 @@ def pair_rows(number: int, record: Statement | Event) -> list[Pair]:
 
 def search_row(number: int, record: Statement | Event, text: str) -> Words:
     """The row of the full-text index: how it is told, the words themselves, who takes part."""
+    found = codec.parties_of(record)
+    found.sort(key=itemgetter(0))
     who = ", ".join(
-        f"{party.name} {party.actor.name}"
-        if party.actor and party.actor.name != party.name
-        else party.name
-        for _, party in sorted(codec.parties_of(record), key=lambda item: item[0])
+        [
+            f"{party.name} {party.actor.name}"
+            if party.actor and party.actor.name != party.name
+            else party.name
+            for _, party in found
+        ]
     )
     if isinstance(record, Statement):
         return (

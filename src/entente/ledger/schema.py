@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,29 +17,53 @@ from entente.errors import LedgerError, SchemaError
 BUSY_SECONDS = 30.0
 """How long to wait for another process that is writing."""
 
-VERSION = 3
+VERSION = 4
 """The schema this code writes; ``PRAGMA user_version`` of the file."""
 
 APPLICATION_ID = 0x656E7474
 """Marks the file as a ledger ("entt")."""
 
+_SCHEMA = files("entente.ledger").joinpath("schema.sql").read_text("utf-8")
 _DERIVED = files("entente.ledger").joinpath("derived.sql").read_text("utf-8")
+
+
+def _statements(about: str, sql: str) -> str:
+    """The statements of a script that begin in this way."""
+    return "\n".join(re.findall(rf"^{about}[^;]*;", sql, re.MULTILINE))
+
+
 _PLACE = """
 DROP INDEX records_place;
 CREATE INDEX records_place ON records (document, start, id, noun);
 """
+_RECORDS = f"""
+ALTER TABLE records RENAME TO records_before;
+DROP INDEX records_place;
+DROP INDEX statements_by_doubt;
+DROP INDEX events_by_doubt;
+DROP INDEX conflicts_by_place;
+{_statements("CREATE TABLE records ", _SCHEMA)}
+INSERT INTO records SELECT * FROM records_before ORDER BY number;
+DROP TABLE records_before;
+{_statements("CREATE INDEX [a-z_]+ ON records ", _SCHEMA)}
+{_statements("CREATE INDEX [a-z_]+ ON records ", _DERIVED)}
+"""
+"""The same rows under other constraints, which no statement changes in place."""
 MIGRATIONS: dict[int, str] = {
     1: f"""{_PLACE}
 DROP TABLE search;
 {_DERIVED}
 INSERT INTO waiting SELECT id, '' FROM documents UNION ALL SELECT document, reader FROM readings;
+{_RECORDS}
 """,
     2: f"""{_PLACE}
 DROP INDEX statements_by_place;
 DROP INDEX events_by_place;
 DROP INDEX timexes_by_place;
-{_DERIVED[_DERIVED.index("CREATE TABLE waiting") : _DERIVED.index("CREATE INDEX")]}
+{_statements("CREATE TABLE waiting ", _DERIVED)}
+{_RECORDS}
 """,
+    3: _RECORDS,
 }
 """SQL that lifts a ledger from the version of the key to this one."""
 
@@ -108,17 +133,23 @@ def _prepare(db: sqlite3.Connection, path: Path, read_only: bool) -> None:
         _create(db)
         return
     if found < VERSION:
-        _script(db, MIGRATIONS[found], VERSION)
+        _lift(db, found)
 
 
 def _create(db: sqlite3.Connection) -> None:
-    sql = files("entente.ledger").joinpath("schema.sql").read_text("utf-8")
-    _script(db, f"{sql}\n{_DERIVED}\nPRAGMA application_id = {APPLICATION_ID};", VERSION)
+    _script(db, f"{_SCHEMA}\n{_DERIVED}\nPRAGMA application_id = {APPLICATION_ID};")
 
 
-def _script(db: sqlite3.Connection, sql: str, version: int) -> None:
+def _lift(db: sqlite3.Connection, found: int) -> None:
+    # a table made anew must keep its name in the keys and views of others, and their rows
+    db.executescript("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON;")
+    _script(db, MIGRATIONS[found])
+    db.executescript("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON;")
+
+
+def _script(db: sqlite3.Connection, sql: str) -> None:
     # executescript commits by itself, so the transaction must stand inside the script
-    db.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {version};\nCOMMIT;")
+    db.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {VERSION};\nCOMMIT;")
 
 
 DAMAGED = "the file is damaged; restore a copy, or run: sqlite3 FILE .recover"

@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from entente.errors import LedgerError
 from entente.ledger import codec, derived, waiting
@@ -76,73 +76,85 @@ def store_reading(db: sqlite3.Connection, reading: Reading, text: str, engine: s
         (*key, reading.version, reading.settings, engine, len(records), reading.error),
     )
     waiting.put(db, *key)
-    last = db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
-    numbered = list(enumerate(records, int(last) + 1))
-    _insert_records(db, reading, numbered, text)
-    return derived.of_records([(number, record) for number, (_, record) in numbered], text)
+    last = int(db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0])
+    _insert_records(db, reading, list(enumerate(records, last + 1)), text)
+    return derived.of_records([(n, placed[-1]) for n, placed in enumerate(records, last + 1)], text)
 
 
-Placed: TypeAlias = tuple[tuple[int, int], Record]
-"""A record with its first and last character."""
+Placed: TypeAlias = tuple[int, int, str, Record]
+"""A record's first and last character, its id, and the record."""
 
 
 def unique(records: Sequence[Record]) -> list[Placed]:
     """Of records with one id the first with the highest confidence, in text order."""
     best: dict[str, Record] = {}
     for record in records:
-        other = best.get(record.id)
-        if other is None or getattr(record, "confidence", 1.0) > getattr(other, "confidence", 1.0):
+        other = best.setdefault(record.id, record)
+        if other is not record and _confidence(record) > _confidence(other):
             best[record.id] = record
-    placed = [(codec.extent(record), record) for record in best.values()]
-    return sorted(placed, key=lambda item: (item[0], item[1].id))
+    # no two have one id, so records themselves are never compared
+    return sorted([(*codec.extent(record), key, record) for key, record in best.items()])
+
+
+def _confidence(record: Record) -> float:
+    found: float = getattr(record, "confidence", 1.0)
+    return found
 
 
 def _insert_records(
     db: sqlite3.Connection, reading: Reading, numbered: Sequence[tuple[int, Placed]], text: str
 ) -> None:
-    rows, spans = [], []
-    parties: list[tuple[int, str, int, str, str | None, str]] = []
+    rows: list[tuple[Any, ...]] = []
+    spans: list[Any] = []
+    parties: list[Any] = []
     actors: dict[str, Actor] = {}
     document, reader = reading.document, reading.reader
-    for number, ((start, stop), record) in numbered:
+    for number, (start, stop, key, record) in numbered:
         if codec.document_of(record) != document:
             raise LedgerError(f"a record of {codec.document_of(record)} in a reading of {document}")
-        rows.append(
-            (
-                number,
-                record.id,
-                codec.noun_of(record),
-                document,
-                reader,
-                start,
-                stop,
-                codec.code_of(record),
-                getattr(record, "confidence", 1.0),
-                codec.encode(record),
-            )
-        )
+        noun, code, sure = codec.noun_of(record), codec.code_of(record), _confidence(record)
+        data = codec.encode(record)
+        rows.append((number, key, noun, document, reader, start, stop, code, sure, data))
         for role, position, span in codec.spans_of(record):
             low, high = span.start, span.stop
-            spans.append((number, role, position, low, high, text[low:high]))
+            spans += (number, role, position, low, high, text[low:high])
+        if isinstance(record, Mention):
+            if record.actor:
+                actors[record.actor.id] = record.actor
+            continue
         counts: dict[str, int] = {}
         for role, party in codec.parties_of(record):
             position = counts.get(role, 0)
             counts[role] = position + 1
             actor = party.actor
             if actor is None:
-                parties.append((number, role, position, party.name, None, ""))
+                parties += (number, role, position, party.name, None, "")
             else:
                 actors[actor.id] = actor
-                parties.append((number, role, position, party.name, actor.id, actor.state))
-        if isinstance(record, Mention) and record.actor:
-            actors[record.actor.id] = record.actor
+                parties += (number, role, position, party.name, actor.id, actor.state)
     db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    db.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)", spans)
-    db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)", parties)
+    _insert(db, "spans", 6, spans)
+    _insert(db, "parties", 6, parties)
     db.executemany(
         "INSERT INTO actors VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         ((a.id, a.name, a.kind, a.state) for _, a in sorted(actors.items())),
     )
+
+
+AT_ONCE = 10
+"""Rows to a statement: small rows then cost a third less than one by one."""
+
+
+def _insert(db: sqlite3.Connection, table: str, width: int, cells: list[Any]) -> None:
+    """Insert rows whose cells stand end to end, several rows to a statement."""
+    row, step = f"({', '.join('?' * width)})", width * AT_ONCE
+    whole = len(cells) // step * step
+    for rows, values in (
+        (AT_ONCE, [cells[at : at + step] for at in range(0, whole, step)]),
+        ((len(cells) - whole) // width, [cells[whole:]]),
+    ):
+        if rows:
+            db.executemany(f"INSERT INTO {table} VALUES {', '.join([row] * rows)}", values)
 
 
 def set_reuses(
