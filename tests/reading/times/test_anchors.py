@@ -43,6 +43,14 @@ def test_the_narrative_is_not_moved_by_an_aside():
     assert find(text, "20 July").value == "1846-07-20"
 
 
+def test_how_old_a_thing_is_moves_no_story():
+    text = (
+        "On 3 May 2019 the League, which has a pact dating from 1951, opened talks. "
+        "It had been told two weeks earlier."
+    )
+    assert bounds(find(text, "two weeks earlier", "2019-07-01"))[0].startswith("2019-04")
+
+
 def test_the_utterance_before_and_behind_a_quotation():
     text = (
         "In a speech in February 2019 the minister said, “This year we shall dredge.” Nobody did."

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from spacy.tokens import Token
+
 from entente.language.analysis import Offsets
 from entente.nouns import UNKNOWN, Mention, Party, Span, Timex, When
 from entente.reading.statements.drafts import Draft
@@ -65,6 +67,7 @@ _LISTENING: Final = (
     "parliamentarian student supporter official diplomat correspondent gathering committee"
 )
 _HEARERS: Final = frozenset(_LISTENING.split())
+_SPEAKING: Final = frozenset({"speak", "talk", "address", "write", "testify", "tweet", "lecture"})
 _PLACE_BEFORE: Final = re.compile(r"\b(?:in|at|from)\s+(?:the\s)?(?:[\w’'-]+,\s)?$")
 _PREMODIFIED: Final = re.compile(r"\s*[a-z]")
 
@@ -197,7 +200,12 @@ class Scene:
         top = tops[0].head
         if top.pos_ in {"NOUN", "PROPN"} and tops[0].dep_ not in {"appos", "flat", "nmod:unmarked"}:
             return bool(re.fullmatch(_OCCASION_NOUNS, top.lemma_.lower()))
-        return True
+        # "He said they had met on Monday and denied": what another verb reports dates nothing here.
+        cues = [t for a, b in draft.cue for t in self._look.tokens(a, b)]
+        cue = {t.i for t in cues}
+        if top.dep_ == "ccomp" and top.i not in cue and top.head.i not in cue:
+            return False
+        return not (cues and _beside(cues[0], top))
 
     # -- where, at what, through whom
 
@@ -295,6 +303,23 @@ class Scene:
                 span = self._document.span(start, stop)
                 return Party(span.of(self._document), None, (span,), 0.6, "named as outlet")
         return None
+
+
+def _beside(cue: Token, verb: Token) -> bool:
+    """Whether the cue stands in a remark on a noun of the verb's clause.
+
+    "They signed on Monday a pact that he calls ...": Monday dates the signing alone. An occasion
+    is another matter: "on Monday he gave a speech in which he called ...".
+    """
+    if verb.dep_ == "acl:relcl" and verb.lemma_.lower() not in _SPEAKING:
+        # "Orr, who went there in May, said": May dates the going
+        return cue in verb.ancestors
+    at = cue
+    while at not in (at.head, verb):
+        if at.dep_.startswith("acl") and not re.fullmatch(_OCCASION_NOUNS, at.head.lemma_.lower()):
+            return verb in at.head.ancestors
+        at = at.head
+    return False
 
 
 def _outside(start: int, stop: int, content: Sequence[Offsets]) -> list[Offsets]:

@@ -25,6 +25,8 @@ _SPEECH = word_set(
 
 # how many dates back an introduction to a quotation may lie
 _BACK = 12
+_ORIGIN = word_set("from to")
+_DATING = word_set("dates dated dating date")
 _REPORTING = word_set("said says told reported announced added")
 
 
@@ -223,7 +225,7 @@ class Anchors:
             self.layout.leads(index),
             operation.rule,
             index,
-            aside=ahead or self._reports(index),
+            aside=ahead or self._reports(index) or self._founds(index),
         )
         self.history.append(focus)
         if not self.narrative and focus.aside:
@@ -238,6 +240,11 @@ class Anchors:
     def _reports(self, index: int) -> bool:
         """Whether a date is that of the report, not of what is told: "officials said Monday"."""
         return any(self.tokens.word(index - back) in _REPORTING for back in (1, 2))
+
+    def _founds(self, index: int) -> bool:
+        """Whether a date tells how old a thing is: "a treaty dating from 1951"."""
+        before = [self.tokens.word(index - back) for back in (1, 2, 3)]
+        return before[0] in _ORIGIN and any(word in _DATING for word in before[1:])
 
     def _aside(self, new: Focus, candidate: Candidate, old: Focus) -> bool:
         """Whether a date in a narrative looks away from where the story stands."""

@@ -1,0 +1,46 @@
+"""Which dates of a sentence date the speaking, on trees of our own engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from entente.nouns import Document, Statement, When
+from entente.work import BUILT_IN_READERS, engine, reader
+
+WRITTEN = When("2024-07-09", "2024-07-09", "day")
+
+
+def dates(text: str, cue: str) -> list[str | None]:
+    analysis = engine("entente").analyse(Document("d", text, written=WRITTEN))
+    found: list[object] = []
+    for name in BUILT_IN_READERS:
+        found.extend(reader(name).read(analysis, tuple(found)))
+    return [
+        r.when.earliest
+        for r in found
+        if isinstance(r, Statement) and any(s.of(analysis.document) == cue for s in r.cue)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Japan and Chile signed an accord on Monday that Gabriel Boric called a step.", "called"),
+        ("Officials said Chile had been informed on Friday and denied any delay.", "denied"),
+        ("Orr, who visited Beijing in May, said the pact was dead.", "said"),
+    ],
+)
+def test_the_date_of_another_verb_is_not_that_of_the_words(text: str, cue: str) -> None:
+    assert set(dates(text, cue)) <= {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking in Oslo on Tuesday, Orr said the talks were over.",
+        "Orr, who spoke in Oslo on Tuesday, said the talks were over.",
+        "Orr arrived in Oslo on Tuesday and said the talks were over.",
+    ],
+)
+def test_the_date_of_the_speaking_is(text: str) -> None:
+    assert dates(text, "said") == ["2024-07-09"]
