@@ -136,6 +136,9 @@ def _statement(look: Lookup, draft: Draft, scene: Scene, speakers: Speakers) -> 
     spans = [span(a, b) for a, b in draft.spans]
     if around.carried:
         draft.note("circumstances from the sentence before")
+    source = " ".join(look.text[a:b] for a, b in draft.source)
+    if hedges.unsaid(source, cue):
+        draft.note(hedges.UNSAID)
     return Statement(
         id=record_id("statement", document.id, spans),
         document=document.id,
