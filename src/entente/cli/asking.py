@@ -14,7 +14,7 @@ import yaml
 
 from entente.cli.output import bold, pairs, show_json
 from entente.errors import UsageError
-from entente.measures.table import Contribution, Table, Value
+from entente.measures.table import Contribution, Table, aligned, shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 NO_LEDGER = "-"
@@ -138,7 +138,8 @@ def show_table(table: Table, *, as_json: bool, as_csv: bool) -> None:
         click.echo(text.getvalue(), nl=False)
         return
     click.echo(bold(table.title))
-    _print(names, table.dicts())
+    for line in aligned(names, table.rows):
+        click.echo(line)
     for line in (table.method, *table.notes, *(f"Source: {c}" for c in table.citations)):
         if line:
             click.echo(line)
@@ -163,7 +164,7 @@ def show_behind(
     asked = table.rows[row]
     for name in asked if column is None else [column]:
         why = table.missing.get((row, name))
-        click.echo(f"{name}: {_cell(asked[name])}{f'  ({why})' if why else ''}")
+        click.echo(f"{name}: {shown(asked[name])}{f'  ({why})' if why else ''}")
     for item in behind:
         found = _opened(item, ledger, panels)
         click.echo(f"{item.kind} {item.id}  weight {item.weight:g}  {item.note}".rstrip())
@@ -207,23 +208,9 @@ def _gaps(table: Table) -> list[str]:
         if key in shown and why:
             counts[why] = counts.get(why, 0) + 1
     return [
-        f"NA in {n} cells: {why}" for why, n in sorted(counts.items(), key=lambda x: (-x[1], x))
+        f"NA in {n} cell{'s' if n > 1 else ''}: {why}"
+        for why, n in sorted(counts.items(), key=lambda x: (-x[1], x))
     ]
-
-
-def _print(names: Sequence[str], rows: Sequence[Mapping[str, Value]]) -> None:
-    cells = [[_cell(row[name]) for name in names] for row in rows]
-    widths = [
-        min(40, max([len(name), *(len(row[i]) for row in cells)])) for i, name in enumerate(names)
-    ]
-    for line in (names, *cells):
-        click.echo("  ".join(c[:w].ljust(w) for c, w in zip(line, widths, strict=True)).rstrip())
-
-
-def _cell(value: Value) -> str:
-    if value is None:
-        return "NA"
-    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def _listed(values: Mapping[str, Any]) -> str:

@@ -101,6 +101,10 @@ class Table:
 
         return pd.DataFrame(self.dicts(), columns=[c.name for c in self.columns])
 
+    def __str__(self) -> str:
+        """Title and rows in columns of plain text; missing values as NA."""
+        return "\n".join((self.title, *aligned([c.name for c in self.columns], self.rows)))
+
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(c.name)}</th>" for c in self.columns)
         body = "".join(_html_row(self.columns, row) for row in self.rows)
@@ -108,6 +112,23 @@ class Table:
             f"<table><caption>{html.escape(self.title)}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
+
+
+def aligned(names: Sequence[str], rows: Sequence[Mapping[str, Value]]) -> list[str]:
+    """A line of names and one a row, in columns of at most forty characters."""
+    cells = [tuple(names), *(tuple(shown(row[name]) for name in names) for row in rows)]
+    widths = [min(40, max(len(line[i]) for line in cells)) for i in range(len(names))]
+    return [
+        "  ".join(c[:w].ljust(w) for c, w in zip(line, widths, strict=True)).rstrip()
+        for line in cells
+    ]
+
+
+def shown(value: Value) -> str:
+    """A value as people read it: three decimals, NA where it is missing."""
+    if value is None:
+        return "NA"
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def _html_row(columns: Sequence[Column], row: Mapping[str, Value]) -> str:
