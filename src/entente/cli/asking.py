@@ -203,9 +203,9 @@ def _opened(item: Contribution, ledger: Any, panels: Mapping[str, Any]) -> dict[
 def _gaps(table: Table) -> list[str]:
     """Why values are missing, each reason once with the number of cells."""
     counts: dict[str, int] = {}
-    shown = {(i, c.name) for i in range(len(table.rows)) for c in table.columns}
+    seen = {(i, c.name) for i in range(len(table.rows)) for c in table.columns}
     for key, why in table.missing.items():
-        if key in shown and why:
+        if key in seen and why:
             counts[why] = counts.get(why, 0) + 1
     return [
         f"NA in {n} cell{'s' if n > 1 else ''}: {why}"
