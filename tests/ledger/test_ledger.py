@@ -6,6 +6,7 @@ import pytest
 
 from entente.errors import LedgerError, SchemaError, UsageError
 from entente.ledger import Ledger, check
+from entente.ledger.codec import spans_of
 from entente.nouns import Document, Event, Reuse, Statement
 
 
@@ -69,10 +70,31 @@ def test_check_finds_a_moved_span(ledger):
     assert check(ledger).sound
     assert check(ledger).spans > 10
     with sqlite3.connect(ledger.path) as db:
-        db.execute("UPDATE spans SET exact = 'Frankreich' WHERE exact = 'France'")
+        db.execute("UPDATE records SET data = replace(data, '\"stop\":', '\"stop\":9')")
     problems = check(ledger).problems
-    assert problems
-    assert all("does not read as stored" in p for p in problems)
+    assert sum("lies outside the text" in p for p in problems) > 10
+    assert any("are not what was stored" in p for p in problems)
+
+
+def test_the_views_show_the_words_of_every_span(ledger, document, reading_of):
+    shown = {
+        (row["id"], row["place"]): (row["start"], row["stop"], row["exact"])
+        for row in ledger.rows("SELECT * FROM spans")
+    }
+    wanted = [(r.id, span) for r in reading_of(document).records for *_, span in spans_of(r)]
+    assert sorted((key, *cells) for (key, _), cells in shown.items()) == sorted(
+        (key, span.start, span.stop, span.of(document)) for key, span in wanted
+    )
+    statement, event = ledger.statements()[0], ledger.events()[0]
+    assert shown[statement.id, "cue[0]"][2] == statement.cue[0].of(document)
+    (row,) = ledger.rows("SELECT * FROM statements")
+    assert row["cue"] == " ".join(span.of(document) for span in statement.cue)
+    assert row["content"] == " ".join(span.of(document) for span in statement.content)
+    (row,) = ledger.rows("SELECT * FROM events")
+    assert row["trigger_words"] == event.trigger.of(document)
+    for noun, found in (("mentions", ledger.mentions()), ("timexes", ledger.timexes())):
+        words = [row["words"] for row in ledger.rows(f"SELECT words FROM {noun} ORDER BY start")]
+        assert words == [record.span.of(document) for record in found]
 
 
 def test_check_finds_an_altered_text(ledger):
@@ -91,7 +113,7 @@ def test_check_finds_an_altered_text(ledger):
             "UPDATE reuses SET data = replace(data, '\"stop\":9', '\"stop\":99999')",
             "overruns its text",
         ),
-        ("DELETE FROM spans WHERE role = 'cue'", "spans stored"),
+        ("UPDATE records SET data = replace(data, 'France', 'Franke')", "not what was stored"),
     ],
 )
 def test_check_finds_what_was_meddled_with(ledger, document, sql, words):

@@ -18,8 +18,11 @@ from entente.nouns import Event, Reuse
 
 FIRST = Path(__file__).with_name("schema_1.sql")
 TABLES = (
-    "documents names blocks failures readings actors records spans parties reuses shingles "
-    "families judgements facts"
+    "documents names blocks failures actors records parties reuses shingles families judgements "
+    "facts"
+)
+OLD_READINGS = (
+    "SELECT document, reader, version, settings, engine, records, error FROM new.readings"
 )
 
 
@@ -48,6 +51,7 @@ def as_first(path: Path, old: Path) -> None:
         db.execute("ATTACH ? AS new", (str(path),))
         for table in TABLES.split():
             db.execute(f"INSERT INTO main.{table} SELECT * FROM new.{table}")
+        db.execute(f"INSERT INTO main.readings {OLD_READINGS}")
         sql = "SELECT id, title, body FROM new.search WHERE kind = 'document'"
         for row in db.execute(sql).fetchall():
             values = (int(row[0][:15], 16), *row)

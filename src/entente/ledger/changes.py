@@ -13,9 +13,7 @@ _QUERIES = {
     "events": "SELECT id, type || ' (' || status || ') ' || coalesce(actors, '?') || ' > ' || "
     "coalesce(recipients, '?') || ': ' || coalesce(trigger_words, '') AS words FROM events",
     "times": "SELECT id, words || ' = ' || value AS words FROM timexes",
-    "mentions": "SELECT id, words || ' = ' || code AS words FROM (SELECT r.id, r.code, (SELECT "
-    "exact FROM spans WHERE record = r.number AND role = 'span') AS words FROM records r "
-    "WHERE noun = 'mention')",
+    "mentions": "SELECT id, words || ' = ' || actor AS words FROM mentions",
     "copies": "SELECT id, matched || ' words in ' || left_document || ' and ' || right_document "
     "AS words FROM reuses",
     "judgements": "SELECT record || ' ' || verdict || ' by ' || reviewer || ' ' || decided || "

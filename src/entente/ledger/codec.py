@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
@@ -65,6 +66,11 @@ def decode_record(noun: str, data: str) -> Record:
     """A record of the ledger by the name of its noun."""
     record: Record = decode(data, NOUNS[noun])
     return record
+
+
+def digest(data: Iterable[str]) -> str:
+    """SHA-256 of records' JSON, one after the other, as hexadecimal digits."""
+    return hashlib.sha256("\n".join(data).encode("utf-8")).hexdigest()
 
 
 def encode_document(document: Document) -> str:

@@ -28,7 +28,7 @@ _DERIVED = files("entente.ledger").joinpath("derived.sql").read_text("utf-8")
 
 
 def _statements(about: str, sql: str) -> str:
-    """The statements of a script that begin in this way."""
+    """The tables or indexes that a script makes, of those whose statement begins in this way."""
     return "\n".join(re.findall(rf"^{about}[^;]*;", sql, re.MULTILINE))
 
 
@@ -36,7 +36,17 @@ _PLACE = """
 DROP INDEX records_place;
 CREATE INDEX records_place ON records (document, start, id, noun);
 """
-_RECORDS = f"""
+_FOURTH = f"""
+DROP VIEW statements;
+DROP VIEW events;
+DROP VIEW mentions;
+DROP VIEW timexes;
+DROP TABLE spans;
+ALTER TABLE readings RENAME TO readings_before;
+{_statements("CREATE TABLE readings ", _SCHEMA)}
+INSERT INTO readings SELECT document, reader, version, settings, engine, records, '', error
+FROM readings_before;
+DROP TABLE readings_before;
 ALTER TABLE records RENAME TO records_before;
 DROP INDEX records_place;
 DROP INDEX statements_by_doubt;
@@ -47,23 +57,23 @@ INSERT INTO records SELECT * FROM records_before ORDER BY number;
 DROP TABLE records_before;
 {_statements("CREATE INDEX [a-z_]+ ON records ", _SCHEMA)}
 {_statements("CREATE INDEX [a-z_]+ ON records ", _DERIVED)}
+{_SCHEMA[_SCHEMA.index("CREATE VIEW") :]}
 """
-"""The same rows under other constraints, which no statement changes in place."""
 MIGRATIONS: dict[int, str] = {
     1: f"""{_PLACE}
 DROP TABLE search;
 {_DERIVED}
 INSERT INTO waiting SELECT id, '' FROM documents UNION ALL SELECT document, reader FROM readings;
-{_RECORDS}
+{_FOURTH}
 """,
     2: f"""{_PLACE}
 DROP INDEX statements_by_place;
 DROP INDEX events_by_place;
 DROP INDEX timexes_by_place;
 {_statements("CREATE TABLE waiting ", _DERIVED)}
-{_RECORDS}
+{_FOURTH}
 """,
-    3: _RECORDS,
+    3: _FOURTH,
 }
 """SQL that lifts a ledger from the version of the key to this one."""
 

@@ -42,6 +42,8 @@ CREATE TABLE failures (
     reason TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- "digest" is the SHA-256 of the records' data in the order of their numbers; '' where an older
+-- Entente stored them.
 CREATE TABLE readings (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     reader TEXT NOT NULL,
@@ -49,6 +51,7 @@ CREATE TABLE readings (
     settings TEXT NOT NULL,
     engine TEXT NOT NULL,
     records INTEGER NOT NULL,
+    digest TEXT NOT NULL,
     error TEXT NOT NULL,
     PRIMARY KEY (document, reader)
 ) STRICT, WITHOUT ROWID;
@@ -78,16 +81,6 @@ CREATE TABLE records (
     FOREIGN KEY (document, reader) REFERENCES readings (document, reader) ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX records_place ON records (document, start, id, noun);
-
-CREATE TABLE spans (
-    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
-    role TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    stop INTEGER NOT NULL CHECK (stop >= start),
-    exact TEXT NOT NULL,
-    PRIMARY KEY (record, role, position)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE parties (
     record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
@@ -148,14 +141,27 @@ CREATE TABLE facts (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Every span of every record, with its words as they stand in the text; "place" is where in "data".
+CREATE VIEW spans AS
+SELECT r.number AS record, r.id, r.document, substr(j.path, 3) AS place, j.atom AS start,
+    json_extract(r.data, j.path || '.stop') AS stop,
+    substr(d.text, j.atom + 1, json_extract(r.data, j.path || '.stop') - j.atom) AS exact
+FROM records r JOIN documents d ON d.id = r.document JOIN json_tree(r.data) j
+WHERE j.key = 'start' AND j.type = 'integer';
+
 CREATE VIEW statements AS
 SELECT r.id, r.document, s.name AS speaker, s.actor AS speaker_actor, s.state AS speaker_state,
     json_extract(r.data, '$.manner') AS manner, json_extract(r.data, '$.cue_class') AS cue_class,
-    (SELECT group_concat(exact, ' ') FROM spans WHERE record = r.number AND role = 'cue') AS cue,
-    (SELECT group_concat(exact, ' ') FROM spans WHERE record = r.number AND role = 'content') AS content,
+    (SELECT group_concat(substr(d.text, json_extract(p.value, '$.start') + 1,
+        json_extract(p.value, '$.stop') - json_extract(p.value, '$.start')), ' ')
+        FROM json_each(r.data, '$.cue') p) AS cue,
+    (SELECT group_concat(substr(d.text, json_extract(p.value, '$.start') + 1,
+        json_extract(p.value, '$.stop') - json_extract(p.value, '$.start')), ' ')
+        FROM json_each(r.data, '$.content') p) AS content,
     json_extract(r.data, '$.when.earliest') AS earliest, json_extract(r.data, '$.when.latest') AS latest,
     json_extract(r.data, '$.rule') AS rule, r.confidence, r.start, r.stop
-FROM records r LEFT JOIN parties s ON s.record = r.number AND s.role = 'speaker' AND s.position = 0
+FROM records r JOIN documents d ON d.id = r.document
+    LEFT JOIN parties s ON s.record = r.number AND s.role = 'speaker' AND s.position = 0
 WHERE r.noun = 'statement';
 
 CREATE VIEW events AS
@@ -165,19 +171,20 @@ SELECT r.id, r.document, r.code AS type, json_extract(r.data, '$.mode') AS mode,
     (SELECT group_concat(name, '; ') FROM parties WHERE record = r.number AND role = 'recipient') AS recipients,
     json_extract(r.data, '$.asserted_by.kind') AS claimant_kind,
     (SELECT name FROM parties WHERE record = r.number AND role = 'claimant') AS claimant,
-    (SELECT exact FROM spans WHERE record = r.number AND role = 'trigger') AS trigger_words,
+    substr(d.text, json_extract(r.data, '$.trigger.start') + 1,
+        json_extract(r.data, '$.trigger.stop') - json_extract(r.data, '$.trigger.start')) AS trigger_words,
     json_extract(r.data, '$.when.earliest') AS earliest, json_extract(r.data, '$.when.latest') AS latest,
     r.confidence, r.start, r.stop
-FROM records r WHERE r.noun = 'event';
+FROM records r JOIN documents d ON d.id = r.document WHERE r.noun = 'event';
 
 CREATE VIEW mentions AS
-SELECT r.id, r.document, (SELECT exact FROM spans WHERE record = r.number AND role = 'span') AS words,
+SELECT r.id, r.document, substr(d.text, r.start + 1, r.stop - r.start) AS words,
     r.code AS actor, json_extract(r.data, '$.how') AS how, r.confidence, r.start, r.stop
-FROM records r WHERE r.noun = 'mention';
+FROM records r JOIN documents d ON d.id = r.document WHERE r.noun = 'mention';
 
 CREATE VIEW timexes AS
-SELECT r.id, r.document, (SELECT exact FROM spans WHERE record = r.number AND role = 'span') AS words,
+SELECT r.id, r.document, substr(d.text, r.start + 1, r.stop - r.start) AS words,
     json_extract(r.data, '$.type') AS type, r.code AS value,
     json_extract(r.data, '$.when.earliest') AS earliest, json_extract(r.data, '$.when.latest') AS latest,
     json_extract(r.data, '$.when.basis.rule') AS rule, r.start, r.stop
-FROM records r WHERE r.noun = 'timex';
+FROM records r JOIN documents d ON d.id = r.document WHERE r.noun = 'timex';

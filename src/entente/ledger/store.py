@@ -68,16 +68,20 @@ def store_reading(db: sqlite3.Connection, reading: Reading, text: str, engine: s
     key = (reading.document, reading.reader)
     if db.execute("SELECT 1 FROM readings WHERE document = ? AND reader = ?", key).fetchone():
         waiting.take_out(db, *key)
-        # the records go with their reading, spans and parties with their records
+        # the records go with their reading, parties and pairs with their records
         db.execute("DELETE FROM readings WHERE document = ? AND reader = ?", key)
     records = unique(reading.records)
+    data = [codec.encode(record) for *_, record in records]
     db.execute(
-        "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (*key, reading.version, reading.settings, engine, len(records), reading.error),
+        "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(*key, reading.version, reading.settings, engine),
+            *(len(records), codec.digest(data), reading.error),
+        ),
     )
     waiting.put(db, *key)
     last = int(db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0])
-    _insert_records(db, reading, list(enumerate(records, last + 1)), text)
+    _insert_records(db, reading, list(enumerate(zip(records, data, strict=True), last + 1)))
     return derived.of_records([(n, placed[-1]) for n, placed in enumerate(records, last + 1)], text)
 
 
@@ -102,22 +106,17 @@ def _confidence(record: Record) -> float:
 
 
 def _insert_records(
-    db: sqlite3.Connection, reading: Reading, numbered: Sequence[tuple[int, Placed]], text: str
+    db: sqlite3.Connection, reading: Reading, numbered: Sequence[tuple[int, tuple[Placed, str]]]
 ) -> None:
     rows: list[tuple[Any, ...]] = []
-    spans: list[Any] = []
     parties: list[Any] = []
     actors: dict[str, Actor] = {}
     document, reader = reading.document, reading.reader
-    for number, (start, stop, key, record) in numbered:
+    for number, ((start, stop, key, record), data) in numbered:
         if codec.document_of(record) != document:
             raise LedgerError(f"a record of {codec.document_of(record)} in a reading of {document}")
         noun, code, sure = codec.noun_of(record), codec.code_of(record), _confidence(record)
-        data = codec.encode(record)
         rows.append((number, key, noun, document, reader, start, stop, code, sure, data))
-        for role, position, span in codec.spans_of(record):
-            low, high = span.start, span.stop
-            spans += (number, role, position, low, high, text[low:high])
         if isinstance(record, Mention):
             if record.actor:
                 actors[record.actor.id] = record.actor
@@ -133,7 +132,6 @@ def _insert_records(
                 actors[actor.id] = actor
                 parties += (number, role, position, party.name, actor.id, actor.state)
     db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    _insert(db, "spans", 6, spans)
     _insert(db, "parties", 6, parties)
     db.executemany(
         "INSERT INTO actors VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
