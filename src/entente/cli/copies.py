@@ -30,7 +30,7 @@ def command(ledger: str, only: bool, as_json: bool) -> int:
     entente copies ledger.db --uncredited --json
     """
     from entente.ledger import Ledger
-    from entente.reading.copies import Uncredited, uncredited
+    from entente.reading.copies import Uncredited, copies_by_family, uncredited
 
     with Ledger(ledger, read_only=True) as opened:
         reuses = opened.reuses()
@@ -40,7 +40,7 @@ def command(ledger: str, only: bool, as_json: bool) -> int:
     for found in uncredited(reuses, documents):
         taken.setdefault(found.reuse, []).append(found)
     shown = [r for r in reuses if r.id in taken] if only else reuses
-    sizes = {f: len(places) for f, places in _places(reuses).items()}
+    sizes = copies_by_family(reuses)
     if as_json:
         show_json([_as_dict(r, documents, sizes, taken.get(r.id, ())) for r in shown])
         return DONE
@@ -52,14 +52,6 @@ def command(ledger: str, only: bool, as_json: bool) -> int:
         f"{without} run with an agency's or an official text that is not named"
     )
     return DONE
-
-
-def _places(reuses: Sequence[Reuse]) -> dict[str, set[str]]:
-    """The documents in which each family of passages stands."""
-    found: dict[str, set[str]] = {}
-    for reuse in reuses:
-        found.setdefault(reuse.family, set()).update((reuse.left.document, reuse.right.document))
-    return found
 
 
 def _as_dict(
@@ -103,6 +95,8 @@ def _words(edit: Edit, documents: Mapping[str, Document]) -> dict[str, str]:
 def _show(
     reuse: Reuse, documents: Mapping[str, Document], copies: int, taken: Sequence[Any]
 ) -> None:
+    from entente.reading.copies import copies_in_words
+
     left, right = documents[reuse.left.document], documents[reuse.right.document]
     opening = " ".join(reuse.left.of(left).split())
     click.echo(bold(opening if len(opening) <= WIDTH else opening[:WIDTH].rstrip() + "…"))
@@ -110,7 +104,7 @@ def _show(
     click.echo(f"    {left.name} | {right.name}" + (f"; older: {older}" if older else ""))
     kinds = Counter(e.kind for e in reuse.edits)
     told = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())) or "verbatim"
-    click.echo(f"    {reuse.matched} words; {told}; 1 source, {copies} copies")
+    click.echo(f"    {reuse.matched} words; {told}; {copies_in_words(copies)}")
     for found in taken:
         name = documents[found.document].name
         click.echo(

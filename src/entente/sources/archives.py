@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Final
 
 from entente.errors import LimitError, SourceError
 from entente.nouns import Document
@@ -76,12 +76,11 @@ class Gzip:
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """The documents of the file within."""
         budget = Budget.of(self.limits, len(data))
-        yield from inner(gunzip(data, budget), name[: -len(".gz")], budget, 1)
+        yield from inner(_gunzipped(data, budget), name[: -len(".gz")], budget, 1)
 
 
-def gunzip(data: bytes, budget: Budget) -> bytes:
-    """The bytes of a gzip file with all its members, within the budget."""
-    parts: list[bytes] = []
+def _gunzipped(data: bytes, budget: Budget) -> Iterator[bytes]:
+    """The bytes of a gzip file with all its members, part by part, within the budget."""
     rest = data
     while rest:
         unpacker = zlib.decompressobj(31)
@@ -92,11 +91,11 @@ def gunzip(data: bytes, budget: Budget) -> bytes:
                 raise SourceError(f"is damaged gzip data: {error}") from None
             rest = unpacker.unconsumed_tail
             budget.spend(len(part))
-            parts.append(part)
+            if part:
+                yield part
             if not part and not rest and not unpacker.eof:
                 raise SourceError("is cut off: its gzip data has no end")
         rest = unpacker.unused_data.lstrip(b"\x00")
-    return b"".join(parts)
 
 
 def members(
@@ -120,7 +119,7 @@ def members(
             yield SourceFailure(label, "has a name that leads out of the archive; it is not read")
             continue
         try:
-            yield from inner(unpack(archive, member, budget), label, budget, depth)
+            yield from inner(_unpacked(archive, member, budget), label, budget, depth)
         except LimitError as error:
             yield SourceFailure(label, str(error))
             if budget.left < 0 or "bomb" in str(error):
@@ -133,37 +132,53 @@ def members(
 
 def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget) -> bytes:
     """One member's bytes, within the budget; the size its header tells is not believed."""
+    return b"".join(_unpacked(archive, member, budget))
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget) -> Iterator[bytes]:
+    """The same part by part."""
     if member.flag_bits & 1:
         raise SourceError("is locked with a password")
-    parts: list[bytes] = []
     try:
         with archive.open(member) as stream:
             while part := stream.read(_CHUNK):
                 budget.spend(len(part))
-                parts.append(part)
+                yield part
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise SourceError(f"is damaged in the archive: {error}") from None
-    return b"".join(parts)
 
 
-def inner(data: bytes, name: str, budget: Budget, depth: int) -> Iterator[Document | SourceFailure]:
-    """The documents of a file that was packed, archives within it included."""
-    from entente.sources.formats import Formats
+def inner(
+    parts: Iterator[bytes], name: str, budget: Budget, depth: int
+) -> Iterator[Document | SourceFailure]:
+    """The documents of a file that was packed, archives within it included.
 
-    if not data:
+    Its bytes are taken part by part, and no more of them than its source may be given.
+    """
+    from entente.sources.formats import HEAD, Formats, longest
+
+    held = [next(parts, b"")]
+    if not held[0]:
         raise SourceError("is empty")
-    source: Any = Formats.of(budget.limits).choose(name, data[:8192])
+    source = Formats.of(budget.limits).choose(name, held[0][:HEAD])
     packed = isinstance(source, (Zip, Gzip))
     if packed and depth >= budget.limits.nesting:
         raise LimitError(
             f"is an archive {depth + 1} archives deep; the limit is {budget.limits.nesting}"
         )
-    if not getattr(source, "many", False) and len(data) > budget.limits.page_bytes:
-        raise LimitError(f"has {megabytes(len(data))}, too much for one article")
+    most = longest(source, held[0][:HEAD], budget.limits)
+    size = len(held[0])
+    for part in parts:
+        size += len(part)
+        if size > most:
+            raise LimitError(f"has more than {megabytes(most)}, too much for one article")
+        held.append(part)
+    data = b"".join(held)
+    del held
     if isinstance(source, Zip):
         yield from members(data, name, budget, depth + 1)
     elif isinstance(source, Gzip):
-        yield from inner(gunzip(data, budget), name.removesuffix(".gz"), budget, depth + 1)
+        yield from inner(_gunzipped(data, budget), name.removesuffix(".gz"), budget, depth + 1)
     else:
         yield from source.documents(data, name)
 
@@ -177,4 +192,4 @@ def _printable(name: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in name)[:300]
 
 
-__all__ = ["Budget", "Gzip", "Zip", "gunzip", "inner", "members", "unpack"]
+__all__ = ["Budget", "Gzip", "Zip", "inner", "members", "unpack"]

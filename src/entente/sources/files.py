@@ -11,6 +11,7 @@ from typing import Final
 
 from entente.nouns import Document
 from entente.sources.fence import fenced
+from entente.sources.formats import HEAD, Formats, longest
 from entente.sources.limits import Limits, SourceFailure, megabytes
 from entente.sources.messages import Request
 
@@ -55,9 +56,15 @@ def read(
 
 
 def _standard_input(limits: Limits) -> Iterator[Document | SourceFailure]:
-    data = sys.stdin.buffer.read(limits.file_bytes + 1)
-    if len(data) > limits.file_bytes:
-        yield SourceFailure("-", f"standard input has more than {megabytes(limits.file_bytes)}")
+    data = sys.stdin.buffer.read(limits.page_bytes + 1)
+    most = limits.page_bytes
+    if len(data) > most:
+        # More than one article may have: only what begins as a file of many is read on.
+        formats = Formats.of(limits)
+        most = longest(formats.choose("-", data[:HEAD]), data[:HEAD], limits)
+        data += sys.stdin.buffer.read(most + 1 - len(data)) if most >= len(data) else b""
+    if len(data) > most:
+        yield SourceFailure("-", f"standard input has more than {megabytes(most)}")
         return
     with fenced(limits) as fence:
         yield from fence.read(Request("-", data=data))

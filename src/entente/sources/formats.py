@@ -12,9 +12,9 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any, Final
 
-from entente.errors import SourceError
+from entente.errors import LimitError, SourceError
 from entente.plugins import Source
-from entente.sources.limits import Limits
+from entente.sources.limits import Limits, megabytes
 
 BUILT_IN: Final = {
     "csv": "entente.sources.tables:Csv",
@@ -44,6 +44,10 @@ _STARTS: Final = (
     (b"From ", "mail"),
     (b"{", "jsonl"),
 )
+
+
+HEAD: Final = 8192
+"""Bytes of a file's beginning that tell which source reads it, and how much it may have."""
 
 
 class Formats:
@@ -113,9 +117,27 @@ class Formats:
         return guess if guess in self._values else "plain"
 
 
+def longest(source: Source, head: bytes, limits: Limits) -> int:
+    """How many bytes a file may have that a source reads and that begins with ``head``.
+
+    ``many`` of a source tells whether its files hold many articles: yes, no, or by their beginning.
+    """
+    many: Any = getattr(source, "many", False)
+    holds_many = bool(many(head) if callable(many) else many)
+    return limits.file_bytes if holds_many else limits.page_bytes
+
+
+def check_size(size: int, source: Source, head: bytes, limits: Limits) -> None:
+    """Raise ``LimitError`` for a file of more bytes than its source may be given."""
+    if size > (most := longest(source, head, limits)):
+        raise LimitError(
+            f"has {megabytes(size)}; one article may have {megabytes(most)}: split it into articles"
+        )
+
+
 @lru_cache(maxsize=4)
 def _made_for(limits: Limits) -> Formats:
     return Formats(limits)
 
 
-__all__ = ["BUILT_IN", "Formats"]
+__all__ = ["BUILT_IN", "HEAD", "Formats", "check_size", "longest"]

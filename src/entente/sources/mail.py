@@ -52,10 +52,13 @@ class Mail:
 
     media_types = ("message/rfc822", "application/mbox")
     suffixes = (".eml", ".mbox")
-    many = True
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
+
+    def many(self, head: bytes) -> bool:
+        """Whether a file that begins so is a box of many messages."""
+        return head.startswith(b"From ")
 
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """One document a message, one for each message and article attached to it."""

@@ -16,9 +16,10 @@ from typing import Any, BinaryIO
 
 from entente.errors import SourceError
 from entente.nouns import Document
+from entente.plugins import Source
 from entente.sources import messages
 from entente.sources.causes import cause
-from entente.sources.formats import Formats
+from entente.sources.formats import HEAD, Formats, check_size
 from entente.sources.limits import Limits, SourceFailure, megabytes
 
 _FORBIDDEN = tuple(
@@ -72,20 +73,27 @@ def _next(stream: BinaryIO) -> bytes | None:
 def _read(request: messages.Request, formats: Formats) -> Iterator[Document | SourceFailure]:
     """The documents of one file; an error of its own becomes one readable reason."""
     try:
-        data = request.data if request.data is not None else _load(request.path, formats.limits)
-        if not data:
-            raise SourceError("is empty")
-        source = formats.choose(request.name, data[:8192])
-        _check_size(data, source, formats.limits)
+        if request.data is None:
+            source, data = _load(request, formats)
+        else:
+            data = request.data
+            if not data:
+                raise SourceError("is empty")
+            source = formats.choose(request.name, data[:HEAD])
+            check_size(len(data), source, data[:HEAD], formats.limits)
         yield from source.documents(data, request.name)
     except Exception as error:  # a parser's own error on a damaged file: any kind
         yield SourceFailure(request.name, cause(error))
 
 
-def _load(path: bytes, limits: Limits) -> bytes:
-    """The bytes of a regular file; a link is not followed."""
+def _load(request: messages.Request, formats: Formats) -> tuple[Source, bytes]:
+    """The source for a regular file, and its bytes; what is too large for it is not read at all.
+
+    A link is not followed.
+    """
+    limits = formats.limits
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
+    with os.fdopen(os.open(request.path, flags), "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise SourceError("is not a regular file")
@@ -94,16 +102,14 @@ def _load(path: bytes, limits: Limits) -> bytes:
                 f"has {megabytes(status.st_size)}; the limit is "
                 f"{megabytes(limits.file_bytes)}: split it"
             )
-        return file.read(status.st_size)
-
-
-def _check_size(data: bytes, source: Any, limits: Limits) -> None:
-    many = bool(getattr(source, "many", False))
-    if not many and len(data) > limits.page_bytes:
-        raise SourceError(
-            f"has {megabytes(len(data))}; one article may have {megabytes(limits.page_bytes)}: "
-            "split it into articles"
-        )
+        if not status.st_size:
+            raise SourceError("is empty")
+        head = file.read(HEAD)
+        source = formats.choose(request.name, head)
+        check_size(status.st_size, source, head, limits)
+        if len(head) == HEAD and not head.strip(b"\x00"):
+            raise SourceError("begins with nothing but zeros: this is no file of its kind")
+        return source, head + file.read(status.st_size - len(head))
 
 
 def _confine(limits: Limits) -> None:

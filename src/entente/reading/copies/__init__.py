@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from entente.reading.copies.counting import copies_by_family, copies_in_words
 from entente.reading.copies.diff import Difference, diff
 from entente.reading.copies.families import families
 from entente.reading.copies.interchange import annotate_reuse
@@ -11,7 +12,7 @@ from entente.reading.copies.shingles import CopyIndex, shingles
 from entente.reading.copies.uncredited import Uncredited, uncredited
 from entente.reading.copies.writing import written_by_copies
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 __all__ = [
     "VERSION",
@@ -20,6 +21,8 @@ __all__ = [
     "Difference",
     "Uncredited",
     "annotate_reuse",
+    "copies_by_family",
+    "copies_in_words",
     "diff",
     "families",
     "find_reuse",

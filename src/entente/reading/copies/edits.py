@@ -15,6 +15,7 @@ from typing import Final, Literal, TypeAlias
 
 from entente.nouns import Edit, Span
 from entente.reading.copies.alignment import Alignment, Step
+from entente.reading.copies.sentence_words import opens, proper
 from entente.reading.copies.sides import Side
 from entente.reading.copies.words import KEYS
 
@@ -52,6 +53,8 @@ def edits(alignment: Alignment, left: Side, right: Side) -> tuple[Edit, ...]:
 
 def _changed(step: Step, left: Side, right: Side) -> Edit:
     kind = classify(left.raw(*step.left), right.raw(*step.right))
+    if kind == "name" and not (_named(left, *step.left) and _named(right, *step.right)):
+        kind = "wording"
     return Edit(kind, left.span(*step.left), right.span(*step.right))
 
 
@@ -114,6 +117,16 @@ def _same_word(one: str, two: str) -> bool:
     if one.startswith(two) or two.startswith(one):
         return False
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= 0.84
+
+
+def _named(side: Side, first: int, stop: int) -> bool:
+    """Whether capitals are those of a name and not of a sentence's first word."""
+    weighty = [w for w in side.raw(first, stop) if w.lower() not in _SMALL]
+    return (
+        len(weighty) > 1
+        or not opens(side.text, side.words[first].start)
+        or proper(weighty[0], side.text, side.words[stop - 1].stop)
+    )
 
 
 def _names(words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from entente.nouns import Document, Edit, Reuse
+from entente.reading.copies.alterations import alterations
 
 _AGENCIES: Final = re.compile(
     r"\b(?:reuters|associated press|afp|agence france-presse|tass|xinhua|kyodo|yonhap|pti|ani|"
@@ -27,20 +28,14 @@ _OFFICIAL: Final = re.compile(
     r"|\.gov(?:\.|/|$)|\.mil(?:/|$)",
     re.IGNORECASE,
 )
-_CREDIT: Final = re.compile(
-    r"\b(?:according to|said|says|told|reported(?:ly)?|stated|claimed|announced|quoted|citing|"
-    r"alleged(?:ly)?|as reported by)\b",
-    re.IGNORECASE,
-)
-_QUOTES: Final = frozenset('“”«»„"')
 
 
 @dataclass(frozen=True, slots=True)
 class Uncredited:
     """A passage of ``document`` that runs with one of ``source`` and does not name it.
 
-    ``changes`` pairs a change ("attribution dropped", "subject changed", "words moved into
-    quotation marks", "words moved out of quotation marks") with the edit that shows it.
+    ``changes`` pairs a change ("attribution dropped", "subject changed", "name changed", "words
+    moved into quotation marks", "words moved out of quotation marks") with the edit that shows it.
     """
 
     reuse: str
@@ -78,7 +73,7 @@ def uncredited(reuses: Iterable[Reuse], documents: Mapping[str, Document]) -> li
                     name,
                     why,
                     reuse.direction != "unknown",
-                    _changes(reuse, source, taken, source_left),
+                    alterations(reuse, source, taken, source_left, name),
                 )
             )
     return found
@@ -109,26 +104,6 @@ def _credits(document: Document, name: str) -> bool:
         wanted in text.casefold()
         for text in (shown or document.text, document.byline, document.outlet)
     )
-
-
-def _changes(
-    reuse: Reuse, source: Document, taken: Document, source_left: bool
-) -> tuple[tuple[str, Edit], ...]:
-    found: list[tuple[str, Edit]] = []
-    for edit in reuse.edits:
-        before, after = (edit.left, edit.right) if source_left else (edit.right, edit.left)
-        old, new = before.of(source), after.of(taken)
-        if _CREDIT.search(old) and not _CREDIT.search(new):
-            found.append(("attribution dropped", edit))
-        elif edit.kind == "name":
-            found.append(("subject changed", edit))
-        elif edit.kind == "punctuation":
-            had, has = bool(_QUOTES & set(old)), bool(_QUOTES & set(new))
-            if has and not had:
-                found.append(("words moved into quotation marks", edit))
-            elif had and not has:
-                found.append(("words moved out of quotation marks", edit))
-    return tuple(found)
 
 
 __all__ = ["Uncredited", "agency", "uncredited"]
