@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entente.measures import measure
+from entente.measures.assertion import status_of
 from entente.measures.evidence import Evidence
-from entente.measures.passages import Cover, PassageReader, sentences, status_of
+from entente.measures.passages import Cover, PassageReader, sentences
 from entente.measures.phrases import compile_phrases
 from entente.nouns import Block, Document, Span, Statement
 
@@ -47,6 +48,15 @@ def test_page_furniture_is_not_read():
             "hypothetical",
         ),
         ("They do not quarrel; they signed a defence pact.", "asserted"),
+        ("Did they sign a defence pact?", "hypothetical"),
+        ("They denied that they wanted a defence pact.", "denied"),
+        ("They rejected reports that they had signed a defence pact.", "denied"),
+        ("They do not deny that they signed a defence pact.", "asserted"),
+        ("The defence pact is a myth.", "denied"),
+        ("Talks on a defence pact never took place.", "denied"),
+        ("They were never closer than in this defence pact.", "asserted"),
+        ("Nobody signed a defence pact.", "denied"),
+        ("They signed a defence pact that did not name us.", "asserted"),
     ],
 )
 def test_status_by_the_words_around(text, status):

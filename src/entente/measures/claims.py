@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from entente.measures.evidence import AUTHOR, UNRESOLVED, Evidence, LedgerLike
 from entente.measures.passages import Passage, PassageReader
 from entente.measures.phrases import compile_phrases
 from entente.measures.table import Contribution
-from entente.measures.templates import PREPOSITIONS, place_of
-from entente.nouns import Document, When
+from entente.measures.templates import PREPOSITIONS, forms_of, place_of
+from entente.nouns import Document, Span, When
 
 Filled: TypeAlias = tuple[tuple[str, str], ...]
 # what may stand between a preposition and the name that it brings in
@@ -30,6 +30,18 @@ _FAR = 7
 _JOINED = re.compile(r"[-–]|(?:\s*,)?\s*(?:and|or|,)?\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|or)\b|[-–]", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:,|and\b|or\b)", re.IGNORECASE)
+# a name behind these words only tells whose account it is
+_ACCOUNT = re.compile(
+    r"(?:\baccording to|\bin the (?:view|eyes|words) of|\bas seen (?:from|by))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# what makes a name before the words a part of something else: "the population of A", "in A"
+_PART = re.compile(
+    rf"(?:\b(?:{'|'.join(PREPOSITIONS)}|in|for|on|at|within|inside|over|towards?|and|or)\s+"
+    r"(?:the\s+)?|[’']s?\s+)$",
+    re.IGNORECASE,
+)
+_ADVERBS = re.compile(r"\s*(?:\w+ly\s+|itself\s+|still\s+|now\s+)?", re.IGNORECASE)
 # words by which a speaker speaks of his own side
 _OWN = re.compile(
     r"\b(?:we|our|ours|us|its?|both|the (?:two|country)|two (?:sides|countries|nations))\b",
@@ -69,19 +81,17 @@ def claims(
     """The claims of a ledger, by template and roles; copies of a sentence are one."""
     evidence = Evidence.of(ledger)
     reader = PassageReader.of(evidence)
-    entries = [(name, compile_phrases(t["phrases"])) for name, t in book.items()]
-    hits = [p for p in reader.find(entries) if p.status != "hypothetical"]
-    family = reader.families(hits)
+    met = _met(reader, evidence, book, dyads)
+    family = reader.families([p for p, _, _ in met])
     groups: dict[tuple[str, Filled, bool, bool], list[tuple[Passage, set[str]]]] = {}
-    for passage in hits:
+    for passage, roles, filled in met:
         template = book[passage.entry]
-        roles, filled = _roles(reader, evidence, passage, template, dyads)
         denied = passage.status == "denied" and not template.get("negative")
         key = (passage.entry, tuple(sorted(roles.items())), denied, passage.status == "planned")
         groups.setdefault(key, []).append((passage, filled))
     found = []
-    for (name, filled_in, denied, future), met in sorted(groups.items()):
-        passages, whom, title = [p for p, _ in met], dict(filled_in), str(book[name]["title"])
+    for (name, filled_in, denied, future), told in sorted(groups.items()):
+        passages, whom, title = [p for p, _ in told], dict(filled_in), str(book[name]["title"])
         years = [y for p in passages if (y := _year(evidence, p)) is not None]
         found.append(
             Claim(
@@ -96,10 +106,40 @@ def claims(
                 quotes=tuple(p.sentence.text for p in passages),
                 denied=denied,
                 future=future,
-                filled=tuple(sorted(set[str].intersection(*(f for _, f in met)))),
+                filled=tuple(sorted(set[str].intersection(*(f for _, f in told)))),
             )
         )
     return found
+
+
+def _met(
+    reader: PassageReader,
+    evidence: Evidence,
+    book: Mapping[str, Mapping[str, Any]],
+    dyads: Sequence[tuple[str, str]],
+) -> list[tuple[Passage, dict[str, str], set[str]]]:
+    """Passages with a template's words, the roles filled, and those that no sentence fills.
+
+    Where two forms of one template meet in the same words, the longer stretch counts.
+    """
+    forms = {
+        f"{name}/{number}": (name, form)
+        for name, template in book.items()
+        for number, form in enumerate(forms_of(template))
+    }
+    hits = reader.find([(key, compile_phrases(f["phrases"])) for key, (_, f) in forms.items()])
+    found: dict[tuple[str, Span], list[tuple[Passage, dict[str, str], set[str]]]] = {}
+    for hit in sorted(hits, key=lambda p: p.hit.start - p.hit.stop):
+        name, form = forms[hit.entry]
+        here = found.setdefault((name, hit.sentence.span), [])
+        if hit.status == "hypothetical" or any(other.hit.overlaps(hit.hit) for other, _, _ in here):
+            continue
+        worded = {**book[name], "roles": form["roles"]}
+        roles, filled = _roles(reader, evidence, hit, worded, dyads)
+        if all(r in roles and r not in filled for r in form.get("needs", ())):
+            here.append((replace(hit, entry=name), roles, filled))
+    every = [m for met in found.values() for m in met]
+    return sorted(every, key=lambda m: (m[0].hit, m[0].entry))
 
 
 def _speaker(reader: PassageReader, passage: Passage) -> str:
@@ -156,7 +196,8 @@ def names_around(
 
     A name behind the phrase stands at two places: ``after`` it, and at the preposition that brings
     it in (``by``, ``to`` ...), which a second name joined by "and" shares, or ``object`` where it
-    follows at once. The last name before the phrase, with those joined to it, is its ``subject``.
+    follows at once. The last name before the phrase, with those joined to it, is its ``subject``;
+    where it stands right before the phrase and is no part of something else, its ``doer``.
     """
     found: list[tuple[str, str]] = []
     hit, whole, text = passage.hit, passage.sentence.span, passage.sentence.text
@@ -170,7 +211,7 @@ def names_around(
         if not text[span.start - whole.start].isupper():
             continue  # pronouns and nominals look back: too weak a ground to test a claim on
         code = actor.state or (actor.id if actor.kind == "state" else "")
-        if not code:
+        if not code or _ACCOUNT.search(text, 0, span.start - whole.start):
             continue
         places = ["within"]
         if span.stop <= hit.start:
@@ -196,7 +237,20 @@ def names_around(
         begin, end = start, stop
         if ("subject", code) not in found:
             found.append(("subject", code))
-    return found
+    return found + _doers(text, ahead, hit.start - whole.start)
+
+
+def _doers(text: str, ahead: Sequence[tuple[int, int, str]], start: int) -> list[tuple[str, str]]:
+    """The names that stand right before the words as the one who does it, or are joined to it."""
+    group: list[tuple[int, int, str]] = []
+    for name in reversed(ahead):
+        between = text[name[1] : group[0][0] if group else start]
+        if not (_joined(between, "") if group else _ADVERBS.fullmatch(between)):
+            break
+        group.insert(0, name)
+    if not group or _PART.search(text, 0, group[0][0]):
+        return []
+    return [("doer", code) for code in dict.fromkeys(code for _, _, code in group)]
 
 
 def _at(place: str, states: Sequence[tuple[str, str]], passage: Passage, taken: set[str]) -> str:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from entente.measures.assertion import status_of
 from entente.measures.evidence import AUTHOR, Evidence, code_of
 from entente.measures.phrases import PhraseIndex, Phrases
 from entente.measures.table import Contribution
@@ -21,27 +22,7 @@ _READ = ("paragraph", "title", "heading", "note")
 # possessive, and started only at the first mark: linear on any text
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+\s++(?=[\"“‘'(\[]{0,3}[A-Z0-9])|\n[^\S\n]*+\n")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs))\.$")
-_DENIED = re.compile(
-    r"\b(?:not(?! (?:only|forget|surpris))|no(?! doubt)|never|without|cannot|nor|neither|refus\w+"
-    r"|den(?:y|ies|ied)|rul(?:e|es|ed) out|reject\w*|absence of|short of|rather than)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-# "May" the month is no modal, so this one minds its case
-_MODAL = re.compile(r"\b(?:would|could|may|might|should)\b")
-_SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|potential\w*|possib\w+|hypothetical|prelude to|future|proposals?"
-    r"|propos(?:e|es|ed)|discuss\w*|threshold of|were to|towards? creating|in the making)\b",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(r"\W*(?:if|should|were|unless)\b", re.IGNORECASE)
-_PLANNED = re.compile(
-    r"\b(?:will|shall|plans?|planned|planning|going to|intends?|intended|aims? to|is to|are to"
-    r"|promis\w+|pledg\w+ to)\b",
-    re.IGNORECASE,
-)
 _WORDS = re.compile(r"\w+")
-_CLAUSES = (" that ", ", ", ": ", "–", "—", " but ", " yet ", " although ", " though ")
-_SCOPE = 60
 _LONGEST = 2000
 
 
@@ -107,25 +88,6 @@ def _trimmed(document: Document, start: int, stop: int) -> Iterator[Sentence]:
     if kept:
         first = start + len(text) - len(text.lstrip())
         yield Sentence(document.span(first, first + len(kept)), kept)
-
-
-def status_of(text: str, start: int, stop: int) -> Status:
-    """How a phrase is claimed, by the words around it in its sentence.
-
-    A rule of thumb, shown beside each item. A negation within sixty characters before the phrase,
-    in its own clause, makes it denied; a condition or proposal anywhere before it in the sentence,
-    or a modal close by, hypothetical; a future planned; else it is asserted.
-    """
-    before = text[max(0, text.rfind(";", 0, start)) : start]
-    near = before[-_SCOPE:]
-    clause = near[max(near.rfind(mark) for mark in _CLAUSES) + 1 :]
-    if _DENIED.search(clause):
-        return "denied"
-    if _OPENING.match(text) or _SUPPOSED.search(before) or _MODAL.search(near):
-        return "hypothetical"
-    if _PLANNED.search(near) or re.match(r"\s*(?:is|are|was) (?:planned|proposed)", text[stop:]):
-        return "planned"
-    return "asserted"
 
 
 class Cover:
@@ -220,11 +182,14 @@ class PassageReader:
             for sentence in self._sentences[document]:
                 for number in index.candidates(sentence.text):
                     entry, phrases = entries[number]
-                    for start, stop in phrases.find(sentence.text):
-                        found.append(self._passage(entry, sentence, start, stop))
+                    for start, stop, gaps in phrases.places(sentence.text):
+                        status = status_of(sentence.text, start, stop, gaps)
+                        found.append(self._passage(entry, sentence, start, stop, status))
         return found
 
-    def _passage(self, entry: str, sentence: Sentence, start: int, stop: int) -> Passage:
+    def _passage(
+        self, entry: str, sentence: Sentence, start: int, stop: int, status: Status
+    ) -> Passage:
         base = sentence.span.start
         hit = Span(sentence.span.document, base + start, base + stop)
         statement = self._over(hit)
@@ -240,7 +205,7 @@ class PassageReader:
             speaker_name=party.name if party else (AUTHOR if statement is None else ""),
             statement=statement,
             states=states,
-            status=status_of(sentence.text, start, stop),
+            status=status,
             when=self._when(sentence, statement),
             said=self._said(sentence, statement),
             quoted=sentence.text[:start].rstrip(" ").endswith(("“", "‘", '"', "'")),

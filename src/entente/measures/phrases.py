@@ -1,7 +1,8 @@
 """Phrase lists of codebooks, compiled: ``joint ... exercise*`` and the like.
 
-``*`` at a word's end stands for any ending, ``...`` for up to five words between, a space also
-for a hyphen or a line break. Matching ignores case.
+``*`` at a word's end stands for any ending, ``...`` for up to five words between (``...8`` for up
+to eight), ``sold|sells`` for either word, a space also for a hyphen or a line break. Matching
+ignores case.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from entente.errors import MeasureError
 
 # what parts words and what makes them share no character, so that no text makes matching slow
 _BETWEEN = r"[^\w’'\-]+"
-_GAP = rf"(?:{_BETWEEN}[\w’'\-]+){{0,5}}?(?:{_BETWEEN}|-)"
+_GAP = rf"((?:{_BETWEEN}[\w’'\-]+){{{{0,{{}}}}}}?(?:{_BETWEEN}|-))"
+_CUT = re.compile(r"\s\.\.\.(\d{0,2})\s")
 _JOIN = r"[\s\-‐-–]+"
 _TOKEN = re.compile(r"\w+")
 _HEAD = 5
@@ -30,8 +32,8 @@ _HEAD = 5
 class Phrases:
     """One compiled list of phrases.
 
-    ``heads`` holds the first letters of one word of each phrase, its longest: a text without a
-    word that begins so cannot hold the phrase.
+    ``heads`` holds the first letters of one word of each phrase, its longest (of one that has
+    several forms, of each): a text without a word that begins so cannot hold the phrase.
     """
 
     pattern: re.Pattern[str]
@@ -41,6 +43,12 @@ class Phrases:
         """Places of the phrases in ``text``, left to right, without overlap."""
         for match in self.pattern.finditer(text):
             yield match.start(), match.end()
+
+    def places(self, text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
+        """Like ``find``, each with the stretches that stand between a phrase's own words."""
+        for match in self.pattern.finditer(text):
+            gaps = (match.span(n) for n in range(1, self.pattern.groups + 1))
+            yield match.start(), match.end(), tuple(g for g in gaps if g[0] >= 0)
 
     def inside(self, text: str) -> bool:
         """Whether any phrase occurs."""
@@ -54,7 +62,7 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
     if not parts:
         raise MeasureError("a codebook entry has no phrases; give it at least one")
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
-    return Phrases(pattern, frozenset(_head(p) for p in listed))
+    return Phrases(pattern, frozenset(h for p in listed for h in _heads(p)))
 
 
 class PhraseIndex:
@@ -77,22 +85,35 @@ class PhraseIndex:
         return sorted(found)
 
 
-def _head(phrase: str) -> str:
-    stems: list[str] = [w.lower() for w in _TOKEN.findall(phrase)]
-    return max(stems, key=len)[:_HEAD]
+def _heads(phrase: str) -> list[str]:
+    """The beginnings of the word, with its other forms, whose shortest form is longest."""
+    words = [_TOKEN.findall(w.lower()) for w in re.split(r"[\s\-]+", phrase)]
+    forms = [w for w in words if w and not (len(w) == 1 and w[0].isdigit())]
+    if not forms:
+        raise MeasureError(f"phrase {phrase!r} of a codebook has no word")
+    chosen = max(forms, key=lambda w: min(map(len, w)))
+    return [w[:_HEAD] for w in chosen]
 
 
 def _phrase(phrase: str) -> str:
-    pieces = []
-    for piece in phrase.split(" ... "):
-        words = [_word(w) for w in re.split(r"[\s\-]+", piece.strip()) if w]
+    cuts = _CUT.split(phrase)
+    pattern = ""
+    for number in range(0, len(cuts), 2):
+        words = [_word(w) for w in re.split(r"[\s\-]+", cuts[number].strip()) if w]
         if not words:
             raise MeasureError(f"phrase {phrase!r} of a codebook has an empty part")
-        pieces.append(_JOIN.join(words))
-    return _GAP.join(pieces)
+        pattern += _JOIN.join(words)
+        if number + 1 < len(cuts):
+            pattern += _GAP.format(cuts[number + 1] or 5)
+    return pattern
 
 
 def _word(word: str) -> str:
+    forms = [_form(w) for w in word.split("|") if w]
+    return forms[0] if len(forms) == 1 else f"(?:{'|'.join(forms)})"
+
+
+def _form(word: str) -> str:
     if word.endswith("*"):
         return re.escape(word[:-1]) + r"\w*"
     return re.escape(word).replace("'", "[’']")

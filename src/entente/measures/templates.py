@@ -18,9 +18,9 @@ from entente.measures.phrases import compile_phrases, load_codebook
 
 PREPOSITIONS = ("by", "from", "to", "of", "with", "between", "around", "against", "surrounding")
 """Words that bring in a name behind a phrase: ``by1`` is the first name behind the word "by"."""
-_PLACE = re.compile(rf"^(before|within|after|any|other|{'|'.join(PREPOSITIONS)})(\d+)$")
+_PLACE = re.compile(rf"^(before|doer|within|after|object|any|other|{'|'.join(PREPOSITIONS)})(\d+)$")
 _KEYS = {"id", "title", "phrases", "roles", "tests"}
-_MORE = {"fill", "fill_from", "negative"}
+_MORE = {"fill", "fill_from", "negative", "forms"}
 _TEST = {"name", "measure", "dyad", "expect"}
 _TEST_MORE = {"vary", "rivals", "after"}
 _EXPECT = {
@@ -45,12 +45,22 @@ def templates(path: str | Path | None = None) -> dict[str, Mapping[str, Any]]:
     return found
 
 
+def forms_of(template: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The ways in which a claim is worded: the template's own phrases and roles, then its forms.
+
+    A form is for words that put the states into other places: "encircled by" is said of whom
+    stands before it, "to encircle" of whom stands behind. One with ``needs`` counts only where the
+    sentence fills these roles.
+    """
+    return [template, *template.get("forms", ())]
+
+
 def place_of(place: str) -> tuple[str, int]:
     """A role's place in a sentence: side and number; raises ``MeasureError`` for a strange one."""
     match = _PLACE.match(place)
     if match is None:
         raise MeasureError(
-            f"role place {place!r}: write before1, within1, after1, any1, other1, "
+            f"role place {place!r}: write before1, doer1, within1, object1, after1, any1, other1, "
             f"{', '.join(f'{p}1' for p in PREPOSITIONS)} or speaker"
         )
     return match[1], int(match[2])
@@ -61,18 +71,31 @@ def _check(template: Any) -> None:
         raise MeasureError(f"claim template {str(template)[:40]!r} is no mapping of keys to values")
     name = f"claim template {template.get('id', 'without id')}"
     _keys(name, template, _KEYS, _KEYS | _MORE)
-    compile_phrases(template["phrases"])
-    for places in template["roles"].values():
+    for form in forms_of(template):
+        _check_form(name, template, form)
+    if not template["tests"]:
+        raise MeasureError(f"{name} has no tests; a claim without one is never testable")
+    for test in template["tests"]:
+        _check_test(name, template, test)
+
+
+def _check_form(name: str, template: Mapping[str, Any], form: Any) -> None:
+    if form is not template:
+        if not isinstance(form, Mapping):
+            raise MeasureError(f"a form of {name} is no mapping of phrases and roles")
+        _keys(f"a form of {name}", form, {"phrases", "roles"}, {"phrases", "roles", "needs"})
+        named = {*map(str, form["roles"]), *map(str, form.get("needs", ()))}
+        strange = sorted(named - set(map(str, template["roles"])))
+        if strange:
+            raise MeasureError(f"a form of {name} has roles {', '.join(strange)} of its own")
+    compile_phrases(form["phrases"])
+    for places in form["roles"].values():
         for place in places:
             if str(place) != "speaker":
                 try:
                     place_of(str(place))
                 except MeasureError as error:
                     raise MeasureError(f"{name}: {error}") from None
-    if not template["tests"]:
-        raise MeasureError(f"{name} has no tests; a claim without one is never testable")
-    for test in template["tests"]:
-        _check_test(name, template, test)
 
 
 def _check_test(name: str, template: Mapping[str, Any], test: Mapping[str, Any]) -> None:
