@@ -72,7 +72,8 @@ def measure(network: Network, texts: list[Text]) -> Counter[str]:
                 count["lemma"] += para.lemmas[w] == second
             for number, step in enumerate(STEPS):
                 with steps(number):
-                    heads, relations = network._trees.read(unit, scores, words, marks)
+                    parse = trees.Parse(unit, scores, words, marks)
+                    [(heads, relations)] = network._trees.read([parse])
                 for i, (para, w) in enumerate(gold):
                     same = para.heads[w] == unit.places[heads[i] - 1 if heads[i] else i][1]
                     count[f"UAS {step}"] += same

@@ -107,3 +107,21 @@ def test_tree_is_the_best_one_with_a_single_root(scores):
 def test_large_sentences_give_trees(size, seed):
     scores = np.random.default_rng(seed).normal(size=(size, size + 1)) * 3
     assert decoding.is_tree(decoding.tree(scores))
+
+
+def test_sequences_side_by_side_are_read_as_if_each_were_alone():
+    rng = np.random.default_rng(5)
+    moves, begins = rng.normal(size=(4, 4)), rng.normal(size=4)
+    several = [rng.normal(size=(length, 4)) for length in (3, 0, 9, 1, 9, 2)]
+    together = decoding.paths(several, moves, begins)
+    assert together == [decoding.viterbi(one, moves, begins) for one in several]
+    for one, found in zip(several, decoding.all_marginals(several, moves, begins), strict=True):
+        assert np.array_equal(found, decoding.marginals(one, moves, begins))
+
+
+def test_name_tags_of_several_sequences_end_with_each():
+    tags = ["O", "B-PER", "I-PER"]
+    moves, begins = decoding.bio_moves(tags)
+    scores = np.array([[0, 9, 0], [0, 0, 9], [0, 1, 9], [0, 0, 9]], dtype=np.float32)
+    assert decoding.best_bio(scores, moves, begins) == [1, 2, 2, 2]
+    assert decoding.best_bio(scores, moves, begins, [2, 2]) == [1, 2, 1, 2]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from entente.language.trees import Trees
+from entente.language.trees import Parse, Trees
 from entente.language.units import Unit
 
 RELATIONS = ["root", "dep", "punct"]
@@ -41,7 +41,8 @@ def trees(bias: list[float]) -> Trees:
 
 def read(arcs, sentences):
     texts = ["a"] * len(arcs)
-    found = trees([0.0, 1.0, 0.0]).read(unit(sentences), scores(arcs), texts, [False] * len(arcs))
+    parse = Parse(unit(sentences), scores(arcs), texts, [False] * len(arcs))
+    [found] = trees([0.0, 1.0, 0.0]).read([parse])
     return found[0], [RELATIONS[i] for i in found[1]]
 
 
@@ -53,13 +54,13 @@ def test_each_sentence_has_its_own_root_and_arcs_inside():
 def test_a_close_choice_of_heads_is_settled_by_their_relations():
     arcs = [[9, -9, 0, 0], [0, 1.0, -9, 0.5], [0, 9, 0, -9]]
     table = scores(arcs)
-    reader = trees([0.0, 0.0, 0.0])
-    assert reader.read(unit([0, 0, 0]), table, ["a"] * 3, [False] * 3)[0] == [0, 1, 1]
+    parse = Parse(unit([0, 0, 0]), table, ["a"] * 3, [False] * 3)
+    assert trees([0.0, 0.0, 0.0]).read([parse])[0][0] == [0, 1, 1]
     # Below the third word "dep" is nearly certain, below the first any relation may stand.
     table["governors"][3, 0] = 1
     weighed = trees([0.0, 0.0, 0.0])
     weighed._weights["relation_weight"][1, WIDTH] = 6
-    assert weighed.read(unit([0, 0, 0]), table, ["a"] * 3, [False] * 3)[0] == [0, 3, 1]
+    assert weighed.read([parse])[0][0] == [0, 3, 1]
 
 
 def test_crossing_arcs_go_where_the_tree_without_is_nearly_as_likely():
@@ -67,3 +68,19 @@ def test_crossing_arcs_go_where_the_tree_without_is_nearly_as_likely():
     assert read(near, [0, 0, 0, 0])[0] == [3, 3, 0, 3]
     sure = [[0, -9, 0, 9, 0], [0, 0, -9, 0, 12], [9, 0, 0, -9, 0], [0, 0, 0, 9, -9]]
     assert read(sure, [0, 0, 0, 0])[0] == [3, 4, 0, 3]
+
+
+def test_units_read_together_are_read_as_if_each_were_alone():
+    rng = np.random.default_rng(3)
+    reader = trees([0.0, 0.0, 0.0])
+    for weight in reader._weights.values():
+        weight[:] = rng.normal(size=weight.shape)
+    parses = []
+    for size in (1, 30, 7, 30, 2, 19):
+        table = scores(rng.normal(size=(size, size + 1)).tolist())
+        for key in ("relations", "dependents", "governors"):
+            table[key] = rng.normal(size=table[key].shape).astype(np.float32)
+        parses.append(Parse(unit([0] * size), table, ["a"] * size, [False] * size))
+    together = reader.read(parses)
+    assert together == [reader.read([parse])[0] for parse in parses]
+    assert together[3] == reader.read([*parses[::-1]])[2]

@@ -37,56 +37,113 @@ def bio_moves(tags: Sequence[str]) -> tuple[Floats, Floats]:
     return moves, begins
 
 
-def best_bio(emissions: Floats, moves: Floats, begins: Floats) -> list[int]:
+def best_bio(
+    emissions: Floats, moves: Floats, begins: Floats, lengths: Sequence[int] | None = None
+) -> list[int]:
     """As ``viterbi`` for moves that are only legal or forbidden (``bio_moves``), but faster.
 
     There the best tag of each word, taken alone, is the best sequence whenever it is a legal one.
+    With ``lengths`` the rows are several sequences, one behind the other.
     """
     if not len(emissions):
         return []
-    greedy = emissions.argmax(axis=1)
-    if begins[greedy[0]] == 0 and not moves[greedy[:-1], greedy[1:]].any():
-        return [int(tag) for tag in greedy]
-    return viterbi(emissions, moves, begins)
+    best = emissions.argmax(axis=1)
+    stops = np.cumsum(lengths if lengths is not None else [len(emissions)])
+    starts = np.concatenate([[0], stops[:-1]])
+    wrong = np.zeros(len(best), dtype=bool)
+    wrong[1:] = moves[best[:-1], best[1:]] != 0
+    wrong[starts] = begins[best[starts]] != 0
+    illegal = np.flatnonzero(np.add.reduceat(wrong, starts))
+    rows = [slice(starts[i], stops[i]) for i in illegal]
+    for row, path in zip(rows, paths([emissions[r] for r in rows], moves, begins), strict=True):
+        best[row] = path
+    result: list[int] = best.tolist()
+    return result
 
 
 def viterbi(emissions: Floats, moves: Floats, begins: Floats) -> list[int]:
     """The best tag sequence: (words, tags), (tags before, tags after), (tags) -> indices."""
-    if not len(emissions):
-        return []
-    best = begins + emissions[0]
-    came = np.empty(emissions.shape, dtype=np.int64)
-    columns = np.arange(emissions.shape[1])
-    for step in range(1, len(emissions)):
-        paths = best[:, None] + moves
-        came[step] = paths.argmax(axis=0)
-        best = paths[came[step], columns] + emissions[step]
-    path = [int(best.argmax())]
-    for step in range(len(emissions) - 1, 0, -1):
-        path.append(int(came[step, path[-1]]))
-    return path[::-1]
+    return paths([emissions], moves, begins)[0]
+
+
+def paths(emissions: Sequence[Floats], moves: Floats, begins: Floats) -> list[list[int]]:
+    """The best tag sequence of each of several, side by side; each as if it were alone."""
+    order, active = _by_length(emissions)
+    found: list[list[int]] = [[] for _ in emissions]
+    if not active:
+        return found
+    table = _padded([emissions[i] for i in order], len(active))
+    best = begins + table[:, 0]
+    came = np.zeros((len(active), *best.shape), dtype=np.int64)
+    for step, size in enumerate(active[1:], 1):
+        ways = best[:size, None, :] + moves.T  # sequence, tag after, tag before
+        came[step, :size] = ways.argmax(axis=2)
+        best[:size] = ways.max(axis=2) + table[:size, step]
+    state = best.argmax(axis=1)
+    path = np.zeros((len(order), len(active)), dtype=np.int64)
+    rows = np.arange(len(order))
+    for step in range(len(active) - 1, 0, -1):
+        size = active[step]
+        path[:size, step] = state[:size]
+        state[:size] = came[step, rows[:size], state[:size]]
+    path[:, 0] = state
+    for row, index in enumerate(order):
+        found[index] = path[row, : len(emissions[index])].tolist()
+    return found
 
 
 def marginals(emissions: Floats, moves: Floats, begins: Floats) -> Floats:
     """Probability of each tag at each word under the chain: (words, tags), rows sum to 1."""
-    size = len(emissions)
-    if not size:
-        return np.zeros(emissions.shape)
+    return all_marginals([emissions], moves, begins)[0]
+
+
+def all_marginals(emissions: Sequence[Floats], moves: Floats, begins: Floats) -> list[Floats]:
+    """``marginals`` of several sequences, side by side; each as if it were alone."""
+    order, active = _by_length(emissions)
+    found: list[Floats] = [np.zeros(scores.shape) for scores in emissions]
+    if not active:
+        return found
     step_to = np.exp(moves.astype(np.float64))
-    local = np.exp(emissions.astype(np.float64) - emissions.max(axis=1, keepdims=True))
+    local = []
+    for index in order:
+        scores = emissions[index].astype(np.float64)
+        local.append(np.exp(scores - scores.max(axis=1, keepdims=True)))
     # Forward and backward messages run side by side: row 0 from the first word on, row 1 from
     # the last word back, each with the word's own score taken in.
     both_ways = np.stack([step_to, step_to.T])
-    scores = np.stack([local, local[::-1]], axis=1)
-    state = np.empty((size, 2, emissions.shape[1]))
-    state[0] = scores[0]
-    state[0, 0] *= np.exp(begins.astype(np.float64))
-    for i in range(1, size):
-        row = (state[i - 1, :, None, :] @ both_ways)[:, 0] * scores[i]
-        state[i] = row / row.sum(axis=1, keepdims=True)
-    both = state[:, 0] * state[::-1, 1] / np.maximum(local, 1e-300)
-    result: Floats = both / both.sum(axis=1, keepdims=True)
-    return result
+    table = _padded([np.stack([one, one[::-1]], axis=1) for one in local], len(active))
+    state = np.empty((len(active), *table.shape[:1], *table.shape[2:]))
+    state[0] = table[:, 0]
+    state[0, :, 0] *= np.exp(begins.astype(np.float64))
+    for step, size in enumerate(active[1:], 1):
+        row = (state[step - 1, :size, :, None, :] @ both_ways)[:, :, 0] * table[:size, step]
+        state[step, :size] = row / row.sum(axis=2, keepdims=True)
+    for row_number, index in enumerate(order):
+        own = state[: len(emissions[index]), row_number]
+        both = own[:, 0] * own[::-1, 1] / np.maximum(local[row_number], 1e-300)
+        found[index] = both / both.sum(axis=1, keepdims=True)
+    return found
+
+
+def _by_length(sequences: Sequence[Floats]) -> tuple[list[int], list[int]]:
+    """The sequences that are not empty, the longest first; how many have each further step."""
+    order = sorted((i for i, s in enumerate(sequences) if len(s)), key=lambda i: -len(sequences[i]))
+    longest = len(sequences[order[0]]) if order else 0
+    active = [0] * longest
+    for index in order:
+        active[len(sequences[index]) - 1] += 1
+    for step in range(longest - 2, -1, -1):
+        active[step] += active[step + 1]
+    return order, active
+
+
+def _padded(sequences: Sequence[Floats], longest: int) -> Floats:
+    """Sequences in one table, zeros behind the shorter ones."""
+    first = sequences[0]
+    table: Floats = np.zeros((len(sequences), longest, *first.shape[1:]), dtype=first.dtype)
+    for row, sequence in enumerate(sequences):
+        table[row, : len(sequence)] = sequence
+    return table
 
 
 def spans(tags: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -128,11 +185,12 @@ def tree(scores: Floats) -> list[int]:
     Greedy where that is a tree already, else the maximum spanning tree with one root.
     """
     size = len(scores)
-    logs = log_softmax(scores.astype(np.float64))
+    logs: Floats = scores.astype(np.float64)
     logs[np.arange(size), np.arange(1, size + 1)] = -np.inf
-    greedy = logs.argmax(axis=1).tolist()
+    greedy: list[int] = logs.argmax(axis=1).tolist()
     if is_tree(greedy):
-        return [int(h) for h in greedy]
+        return greedy
+    logs = log_softmax(logs)
     full = np.full((size + 1, size + 1), -np.inf)
     full[1:] = np.maximum(logs, FORBIDDEN)
     full[np.arange(size + 1), np.arange(size + 1)] = -np.inf
@@ -199,11 +257,13 @@ def _cycle(heads: Ints) -> list[int]:
 
 
 __all__ = [
+    "all_marginals",
     "best_bio",
     "bio_moves",
     "is_tree",
     "log_softmax",
     "marginals",
+    "paths",
     "spans",
     "tree",
     "viterbi",

@@ -79,11 +79,12 @@ class NetworkEngine:
         self._nlp = tokenizer.make()
         self._writer = Writer(self._nlp.vocab)
         self._gazetteer = names.Gazetteer.of(gazetteer, self._nlp) if gazetteer else None
+        self._info = replace(network.info, names=names.digest(self._gazetteer))
 
     @property
     def info(self) -> EngineInfo:
         """Name, version and hash of the weights."""
-        return replace(self._network.info, names=names.digest(self._gazetteer))
+        return self._info
 
     def analyse(self, document: Document) -> Analysis:
         """Analyse the readable blocks of a document. Pure: same document, same analysis."""

@@ -25,11 +25,13 @@ from entente.language.analysis import EngineInfo, Frame
 from entente.language.decoding import Floats
 from entente.language.features import Pieces
 from entente.language.lemmas import Lemmas
-from entente.language.trees import Trees
+from entente.language.trees import Parse, Trees
 from entente.language.units import Labels, Unit, Words, pack
 
 FOLDER = Path(__file__).parent / "model"
 HEADS = ("tags", "upos", "feats", "lemmas", "names", "statements")
+WINDOW = 32
+"""Units whose scores are held at a time: what numpy does for many at once is cheaper."""
 ADVICE = "reinstall entente, or rebuild the model with `make model`"
 
 
@@ -118,10 +120,12 @@ class Network:
         """Labels of each paragraph, and the statement head's spans, not yet tied to frames."""
         columns = [_Columns() for _ in paragraphs]
         found: list[frames.Piece] = []
-        for number, unit in enumerate(pack(paragraphs, self._pieces)):
-            scores = self._call(unit)
-            self._words(unit, scores, paragraphs, columns)
-            found += self._statements(number, unit, scores)
+        units = pack(paragraphs, self._pieces)
+        for start in range(0, len(units), WINDOW):
+            window = units[start : start + WINDOW]
+            scores = [self._call(unit) for unit in window]
+            self._words(window, scores, paragraphs, columns)
+            found += self._statements(start, window, scores)
         return [_joined(c, p) for c, p in zip(columns, paragraphs, strict=True)], found
 
     def _call(self, unit: Unit) -> dict[str, Floats]:
@@ -138,58 +142,81 @@ class Network:
 
     def _words(
         self,
-        unit: Unit,
-        scores: dict[str, Floats],
+        units: Sequence[Unit],
+        scores: Sequence[dict[str, Floats]],
         paragraphs: Sequence[Words],
         columns: Sequence[_Columns],
     ) -> None:
-        flat = scores["flat"]
+        """The labels of several units' words."""
+        flat = np.concatenate([own["flat"] for own in scores])
         best = {h: flat[:, self._columns[h]].argmax(axis=1).tolist() for h in HEADS[:3]}
+        places = [place for unit in units for place in unit.places]
         emissions = flat[:, self._columns["names"]]
-        names = decoding.best_bio(emissions, *self._name_moves)
+        names = decoding.best_bio(emissions, *self._name_moves, [len(u.places) for u in units])
         chances = np.exp(decoding.log_softmax(emissions))[np.arange(len(names)), names].tolist()
-        texts = [paragraphs[p].texts[w] for p, w in unit.places]
+        texts = [paragraphs[p].texts[w] for p, w in places]
         upos = self._strings("upos", best["upos"])
-        marks = [pos == "PUNCT" for pos in upos]
-        heads, relations = self._trees.read(unit, scores, texts, marks)
+        heads, relations = self._arcs(units, scores, texts, [pos == "PUNCT" for pos in upos])
         tags = self._strings("tags", best["tags"])
         made = _Columns(
             tags=tags,
             upos=upos,
             feats=self._strings("feats", best["feats"]),
             lemmas=self._lemmas.of(texts, tags, flat[:, self._columns["lemmas"]]),
-            heads=[unit.places[h - 1 if h else i][1] for i, h in enumerate(heads)],
+            heads=heads,
             deprels=self._strings("deprels", relations),
-            names=_begun([p for p, _ in unit.places], self._strings("names", names)),
+            names=_begun([p for p, _ in places], self._strings("names", names)),
             name_scores=[round(chance, 4) for chance in chances],
         )
         start = 0
-        for paragraph, run in groupby(unit.places, key=itemgetter(0)):
+        for paragraph, run in groupby(places, key=itemgetter(0)):
             stop = start + sum(1 for _ in run)
             columns[paragraph].extend(made, start, stop)
             start = stop
+
+    def _arcs(
+        self,
+        units: Sequence[Unit],
+        scores: Sequence[dict[str, Floats]],
+        texts: Sequence[str],
+        marks: Sequence[bool],
+    ) -> tuple[list[int], list[int]]:
+        """Head (in its paragraph; a root is its own) and relation of each word."""
+        parses = []
+        start = 0
+        for unit, own in zip(units, scores, strict=True):
+            stop = start + len(unit.places)
+            parses.append(Parse(unit, own, texts[start:stop], marks[start:stop]))
+            start = stop
+        heads: list[int] = []
+        relations: list[int] = []
+        for unit, (governors, labels) in zip(units, self._trees.read(parses), strict=True):
+            heads += [unit.places[h - 1 if h else i][1] for i, h in enumerate(governors)]
+            relations += labels
+        return heads, relations
 
     def _strings(self, head: str, numbers: Iterable[int]) -> list[str]:
         names = self._labels[head]
         return [names[i] for i in numbers]
 
-    def _statements(self, number: int, unit: Unit, scores: dict[str, Floats]) -> list[frames.Piece]:
-        emissions = scores["flat"][:, self._columns["statements"]] + self.eagerness * self._begins
+    def _statements(
+        self, first: int, units: Sequence[Unit], scores: Sequence[dict[str, Floats]]
+    ) -> list[frames.Piece]:
+        """The statement head's spans in several units, of which the first has a given number."""
+        part, begins = self._columns["statements"], self.eagerness * self._begins
+        emissions = [own["flat"][:, part] + begins for own in scores]
         names = self._labels["statements"]
-        moves, begins = self._weights["moves"], self._weights["begins"]
-        path = decoding.viterbi(emissions, moves, begins)
-        if not any(path):
-            return []
-        chances = decoding.marginals(emissions, moves, begins)
-        return frames.pieces(
-            number,
-            unit,
-            [names[i] for i in path],
-            path,
-            chances,
-            scores["links"],
-            scores["sources"],
-        )
+        chain = self._weights["moves"], self._weights["begins"]
+        paths = decoding.paths(emissions, *chain)
+        spoken = [i for i, path in enumerate(paths) if any(path)]
+        chances = decoding.all_marginals([emissions[i] for i in spoken], *chain)
+        found = []
+        for i, chance in zip(spoken, chances, strict=True):
+            tags, own = [names[k] for k in paths[i]], scores[i]
+            found += frames.pieces(
+                first + i, units[i], tags, paths[i], chance, own["links"], own["sources"]
+            )
+        return found
 
 
 def _begun(paragraphs: Sequence[int], tags: list[str]) -> list[str]:
