@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +20,11 @@ from entente.publishing.charts import (
     timeline_chart,
 )
 from entente.publishing.charts.heat import Axes
+from entente.publishing.charts.timeline import _lane_lines, described
+from entente.publishing.claims import side_of
+from entente.publishing.findings import findings
 from entente.publishing.material import gather
+from entente.publishing.rows import event_row
 from entente.publishing.tables import Places, cell_id, shown, view
 
 DYADS = [("NOR", "SWE"), ("NOR", "RUS")]
@@ -81,6 +86,40 @@ def test_voice_balance_counts_each_family_once_and_tells_silence(ledger):
     svg = str(balance_chart(table).svg)
     held = {cell_id("balance", n, c) for n, c in table.contributions if table.contributions[n, c]}
     assert set(re.findall(r'href="#([^"]+)"', svg)) == held
+
+
+def test_a_side_that_speaks_of_itself_alone_speaks(ledger, material):
+    voices = measure(ledger, "voices")
+    known = {r["side"]: r["speaks"] for r in balance(voices)}
+    table = balance(voices, material)
+    told = {r["side"]: r["speaks"] for r in table}
+    for side in ("NOR", "SWE", "RUS"):
+        said = [s.id for s in ledger.statements() if side_of(s.speaker) == side]
+        assert told[side] == material.distinct(said)
+    assert sum(told.values()) >= sum(known.values())
+    sentence = next(f for f in findings(material, [], {"voices": voices}, (), Places(material)))
+    first = table.rows[0]
+    assert f"{first['speaks']} to speakers of {material.name(first['side'])}" in sentence.sentence
+
+
+def test_a_mark_in_words_says_who_does_it_to_whom(ledger, material):
+    told = {e.type: event_row(material, e) for e in ledger.events()}
+    assert "Agree: Norway ↔ Sweden" in described(told["AGREE"])
+    assert "Threaten: Russia → Norway, Sweden" in described(told["THREATEN"])
+    alone = replace(told["THREATEN"], actors=(), mode="use_of_force")
+    assert "Threaten, use of force: nobody named → Norway, Sweden" in described(alone)
+
+
+def test_tooltips_name_sides_and_periods(ledger):
+    table = measure(ledger, "alignment", dyads=DYADS)
+    titles = re.findall(r"<title>([^<]+)</title>", str(series_chart(table, lambda d: f"[{d}]").svg))
+    assert any(t.startswith("[NOR-SWE], no date: ") for t in titles)
+    assert not any("undated" in t for t in titles)
+
+
+def test_a_long_pair_takes_two_lines_of_its_lane():
+    assert _lane_lines("China – India") == ["China – India"]
+    assert _lane_lines("China – UN Security Council") == ["China –", "UN Security Council"]
 
 
 def test_nothing_to_draw_is_no_chart(material):

@@ -103,6 +103,7 @@ def _silent(
             continue
         said = list(spoken_of[about].values())
         number, counted = evidence.counted(said, note="speaks of it")
+        words = f"{number} statement{'' if number == 1 else 's'}"
         builder.add(
             {
                 "speaker": about,
@@ -112,7 +113,7 @@ def _silent(
                 "records": 0,
                 "direct": 0,
                 "persons": "",
-                "kind": f"only spoken of ({number} statements by others)",
+                "kind": f"only spoken of ({words} by others)",
             },
             {"kind": counted},
         )

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from entente.measures.table import Column, Contribution, Table, Value
+from entente.publishing.claims import side_of
+from entente.publishing.material import Material
 
 NOT_SIDES = frozenset({"", "(nobody named)", "unresolved", "author"})
 """Keys of the matrix of voices that are no side."""
 
 
-def balance(voices: Table) -> Table | None:
+def balance(voices: Table, material: Material | None = None) -> Table | None:
     """One row a side: statements it makes, statements about it by others; copies count once.
 
-    None where the matrix names no side.
+    The matrix leaves out what a side says of itself alone; with ``material`` such statements
+    count among those it makes. None where the matrix names no side.
     """
     spoken: dict[str, dict[Contribution, None]] = {}
     about: dict[str, dict[Contribution, None]] = {}
@@ -21,6 +24,8 @@ def balance(voices: Table) -> Table | None:
         for item in voices.contributions.get((number, "statements"), ()):
             spoken.setdefault(str(row["speaker"]), {}).setdefault(item)
             about.setdefault(str(row["about"]), {}).setdefault(item)
+    for side, item in _of_themselves(voices, material) if material else ():
+        spoken.setdefault(side, {}).setdefault(item)
     sides = sorted(
         {s for s in (*spoken, *about) if s not in NOT_SIDES},
         key=lambda s: (-_families(spoken.get(s, {})), -_families(about.get(s, {})), s),
@@ -48,6 +53,24 @@ def balance(voices: Table) -> Table | None:
         method="Copy families of statements by speaker's side and by side spoken of.",
         notes=("silence is a property of these articles, not of the world",),
     )
+
+
+def _of_themselves(voices: Table, material: Material) -> list[tuple[str, Contribution]]:
+    """Statements that the matrix does not hold, with the side of their speaker."""
+    held = {c.id for found in voices.contributions.values() for c in found}
+    return [
+        (
+            side_of(s.speaker),
+            Contribution(
+                "statement",
+                s.id,
+                document=s.document,
+                family=material.families.get(s.id, s.id),
+            ),
+        )
+        for s in material.statements
+        if s.id not in held and side_of(s.speaker)
+    ]
 
 
 def _families(items: Mapping[Contribution, None]) -> int:

@@ -62,6 +62,17 @@ def speaker(statement: Statement) -> str:
     return name_of(statement.speaker, TEXT["unknown_speaker"])
 
 
+def only_worded(party: Party | None, document: Document) -> bool:
+    """Whether a speaker is known by the article's words only, and is not its author."""
+    if party is None or party.actor is not None or not party.name:
+        return False
+    return party.how != "author" and _letters(party.name) not in _letters(document.byline)
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
+
+
 def how_said(statement: Statement) -> str:
     """How near to the speaker's own words this is."""
     return _MANNERS[statement.manner]
@@ -101,6 +112,7 @@ __all__ = [
     "how_claimed",
     "how_said",
     "name_of",
+    "only_worded",
     "own_assertion",
     "quad",
     "side_of",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,8 @@ from markupsafe import Markup
 
 import entente
 from entente.errors import MeasureError
-from entente.measures import Comparison, compare, measure
-from entente.measures.table import Contribution, Table
+from entente.measures import measure
+from entente.measures.table import Table
 from entente.nouns import Document, When
 from entente.publishing import citations, page, rows
 from entente.publishing.compact import by_column, compacted
@@ -32,11 +31,12 @@ from entente.publishing.material import (
     gather,
 )
 from entente.publishing.passages import article
-from entente.publishing.rows import shortened
 from entente.publishing.speakers import actors_table
 from entente.publishing.strings import TEXT
-from entente.publishing.tables import Behind, Places, TableView, view
+from entente.publishing.tables import Places, TableView, view
+from entente.publishing.tested import tested_claims
 from entente.publishing.whole_file import write_whole
+from entente.publishing.wording import explained
 
 STANDARD = (
     "counts",
@@ -90,8 +90,6 @@ CROWDED = 1_500
 """Records from which their rows are brief: the words stand whole in the articles anyway."""
 BRIEF, BRIEF_CONTEXT = 80, 0
 """Characters of a record's words and of what stands around them in a brief row."""
-QUOTED = 260
-"""Characters of a sentence shown beside a tested claim."""
 EXCERPT = 240
 """Characters around a record when articles are not printed in full."""
 
@@ -254,6 +252,7 @@ def content(
             (
                 c,
                 material.label(c.id),
+                explained(c.explanation),
                 material.by_id[c.document],
                 rows.pieces(material.by_id[c.document], c.spans, 60, None, material.site),
             )
@@ -341,36 +340,6 @@ def span_of(material: Material) -> str:
     first = min(w.earliest or "" for w in known)
     last = max(w.latest or "" for w in known)
     return worded(When(first, last, "interval"))
-
-
-def tested_claims(
-    ledger: Ledgerlike,
-    dyads: Sequence[Dyad],
-    panels: Mapping[str, Any] | None,
-    places: Places,
-) -> list[tuple[Comparison, list[tuple[Behind, str]]]]:
-    """Claims of the texts with what the data given say of them, each with its sentences."""
-    try:
-        found = compare(ledger, panels, dyads=dyads)
-    except MeasureError:
-        return []
-    return [
-        (
-            c,
-            [
-                (Behind(places.label(s), places.href(s), s.note), quoted(quote))
-                for s, quote in zip_longest(c.sentences, c.quotes, fillvalue="")
-                if isinstance(s, Contribution)
-            ],
-        )
-        for c in found
-    ]
-
-
-def quoted(words: str) -> str:
-    """A sentence between quotation marks, shortened; one that carries its own keeps them."""
-    short = shortened(words, QUOTED)
-    return short if not short or short[0] in '“"‘«„' else f"“{short}”"
 
 
 def cut_of(document: Document) -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@ def drawn(
 
     def add(name: str, chart: Chart | None, table: Table | None) -> None:
         if chart is not None or table is not None:
-            title = chart.title if chart else table.title if table else name
+            title = chart.title if chart else TEXT.get(name, name)
             found[name] = Figure(name, title, chart, view(table, places) if table else None)
 
     alignment, depth = tables.get("alignment"), tables.get("depth")
@@ -85,7 +85,7 @@ def drawn(
     phrases = phrases_told(adoption) if adoption is not None else None
     if phrases is not None:
         add("adoption", lags_chart(phrases, who), phrases)
-    standing = balance(voices) if voices is not None else None
+    standing = balance(voices, material) if voices is not None else None
     if standing is not None:
         add("balance", balance_chart(standing, name), standing)
     if channels is not None:

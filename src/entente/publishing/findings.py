@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.measures.table import Contribution, Table
+from entente.nouns import Statement
+from entente.publishing.balance import balance
 from entente.publishing.charts.ladder import CLAIMED, rung_name, rungs_of
-from entente.publishing.claims import author_of, speaker
+from entente.publishing.claims import author_of, only_worded, side_of, speaker
 from entente.publishing.material import Dyad, Material, runs_between
 from entente.publishing.rows import EventRow
 from entente.publishing.strings import TEXT
@@ -46,7 +48,9 @@ def findings(
 def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Finding | None:
     """How many events between the two are told, by whom."""
     rows = [r for r in events if runs_between((r.actor_sides, r.recipient_sides), dyad)]
-    told = one_a_family([r for r in rows if r.status in ("asserted", "historical", "alleged")])
+    each = one_a_family(rows)
+    told = [r for r in each if not r.unreal]
+    unreal = len(each) - len(told)
     pair = " and ".join(with_article(material.name(code)) for code in dyad)
     if not told:
         return Finding(
@@ -55,7 +59,7 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
     good = sum(1 for r in told if r.quad.startswith("coop"))
     bad = len(told) - good
     own = _counted([r.who for r in told if r.by_author])
-    others = _counted([with_article(r.who) for r in told if not r.by_author])
+    others = _counted([with_article(r.who_shown) for r in told if not r.by_author])
     # numbers of one sentence are written alike
     n = str if len(told) > 12 else _n
     claims = []
@@ -66,11 +70,17 @@ def relation(material: Material, events: Sequence[EventRow], dyad: Dyad) -> Find
             f"{n(sum(others.values()))} {'is' if sum(others.values()) == 1 else 'are'} "
             f"attributed to {_listed(others, n)}"
         )
+    if unreal:
+        claims.append(
+            f"{n(unreal)} more {'stands' if unreal == 1 else 'stand'} only as planned, supposed or "
+            "denied"
+        )
     sorts = [f"{n(k)} {name}" for k, name in ((good, "cooperative"), (bad, "conflictual")) if k]
     count = "one event" if len(told) == 1 else f"{n(len(told))} events"
     of_them = " and ".join(sorts) if len(sorts) > 1 else sorts[0].split()[1]
     sentence = (
-        f"Between {pair} these articles tell of {count} ({of_them}; copies counted once): "
+        f"Between {pair} these articles tell of {count} as done ({of_them}; copies counted "
+        "once): "
         f"{'; '.join(claims)}."
     )
     return Finding(sentence, *_links([Behind(r.label, r.href) for r in told]))
@@ -114,8 +124,11 @@ def deep(material: Material, table: Table, dyad: Dyad, places: Places) -> Findin
     if isinstance(jure, (int, float)):
         formal = table.contributions.get((number, "de_jure"), ())
         if jure:
-            pledge = str(row.get("pledge")).replace("_", " ")
-            end = f"; the strongest pledge told is {pledge}, {jure:.2f} on a scale to 1"
+            pledge = TEXT.get(f"pledge_{row.get('pledge')}", str(row.get("pledge")))
+            end = (
+                f"; the strongest pledge told, by {_tellers(material, formal)}, is {pledge}, "
+                f"{jure:.2f} on a scale from 0 to 1"
+            )
         else:
             end = f"; that there is a formal pledge is denied by {_tellers(material, formal)}"
     else:
@@ -130,7 +143,7 @@ def _tellers(material: Material, items: Sequence[Contribution]) -> str:
     """Whose words the evidence is: a statement's speaker, else the article's author."""
     said = {s.id: s for s in material.statements}
     names = [
-        speaker(said[i.id])
+        _spoken(material, said[i.id])
         if i.id in said and said[i.id].speaker is not None
         else author_of(material.by_id[i.document])
         if i.document in material.by_id
@@ -138,6 +151,11 @@ def _tellers(material: Material, items: Sequence[Contribution]) -> str:
         for i in items
     ]
     return _listed(_counted([n for n in names if n])) or "the texts"
+
+
+def _spoken(material: Material, statement: Statement) -> str:
+    worded = only_worded(statement.speaker, material.document(statement.document))
+    return f"“{speaker(statement)}”" if worded else speaker(statement)
 
 
 def _authors(material: Material, items: Sequence[Contribution]) -> str:
@@ -151,21 +169,14 @@ def heard(material: Material, table: Table | None, places: Places) -> Finding | 
     statements = material.statements
     if not statements:
         return None
-    sides = Counter[str]()
-    seen: set[str] = set()
-    for s in statements:
-        family = material.families.get(s.id, s.id)
-        if family not in seen:
-            seen.add(family)
-            actor = s.speaker.actor if s.speaker else None
-            sides[(actor.state or actor.id) if actor else ""] += 1
-    named = [(side, n) for side, n in sides.most_common() if side]
-    named.sort(key=lambda item: (-item[1], item[0]))
-    total = len(seen)
-    if named:
-        first = " and ".join(
-            f"{n} to speakers of {with_article(material.name(side))}" for side, n in named[:2]
-        )
+    total = material.distinct([s.id for s in statements])
+    open_ones = material.distinct([s.id for s in statements if not side_of(s.speaker)])
+    # the numbers of the picture "Who gets to speak", so that both say the same
+    standing = balance(table, material) if table is not None else None
+    named = [(str(r["side"]), r["speaks"]) for r in standing.rows[:2]] if standing else []
+    heard = [(side, n) for side, n in named if n]
+    if heard:
+        first = " and ".join(f"{n} to speakers of {_side(material, side)}" for side, n in heard)
         sentence = f"Of {total} statements, copies counted once, these articles ascribe {first}"
     else:
         sentence = f"None of the {total} statements has a speaker whose side is settled"
@@ -173,17 +184,22 @@ def heard(material: Material, table: Table | None, places: Places) -> Finding | 
     evidence: list[Behind] = []
     if silent is not None and table is not None:
         number, code, times = silent
-        open_ones = f" ({sides['']} have a speaker whose side is not settled)" if sides[""] else ""
+        have = "has" if open_ones == 1 else "have"
+        unsettled = f" ({open_ones} {have} a speaker whose side is not settled)"
         silent_one = with_article(material.name(code))
         sentence += (
             f"; {silent_one} is spoken of in {times} and none is ascribed to it"
-            f"{open_ones}: a property of these texts, not of the world"
+            f"{unsettled if open_ones else ''}: a property of these texts, not of the world"
         )
         for item in table.contributions.get((number, "kind"), ()):
             evidence.append(Behind(places.label(item), places.href(item)))
     if table is not None and not evidence and table.rows:
         evidence.append(Behind("table", f"#{cell_id(table.name, 0, 'statements')}"))
     return Finding(sentence + ".", *_links(evidence))
+
+
+def _side(material: Material, side: str) -> str:
+    return " and ".join(with_article(material.name(code)) for code in side.split("+"))
 
 
 def _silent(table: Table | None) -> tuple[int, str, int] | None:

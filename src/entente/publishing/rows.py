@@ -10,7 +10,8 @@ from entente.nouns import Document, Event, Judgement, Party, Quantity, Statement
 from entente.publishing import claims, dates
 from entente.publishing.material import Material
 from entente.publishing.stretches import Piece, Segment, paragraphs, pieces
-from entente.publishing.strings import TEXT, fill
+from entente.publishing.strings import TEXT
+from entente.reading.copies import copies_in_words as counted_in_words
 
 CONTEXT = 70
 """Characters shown on each side of a record's words, at most."""
@@ -38,6 +39,7 @@ class Row:
     who: str
     who_href: str
     who_as_worded: str
+    who_only_worded: bool
     who_side: str
     by_author: bool
     verb: str
@@ -57,6 +59,11 @@ class Row:
     judgement: str
     notes: tuple[str, ...]
     why: tuple[str, ...]
+
+    @property
+    def who_shown(self) -> str:
+        """Who claims it; between quotation marks whoever is known by the article's words only."""
+        return f"“{self.who}”" if self.who_only_worded else self.who
 
     @property
     def years(self) -> str:
@@ -104,6 +111,21 @@ class EventRow(Row):
     statement: tuple[str, str] | None
 
     @property
+    def kind(self) -> str:
+        """The type with its mode, as a page writes it: ``Consult, visit``."""
+        words = (self.type.capitalize(), self.mode.replace("_", " "))
+        return ", ".join(w for w in words if w)
+
+    @property
+    def whom(self) -> str:
+        """Who does it to whom, in a line: ``China → Russia``, ``China ↔ Russia``."""
+        acting = [name for name, _ in self.actors]
+        if self.mutual:
+            return " ↔ ".join(acting)
+        sides = [", ".join(acting) or TEXT["nobody"], ", ".join(n for n, _ in self.recipients)]
+        return " → ".join(s for s in sides if s)
+
+    @property
     def mutual(self) -> bool:
         """Whether those who act and those acted on are the same."""
         return set(self.actors) == set(self.recipients) and bool(self.actors)
@@ -121,6 +143,7 @@ def statement_row(
         who=claims.speaker(statement),
         who_href=_place_of(material, party),
         who_as_worded=_as_worded(party),
+        who_only_worded=claims.only_worded(party, document),
         who_side=claims.side_of(party),
         by_author=False,
         verb=claims.how_said(statement),
@@ -149,6 +172,7 @@ def event_row(material: Material, event: Event, most: int | None = None) -> Even
         who=claims.claimant(event, document),
         who_href="" if told.kind == "author" else _place_of(material, told.party),
         who_as_worded=_as_worded(told.party),
+        who_only_worded=told.kind != "author" and claims.only_worded(told.party, document),
         who_side=claims.side_of(told.party),
         by_author=told.kind == "author",
         verb=claims.how_claimed(event),
@@ -267,7 +291,7 @@ def judged(judgement: Judgement | None) -> str:
 
 def copies_in_words(row: Row) -> str:
     """ "1 source, 2 copies": copies are no confirmation."""
-    return fill("one_source", n=len(row.copies) + 1) if row.copies else TEXT["no_copy"]
+    return counted_in_words(len(row.copies) + 1)
 
 
 __all__ = [

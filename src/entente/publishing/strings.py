@@ -60,6 +60,9 @@ TEXT: dict[str, str] = {
         "the head of the packed script."
     ),
     "claimed_by": "Claimed by",
+    "claim_denied": "denied by",
+    "claim_foretold": "foretold by",
+    "taken_for_test": "not named in the sentence, taken for the test: {who}",
     "claims_column": "Claim",
     "verdict": "Verdict",
     "reasons": "Reasons",
@@ -92,7 +95,7 @@ TEXT: dict[str, str] = {
     "words": "Words",
     "about": "About",
     "source": "Source",
-    "event": "Event",
+    "who_to_whom": "Who to whom",
     "claimed": "Claimed by",
     "status": "Status",
     "evidence": "Evidence",
@@ -167,8 +170,8 @@ TEXT: dict[str, str] = {
     "coop_material": "cooperation in deeds",
     "conf_verbal": "conflict in words",
     "conf_material": "conflict in deeds",
-    "filled": "filled: the author's own assertion",
-    "hollow": "hollow: attributed to somebody",
+    "filled": "filled: the author’s own assertion",
+    "hollow": "hollow: attributed to somebody, or only alleged",
     "dashed": "dashed: planned, supposed or denied",
     "at_least": "at least ",
     "only_of": "only of ",
@@ -262,12 +265,16 @@ TEXT: dict[str, str] = {
     "columns_mean": "What the columns mean",
     "statements_about": (
         "Words or attitudes that the articles ascribe to somebody. The shaded words are exactly "
-        "those of the text; grey is what stands around them."
+        "those of the text; grey is what stands around them. A speaker between quotation marks is "
+        "known by these words of the article only. Confidence is the reader’s own, from 0 to 1."
     ),
     "statements_caption": "All statements, in the order of the articles.",
     "events_about": (
-        "What is told as done, planned, denied or supposed, and by whom. The status says how it "
-        "is told, not whether it is true."
+        "What is told as done, planned, denied or supposed, and by whom. The types are PLOVER’s, "
+        "a codebook of political events; blue ones cooperate, orange ones are in conflict. The "
+        "status says how it is told, not whether it is true: asserted, as done; historical, as "
+        "done some time before; alleged, as somebody’s charge; planned; hypothetical, as possible; "
+        "denied."
     ),
     "events_caption": "All event records, in the order of the articles.",
     "as_author": "author",
@@ -302,6 +309,13 @@ TEXT: dict[str, str] = {
     "ledger": "Ledger (sha256)",
     "version": "Version",
     "accuracy": "Measured accuracy of the readers",
+    "accuracy_about": (
+        "Measured on texts that people had annotated and the readers had not been trained on: EWT "
+        "and GUM for syntax (the share of words tied to the right word in the right way), PolNeAR, "
+        "a collection of news, for statements. F1 weighs what was missed against what was wrongly "
+        "found; link50 counts a statement as found where at least half of its words and its source "
+        "are right. For events, actors and dates the program’s documentation names figures."
+    ),
     "no_accuracy": "No accuracy figures were handed to this dossier.",
     "limits": "Limits",
     "licences": "Licences",
@@ -326,6 +340,20 @@ TEXT: dict[str, str] = {
         "An event between both counts in both directions. The scale is the same in all parts."
     ),
     "cooperation": "cooperation",
+    "net": "net",
+    "pledge_consultation": "consultation or neutrality",
+    "pledge_nonaggression": "non-aggression or friendship",
+    "pledge_defence": "defence",
+    "alignment_note": (
+        "Weights follow Goldstein’s scale, from −10 to 10 an event; only events told as done "
+        "count. The interval tells how far the sum depends on single events. How it is computed "
+        "stands above the table."
+    ),
+    "depth_note": (
+        "Done, as told: the highest rung with all below it filled, as a share of the ladder; its "
+        "line reaches from what two or more sources carry to the highest rung of which anything is "
+        "told. Pledged, as told: the strongest pledge, as a share of defence."
+    ),
     "conflict": "conflict",
     "interval": "interval",
     "to_number": "to",
@@ -470,18 +498,20 @@ TEXT: dict[str, str] = {
 LINES: dict[str, tuple[str, ...]] = {
     "method_lines": (
         "Articles are split into blocks; page furniture is set aside. Readers find actors, times, "
-        "statements and events and note the exact place of each in the text. Nothing is taken "
-        "from anywhere but these articles, and no step uses the network.",
+        "statements and events and note the exact place of each in the text. Who says or does "
+        "what, when and where, is taken from these articles alone; names of states, offices, "
+        "persons and places are matched with tables that come with the program. No step uses the "
+        "network.",
         "A claim belongs to its speaker: a person quoted or paraphrased, somebody unnamed, or the "
         "author, who counts as a speaker too. Dates are intervals that are never sharper than the "
         "text. Passages that run alike in two articles form a copy family and count once; an "
         "article of which half or more runs alike in another is counted as its copy.",
-        "A person's judgement on a record (accept, reject, edit) stands beside the reading and "
+        "A person’s judgement on a record (accept, reject, edit) stands beside the reading and "
         "takes precedence over it; rejected records are left out.",
     ),
     "limit_lines": (
         "Readers are programs and err: they miss statements, end them too early or too late, and "
-        "take the wrong speaker. The confidence beside a record is the reader's own.",
+        "take the wrong speaker. The confidence beside a record is the reader’s own.",
         "“Asserts” means told without a hedge. No record says what happened in the world.",
         "Silence is a property of these articles: whoever has no statement here was not quoted "
         "in them.",
@@ -492,7 +522,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "licence_lines": (
         "The articles belong to their authors and publishers; they are quoted here as evidence. "
         "Where an article states a licence it stands beside its title.",
-        "The records are annotations of these articles. Entente's code is under Apache-2.0.",
+        "The records are annotations of these articles. Entente’s code is under Apache-2.0.",
     ),
 }
 """Paragraphs and lists, line by line."""

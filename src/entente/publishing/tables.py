@@ -11,6 +11,7 @@ from entente.nouns import Span
 from entente.publishing.material import Material
 from entente.publishing.naming import key_words
 from entente.publishing.strings import TEXT
+from entente.publishing.wording import with_dates, with_names
 
 MOST_LINKED = 6
 """Links behind one number; of further records only the numbers are written."""
@@ -116,7 +117,15 @@ def shown(value: Value) -> str:
             return str(int(value))
         # a small share is not nought: 0.003, not 0.00
         return f"{value:.2f}" if abs(value) >= 0.1 else f"{value:.2g}"
-    return str(value)
+    return with_dates(str(value))
+
+
+def noted(material: Material, note: str) -> str:
+    """A contribution's note in words: an event type as rows write it, sides by name."""
+    kind, _, mode = note.partition(" ")
+    if kind.isupper() and len(kind) > 3:
+        return ", ".join(w for w in (kind.capitalize(), mode.replace("_", " ")) if w)
+    return re.sub(r", by author\Z", f", by {TEXT['author']}", with_names(material, note))
 
 
 def view(table: Table, places: Places) -> TableView:
@@ -130,8 +139,8 @@ def view(table: Table, places: Places) -> TableView:
         rows,
         table.method,
         tuple(c for c in table.citations if c),
-        table.notes,
-        tuple(reasons),
+        tuple(with_names(places.material, n) for n in table.notes),
+        tuple(with_names(places.material, r) for r in reasons),
     )
 
 
@@ -157,12 +166,16 @@ def _cell(
     key = (number, column.name)
     behind: dict[str, Behind] = {}
     key_column = isinstance(value, str) and (
-        column.role == "key" or (column.role == "note" and value in places.material.names)
+        column.role == "key"
+        or (column.role == "note" and (value == "author" or value in places.material.names))
     )
     worded = key_words(places.material, column.name, str(value)) if key_column else shown(value)
+    if isinstance(value, str) and "“" in value:
+        worded = with_names(places.material, worded)
     for item in table.contributions.get(key, ()):
         label = places.label(item)
-        behind.setdefault(label, Behind(label, places.href(item), item.note))
+        note = noted(places.material, item.note)
+        behind.setdefault(label, Behind(label, places.href(item), note))
     return Cell(
         cell_id(table.name, number, column.name) if behind or column.role == "value" else "",
         worded,

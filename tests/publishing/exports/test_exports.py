@@ -145,3 +145,15 @@ def test_documents_differ_only_where_they_differ(tmp_path, document, reading_of)
         found = changes(a, b)
         assert len(found["documents"]["new"]) == 1
         assert len(found["statements"]["gone"]) == 1
+
+
+def test_codes_of_an_own_book_stand_in_cameos_place(ledger, tmp_path):
+    ledger.judge(ledger.events()[0], "edit", changes={"status": "asserted"}, decided="2020")
+    kind = ledger.events()[0].type
+    book, path = tmp_path / "mine.yaml", tmp_path / "out.tsv"
+    book.write_text(f'name: mine\ncodes:\n  {kind}: "Z9"\n', "utf-8")
+    assert export(ledger, path, form="cameo", codebook=book) == 1
+    header, row = path.read_text("utf-8").splitlines()
+    assert dict(zip(header.split("\t"), row.split("\t"), strict=True))["EventCode"] == "Z9"
+    with pytest.raises(UsageError, match="cameo"):
+        export(ledger, path, form="csv", codebook=book)

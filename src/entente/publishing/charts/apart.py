@@ -10,7 +10,7 @@ from markupsafe import Markup
 from entente.measures.table import Table, Value
 from entente.publishing.charts import svg
 from entente.publishing.charts.chart import BLUE, HEADER, INK, ORANGE, Chart, Namer, base_spec
-from entente.publishing.charts.series import UNDATED, number, periods_between
+from entente.publishing.charts.series import UNDATED, number, period_words, periods_between
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import cell_id
 
@@ -109,7 +109,7 @@ def _bar(
     size = max(1.5, number(row[column]) * scale)
     box = {"x": x - wide / 2, "y": zero - size if way < 0 else zero, "width": wide}
     inside = [svg.tag("rect", **box, height=size, class_=f"bar {kind}")]
-    words = f"{name}, {row['period']}: {TEXT[column]} {number(row[column]):g}"
+    words = f"{name}, {period_words(row)}: {TEXT[column]} {number(row[column]):g}"
     low, high = row.get(f"{column}_low"), row.get(f"{column}_high")
     if low is not None and high is not None:
         ends = (zero + way * number(low) * scale, zero + way * number(high) * scale)

@@ -45,7 +45,7 @@ def ladder_chart(table: Table, places: Places, shown: Namer = as_pair) -> Chart 
         y += TOP + RUNG * len(rungs) + 34
     picture = svg.drawing(WIDTH, y, table.title, parts, "ladder")
     spec = _spec(table, rungs, whole, places, shown)
-    return Chart("depth", TEXT["depth"], picture, spec, table.method, marks)
+    return Chart("depth", TEXT["depth"], picture, spec, TEXT["depth_note"], marks)
 
 
 def _ladder(

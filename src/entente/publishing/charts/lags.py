@@ -14,7 +14,7 @@ from entente.publishing.charts.series import number
 from entente.publishing.strings import TEXT, fill
 from entente.publishing.tables import cell_id
 
-WIDTH, LEFT, RIGHT, STEP, TOP = 1000.0, 280.0, 680.0, 24.0, 12.0
+WIDTH, LEFT, RIGHT, STEP, TOP = 1000.0, 250.0, 640.0, 24.0, 12.0
 MOST = 16
 
 Rows = list[tuple[int, Mapping[str, Value]]]
@@ -61,9 +61,9 @@ def _phrase(
     title = f"“{row['phrase']}”: {words}"
     href = f"#{cell_id(table.name, place, 'lag_low')}"
     return [
-        svg.text(LEFT - 10, y + 4, f"“{svg.clipped(str(row['phrase']), 38)}”", "lane", "end"),
+        svg.text(LEFT - 10, y + 4, f"“{svg.clipped(str(row['phrase']), 36)}”", "lane", "end"),
         svg.link(href, title, *inside, class_="mark"),
-        svg.text(RIGHT + 14, y + 4, svg.clipped(words, 52), "tick"),
+        svg.text(RIGHT + 14, y + 4, svg.clipped(words, 60), "tick"),
     ]
 
 

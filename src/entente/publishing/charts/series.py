@@ -63,7 +63,12 @@ def series_chart(table: Table, shown: Namer = as_pair) -> Chart | None:
         y += HEIGHT + GAP
     picture = svg.drawing(WIDTH, y + 6, table.title, parts, "series")
     return Chart(
-        "alignment", TEXT["alignment"], picture, _spec(table, panels, periods), table.method, marks
+        "alignment",
+        TEXT["alignment"],
+        picture,
+        _spec(table, panels, periods),
+        TEXT["alignment_note"],
+        marks,
     )
 
 
@@ -85,6 +90,11 @@ def _reach(panels: Sequence[Panel]) -> float:
     names = ("cooperation", "conflict", "net", "net_low", "net_high")
     sizes = [abs(number(r.get(n))) for p in panels for _, r in p.rows for n in names]
     return max([1.0, *sizes])
+
+
+def period_words(row: Mapping[str, Value]) -> str:
+    """The period of a row as a tooltip says it."""
+    return TEXT["undated_short"] if row["period"] == UNDATED else str(row["period"])
 
 
 def number(value: Value) -> float:
@@ -122,26 +132,34 @@ def _panel(
         for name, kind in (("cooperation", "coop"), ("conflict", "conf")):
             size = number(row.get(name)) * scale
             if size:
-                parts.append(_bar(table, row_number, name, kind, x - bar / 2, zero, bar, size))
+                parts.append(
+                    _bar(table, row_number, (name, kind, panel.name), x - bar / 2, zero, bar, size)
+                )
                 marks += 1
         told = row.get("events")
         if isinstance(told, (int, float)):
             words = f"{told:g}"
             href = f"#{cell_id(table.name, row_number, 'events')}"
-            title = f"{panel.name}, {row['period']}: {fill('events_told', n=words)}"
+            title = f"{panel.name}, {period_words(row)}: {fill('events_told', n=words)}"
             label = svg.text(x, top + HEIGHT + 31, words, "tick", "middle")
             parts.append(svg.link(href, title, label))
         if row.get("net") is not None:
-            parts.append(_net(table, row_number, row, x, zero, scale))
+            parts.append(_net(table, row_number, panel.name, x, zero, scale))
             marks += 1
     return parts, marks
 
 
 def _bar(
-    table: Table, row: int, name: str, kind: str, x: float, zero: float, width: float, size: float
+    table: Table,
+    row: int,
+    how: tuple[str, str, str],
+    x: float,
+    zero: float,
+    width: float,
+    size: float,
 ) -> Markup:
-    values = table.rows[row]
-    title = f"{values['dyad']}, {values['period']}: {name} {number(values[name]):+.1f}"
+    (name, kind, pair), values = how, table.rows[row]
+    title = f"{pair}, {period_words(values)}: {TEXT[name]} {number(values[name]):+.1f}"
     top = zero - size if size > 0 else zero
     shape = svg.tag(
         "rect", x=x, y=top, width=width, height=max(abs(size), 1.5), class_=f"bar {kind}"
@@ -149,17 +167,16 @@ def _bar(
     return svg.link(f"#{cell_id(table.name, row, name)}", title, shape, class_="mark")
 
 
-def _net(
-    table: Table, row: int, values: Mapping[str, Value], x: float, zero: float, scale: float
-) -> Markup:
+def _net(table: Table, row: int, pair: str, x: float, zero: float, scale: float) -> Markup:
+    values = table.rows[row]
     y = zero - number(values["net"]) * scale
     inside = []
     low, high = values.get("net_low"), values.get("net_high")
-    words = f"{values['dyad']}, {values['period']}: net {number(values['net']):+.1f}"
+    words = f"{pair}, {period_words(values)}: {TEXT['net']} {number(values['net']):+.1f}"
     if low is not None and high is not None:
         y1, y2 = zero - number(low) * scale, zero - number(high) * scale
         inside.append(svg.line(x, y1, x, y2, "interval"))
-        words += f", interval {number(low):+.1f} to {number(high):+.1f}"
+        words += f", {TEXT['interval']} {number(low):+.1f} {TEXT['to_number']} {number(high):+.1f}"
     inside.append(svg.tag("circle", cx=x, cy=y, r=4.2, class_="net"))
     return svg.link(f"#{cell_id(table.name, row, 'net')}", words, *inside, class_="mark")
 
@@ -259,4 +276,4 @@ def _bars(x: Mapping[str, Any], field: str, colour: str) -> dict[str, Any]:
     return {"mark": mark, "encoding": {"x": x, "y": y}}
 
 
-__all__ = ["UNDATED", "number", "periods_between", "series_chart"]
+__all__ = ["UNDATED", "number", "period_words", "periods_between", "series_chart"]

@@ -21,6 +21,8 @@ from entente.publishing.strings import TEXT, fill
 WIDTH, LEFT, RIGHT = 1000.0, 158.0, 878.0
 STEP, TOP = 13.0, 14.0
 MOST_LEVELS = 14
+LABEL = 25
+"""Characters of a lane's name that fit a line."""
 MOST_MARKS = 400
 
 
@@ -150,10 +152,14 @@ def _lane(
     columns = max(1, int((WIDTH - RIGHT - 24) // STEP))
     deep = -(-len(undated) // columns)
     rows = max(len(levels), deep, 1)
-    height = rows * STEP + 12
+    label = _lane_lines(name)
+    height = max(rows * STEP + 12, 12.0 * len(label) + 8)
     parts = [
         svg.line(0, top + height, WIDTH, top + height, "rule"),
-        svg.text(0, top + height / 2 + 4, svg.clipped(name, 24), "lane"),
+        *(
+            svg.text(0, top + height / 2 + 4 + 12 * (n - (len(label) - 1) / 2), line, "lane")
+            for n, line in enumerate(label)
+        ),
     ]
     for item, x, level in spots:
         parts.append(_mark(item, x, top + height - 12 - level * STEP, axis))
@@ -162,6 +168,14 @@ def _lane(
         parts.append(_mark(item, x, top + height - 12 - (number // columns) * STEP, axis))
     levels_of = [(item, level) for item, _, level in spots]
     return height, parts, levels_of + [(item, n) for n, item in enumerate(undated)]
+
+
+def _lane_lines(name: str) -> list[str]:
+    """A lane's name; a long pair takes two lines."""
+    if len(name) <= LABEL or " – " not in name:
+        return [svg.clipped(name, LABEL)]
+    first, _, second = name.partition(" – ")
+    return [svg.clipped(f"{first} –", LABEL), svg.clipped(second, LABEL)]
 
 
 def _extent(item: Item, axis: TimeAxis) -> tuple[float, float, float]:
@@ -223,14 +237,11 @@ def _mark(item: Item, x: float, y: float, axis: TimeAxis) -> Markup:
 
 def described(row: EventRow) -> str:
     """A mark in words: number, date, who to whom, type, and who claims it."""
-    whom = " → ".join(
-        ", ".join(name for name, _ in side) for side in (row.actors, row.recipients) if side
-    )
     parts = [
         row.label,
         row.when,
-        f"{row.type.capitalize()} {whom}".strip(),
-        f"{row.who} {row.verb}",
+        f"{row.kind}: {row.whom}",
+        f"{row.who_shown} {row.verb}",
     ]
     if row.copies:
         parts.append(f"{len(row.copies) + 1} copies")

@@ -30,12 +30,21 @@ FORMATS: dict[str, Callable[[Ledger, Path, str, bool], int]] = {
 
 
 def export(
-    ledger: Ledger, path: Path, *, form: str, what: str = "statements", raw: bool = False
+    ledger: Ledger,
+    path: Path,
+    *,
+    form: str,
+    what: str = "statements",
+    raw: bool = False,
+    codebook: Path | None = None,
 ) -> int:
     """Write an export, all of it or nothing; returns the number of records.
 
-    Raises ``UsageError`` for a format or a kind of record that there is none of.
+    ``codebook``: a YAML file whose codes stand in CAMEO's place, with ``cameo`` only. Raises
+    ``UsageError`` for a format or a kind of record that there is none of.
     """
+    if codebook is not None and form != "cameo":
+        raise UsageError(f"a codebook goes with the format cameo, not {form!r}")
     if what not in KINDS:
         raise UsageError(f"{what!r} cannot be exported; there are: {', '.join(KINDS)}")
     there = plugins.names("entente.exporters")
@@ -48,7 +57,9 @@ def export(
     os.close(handle)
     part = Path(name)
     try:
-        if form in FORMATS:
+        if codebook is not None:
+            written = coders.export_cameo(ledger, part, raw=raw, codebook=codebook)
+        elif form in FORMATS:
             written = FORMATS[form](ledger, part, what, raw)
         else:
             written = plugins.load("entente.exporters", form).export(ledger, part, what=what)

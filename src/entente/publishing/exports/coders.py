@@ -22,12 +22,20 @@ def export_polecat(ledger: Ledger, path: Path, *, raw: bool = False) -> int:
     return _write(polecat_rows(ledger.events(), documents), path, raw)
 
 
-def export_cameo(ledger: Ledger, path: Path, *, raw: bool = False) -> int:
-    """Tab-separated with a header, CAMEO codes in GDELT-like columns."""
+def export_cameo(
+    ledger: Ledger, path: Path, *, raw: bool = False, codebook: Path | None = None
+) -> int:
+    """Tab-separated with a header, CAMEO codes in GDELT-like columns.
+
+    ``codebook`` names a YAML file of codes of your own, which stand in CAMEO's place. Raises
+    ``UsageError`` where it does not fit.
+    """
+    from entente.reading import codebooks
     from entente.reading.events.layouts import gdelt_rows
 
+    book = None if codebook is None else codebooks.load(codebook)
     documents = {d.id: d for d in ledger.documents()}
-    return _write(gdelt_rows(ledger.events(), documents), path, raw)
+    return _write(gdelt_rows(ledger.events(), documents, book=book), path, raw)
 
 
 def _write(rows: Iterable[dict[str, str]], path: Path, raw: bool) -> int:

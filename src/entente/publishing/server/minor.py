@@ -12,6 +12,7 @@ from entente.publishing.server.answers import Query, View, number, paging, size_
 from entente.publishing.server.shelf import Shelf
 from entente.publishing.sites import Pages
 from entente.publishing.strings import TEXT, fill
+from entente.publishing.wording import explained
 
 SITE = Pages()
 
@@ -96,7 +97,11 @@ def conflicts(shelf: Shelf, query: Query, _: str) -> View:
     listed = [
         {
             "href": SITE.passage(c.spans[0]),
-            "cells": [words_at(shelf, c.spans), c.explanation, title_of(shelf, c.document)],
+            "cells": [
+                words_at(shelf, c.spans),
+                explained(c.explanation),
+                title_of(shelf, c.document),
+            ],
         }
         for c in found
         if c.spans

@@ -212,7 +212,7 @@ def record(shelf: Shelf, query: Query, identifier: str) -> View:
         "history": shelf.ledger.judgements(identifier),
     }
     shown = next(row for row in values[f"{noun}s"] if row.id == identifier)
-    title = fill(f"{noun}_by", who=shown.who)
+    title = fill(f"{noun}_by", who=shown.who_shown)
     return View("record.html", title, values, flat_rows(shelf, records))
 
 
