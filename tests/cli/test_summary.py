@@ -127,3 +127,13 @@ def test_a_run_says_what_was_found_what_is_uncertain_and_what_to_open(ledger):
     assert "open       d.html" in told
     assert f"entente serve {ledger.path}" in told
     assert summary.as_json(ledger)["uncertain"]["contradictions"] == 1
+
+
+def test_statements_and_events_are_counted_after_copies_too(ledger):
+    assert summary.after_copies(ledger) == {"statements": 3, "events": 1}
+    assert summary.counted(ledger, "statements") == "3 statements"
+    ids = sorted(s.id for s in ledger.statements())
+    ledger.set_reuses([], {ids[0]: ids[0], ids[1]: ids[0]})
+    assert summary.after_copies(ledger) == {"statements": 2, "events": 1}
+    assert summary.counted(ledger, "statements") == "3 statements (2 after copies)"
+    assert summary.as_json(ledger)["after_copies"] == {"statements": 2, "events": 1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from entente.cli.output import (
@@ -16,6 +18,9 @@ from entente.cli.output import (
     show_json,
     workers_option,
 )
+
+if TYPE_CHECKING:
+    from entente.ledger import Ledger
 
 
 @click.command("read")
@@ -54,12 +59,23 @@ def command(
             readers=readers,
             progress=progress,
         )
+        told = "" if as_json or quiet else _after_copies(opened)
     progress.end()
     if as_json:
         show_json({"read": report.done, "failed": report.failed, "counts": report.counts})
     elif not quiet:
         found = ", ".join(f"{n} {name}" for name, n in report.counts.items())
         click.echo(f"{len(report.done)} documents read. The ledger holds {found}.")
+        if told:
+            click.echo(told)
     if not as_json:
         show_failures(report)
     return SOME_FAILED if report.failed else DONE
+
+
+def _after_copies(ledger: Ledger) -> str:
+    """What remains when each family of copies counts once; empty where there is no copy."""
+    from entente.cli.summary import counted
+
+    shown = [counted(ledger, name) for name in ("statements", "events")]
+    return f"Copies counted once: {', '.join(shown)}." if any("(" in x for x in shown) else ""

@@ -89,6 +89,7 @@ def _show(found: dict[str, list[Hit]]) -> None:
 
 def _lines(hit: Hit) -> list[str]:
     from entente.publishing.terminal import printable
+    from entente.reading.copies import copies_in_words
 
     document = hit.document
     title = printable(document.title or document.name or document.id)
@@ -103,7 +104,10 @@ def _lines(hit: Hit) -> list[str]:
         lines = [f"{hit.noun} {hit.id}  " + " · ".join(part for part in head if part)]
     lines += [f"    {_clipped(printable(words), hit.noun)}" for words in hit.words]
     if hit.noun != "document":
-        lines.append(f"    {', '.join(w for w in (source, title) if w)}, {document.id} {place}")
+        copies = hit.row.get("copies")
+        counted = f", {copies_in_words(copies)}" if isinstance(copies, int) and copies > 1 else ""
+        shown = ", ".join(w for w in (source, title) if w)
+        lines.append(f"    {shown}, {document.id} {place}{counted}")
     return [*lines, ""]
 
 

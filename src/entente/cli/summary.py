@@ -42,6 +42,26 @@ def uncertain(ledger: Ledger) -> Uncertain:
     )
 
 
+def after_copies(ledger: Ledger) -> dict[str, int]:
+    """How many statements and events remain when each family of copies counts once."""
+    sql = (
+        "SELECT records.noun, count(*) - count(DISTINCT families.family) AS more FROM families "
+        "JOIN records ON records.id = families.record GROUP BY records.noun"
+    )
+    more = {str(row["noun"]): int(row["more"]) for row in ledger.rows(sql)}
+    counts = ledger.counts()
+    return {
+        name: counts.get(name, 0) - more.get(name.removesuffix("s"), 0)
+        for name in ("statements", "events")
+    }
+
+
+def counted(ledger: Ledger, name: str) -> str:
+    """A number of statements or events as it is shown: "12 statements (9 after copies)"."""
+    number, distinct = ledger.counts().get(name, 0), after_copies(ledger)[name]
+    return f"{number} {name}" + (f" ({distinct} after copies)" if distinct != number else "")
+
+
 def unread(ledger: Ledger) -> list[tuple[str, int]]:
     """Why articles, or parts of them, were not read: (reason, articles), the commonest first."""
     sql = (
@@ -72,11 +92,13 @@ def lines(ledger: Ledger, report: Report, read: int, output: str) -> list[str]:
     told = [
         f"{counts['documents']} articles ({len(report.done)} new, {read} read now), "
         f"{counts.get('reuses', 0)} copied passages, each counted once",
-        f"found      {counts.get('statements', 0)} statements, {counts.get('events', 0)} events, "
+        f"found      {counted(ledger, 'statements')}, {counted(ledger, 'events')}, "
         f"{counts.get('timexes', 0)} dates, {counts.get('mentions', 0)} mentions of actors",
     ]
     if pairs:
-        told.append("pairs      " + ", ".join(f"{name} {n}" for name, n in pairs) + " events")
+        told.append(
+            "pairs      " + ", ".join(f"{name} {n}" for name, n in pairs) + " events, copies too"
+        )
     if speakers:
         told.append("quoted     " + ", ".join(f"{name} {n}" for name, n in speakers))
     told.append(
@@ -110,8 +132,19 @@ def as_json(ledger: Ledger) -> dict[str, object]:
     return {
         "busiest_pairs": [{"pair": name, "events": n} for name, n in pairs],
         "most_quoted": [{"speaker": name, "statements": n} for name, n in speakers],
+        "after_copies": after_copies(ledger),
         "uncertain": asdict(uncertain(ledger)),
     }
 
 
-__all__ = ["Uncertain", "as_json", "busiest", "lines", "show", "uncertain", "unread"]
+__all__ = [
+    "Uncertain",
+    "after_copies",
+    "as_json",
+    "busiest",
+    "counted",
+    "lines",
+    "show",
+    "uncertain",
+    "unread",
+]

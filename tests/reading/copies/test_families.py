@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 
 from entente.nouns import Claimant, Document, Event, Span, Statement
-from entente.reading.copies import annotate_reuse, diff, families, find_reuse, uncredited
+from entente.reading.copies import (
+    annotate_reuse,
+    copies_by_family,
+    copies_in_words,
+    diff,
+    families,
+    find_reuse,
+    uncredited,
+)
 from entente.sources.layout import blocks
 from entente.sources.limits import Limits
 from entente.sources.plain import from_text
@@ -128,3 +136,12 @@ def test_two_lines_with_one_text_share_it() -> None:
 
 def test_blocks_of_these_texts() -> None:
     assert [b.kind for b in blocks(WIRE)] == ["title", "date", "dateline", "paragraph"]
+
+
+def test_copies_are_counted_and_said_alike() -> None:
+    one, two = made(WIRE), made(COPY)
+    third = made(COPY.replace("A Port for", "One Port for").replace("Lantern", "Evening"))
+    reuses = find_reuse([one, two, third])
+    assert set(copies_by_family(reuses).values()) == {3}
+    assert copies_in_words(3) == "1 source, 3 copies"
+    assert copies_in_words(1) == "1 source, no copy found"
