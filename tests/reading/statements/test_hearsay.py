@@ -94,4 +94,4 @@ def test_he_is_no_report(shipped: Engine) -> None:
 def test_a_claim_inside_somebodys_words(shipped: Engine) -> None:
     text = "The minister rejected Tokyo's claim that the islands are its inherent territory."
     found = sources(shipped, text)
-    assert found.get("claim", ("", ""))[0] == "Tokyo"
+    assert found.get("claim", ("", ""))[0] == "Tokyo's"

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
+from entente.language import tokenizer
 from entente.language.analysis import Analysis, EngineInfo, Offsets
 from entente.nouns import Document, Timex, When
 from entente.reading.statements import StatementReader, nesting
@@ -13,6 +15,7 @@ from entente.reading.statements.drafts import Draft, length
 from entente.reading.statements.lookup import Lookup
 from entente.reading.statements.speakers import Speakers
 
+NLP = tokenizer.make()
 PLACES = st.tuples(st.integers(0, 40), st.integers(1, 15)).map(lambda p: (p[0], p[0] + p[1]))
 DRAFTS = st.lists(
     st.builds(
@@ -88,3 +91,40 @@ def test_a_block_without_marks_is_taken_whole(analyse: Callable[..., Analysis]) 
         "The cable was cut. We ask for the ship."
     ]
     assert any("no mark closes" in note for note in only.notes)
+
+
+def test_attitudes_in_quoted_words_are_what_the_speaker_says(
+    analyse: Callable[..., Analysis],
+) -> None:
+    text = "“He is proud of the wall. He wrote that it would stand,” Orr said."
+    frames = [
+        ("Orr", "said", ["“He is proud of the wall. He wrote that it would stand,”"]),
+        ("He", "is proud of", ["the wall"]),
+        ("He", "wrote", ["that it would stand"]),
+    ]
+    found = StatementReader().read(analyse(text, frames))
+    assert [s.cue_class for s in found] == ["said", "wrote"]
+    assert found[1].nested_in == found[0].id
+
+
+def _parsed(words: str, heads: list[int], deps: list[str], tags: list[str]) -> Doc:
+    return Doc(NLP.vocab, words.split(), heads=heads, deps=deps, tags=tags)
+
+
+def test_what_reports_no_words() -> None:
+    deps = ["nsubj", "ROOT", "nsubj", "ccomp"]
+    for words, tag, wanted in (
+        ("he said it rained", "VBD", True),
+        ("you say it rained", "VBP", False),
+        ("I wonder it rained", "VBP", False),
+        ("I say it rained", "VBP", True),
+    ):
+        doc = _parsed(words, [1, 1, 3, 1], deps, ["PRP", tag, "PRP", "VBD"])
+        assert nesting._reported(doc[1], doc[0]) is wanted, words
+    denied = _parsed(
+        "he has not said it rained",
+        [3, 3, 3, 3, 5, 3],
+        ["nsubj", "aux", "advmod", "ROOT", "nsubj", "ccomp"],
+        ["PRP", "VBZ", "RB", "VBN", "PRP", "VBD"],
+    )
+    assert not nesting._reported(denied[3], denied[0])

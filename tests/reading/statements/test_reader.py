@@ -273,3 +273,30 @@ def test_who_delivers_a_speech_is_its_first_person(analyse: Analyse) -> None:
     (only,) = READER.read(untitled)
     assert only.speaker is not None
     assert only.speaker.name == "Ida Lee"
+
+
+def test_a_signature_may_hold_an_initial_and_end_in_a_full_stop(analyse: Analyse) -> None:
+    text = (
+        "“The bridge was ours, and they sold it.” ― Ana R. Orr\n\n"
+        "“Nobody asked the town.” ― Tom Lind."
+    )
+    found = READER.read(analyse(text))
+    assert [text[s.source[0].start : s.source[0].stop] for s in found] == ["Ana R. Orr", "Tom Lind"]
+
+
+def test_a_cue_behind_its_quotation_brings_in_no_more_of_the_sentence(analyse: Analyse) -> None:
+    text = "“We go,” Orr said, and soon the ships were gone, which pleased “the hawks” in town."
+    frame = ("Orr", "said", ["“We go,”", "and soon the ships were gone"])
+    (only,) = READER.read(analyse(text, [frame]))
+    assert [text[p.start : p.stop] for p in only.content] == ["“We go,”"]
+
+
+def test_a_quoted_title_is_nobody_s_speech(analyse: Analyse) -> None:
+    text = (
+        "“We will mend the bridge before the winter,” Orr said.\n\n"
+        "‘Legend of the Northern Bridges.’\n\nIt rained."
+    )
+    found = READER.read(
+        analyse(text, [("Orr", "said", ["“We will mend the bridge before the winter,”"])])
+    )
+    assert len(found) == 1

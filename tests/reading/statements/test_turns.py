@@ -111,3 +111,12 @@ def test_a_transcript_quoted_as_a_whole(analyse: Analyse) -> None:
         ("HOLT", "asked", ["When?”"]),
     ]
     assert turns(analyse("It follows:\n\n“UPDATE: It is late.\n\n“UPDATE: It is cold.”")) == []
+
+
+def test_a_headline_above_a_transcript_is_no_turn(analyse: Analyse) -> None:
+    text = (
+        "Orr: The bridge will be open\n\nThe minister was asked about the bridge.\n\n"
+        "LIND: Is it open?\n\nORR: It is open.\n\nLIND: Thank you."
+    )
+    found = turns(analyse(text))
+    assert [who for who, _, _ in found] == ["LIND", "ORR", "LIND"]

@@ -28,9 +28,14 @@ PARAGRAPH = "quoted paragraph goes on for the last speaker"
 _INTRODUCES: Final = re.compile(r"[,:][\s–—-]*$")
 _SENTENCE: Final = re.compile(r"[.!?…][”\"’'»]*$")
 _KEEP: Final = 0.5
+_PAUSES: Final = frozenset(",!?")
+_CONJUNCTIONS: Final = frozenset({"that", "if", "whether"})
 _NEAR: Final = 120
 # Sentences without a cue that may stand between a statement and words that go on from it.
 _FAR: Final = 1
+# Words of a sentence, and letters of a word that titles write small.
+_FEWEST: Final = 5
+_SMALL: Final = 4
 
 
 def complete(look: Lookup, drafts: list[Draft]) -> list[Draft]:
@@ -38,6 +43,7 @@ def complete(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         _keep_whole(look, draft)
         _drop_strays(look, draft)
+        _drop_beside(look, draft)
         _name_subject(look, draft)
     _introduced(look, drafts)
     _announced(look, drafts)
@@ -72,6 +78,24 @@ def _drop_strays(look: Lookup, draft: Draft) -> None:
         for a, b in draft.content
         if (a < stop and start < b) or look.quotation(a) is not None or look.quotations_in(a, b)
     ]
+
+
+def _drop_beside(look: Lookup, draft: Draft) -> None:
+    """``“We go,” she said, and the train left``: a cue behind its quotation brings in no more.
+
+    Save further quotations, and clauses with "that" or "if".
+    """
+    if not draft.cue or len(draft.content) < 2:
+        return
+    cue = draft.cue[0]
+    before = [look.quotation(a) for a, b in draft.content if b <= cue[0]]
+    if not any(q is not None and look.text[q.stop - 2 : q.stop - 1] in _PAUSES for q in before):
+        return
+    draft.content = [
+        (a, b) for a, b in draft.content
+        if a < cue[0] or look.quotation(a) is not None or look.quotations_in(a, b)
+        or look.text[a:b].split()[0].lower() in _CONJUNCTIONS
+    ]  # fmt: skip
 
 
 def _name_subject(look: Lookup, draft: Draft) -> None:
@@ -339,7 +363,14 @@ def _stands_alone(look: Lookup, quotation: Quotation) -> bool:
     text = look.text[quotation.start : quotation.stop]
     row = look.sentence(quotation.start)
     begins = row is not None and quotation.start - row[0] <= 1
-    return begins and bool(_SENTENCE.search(text)) and len(text.split()) >= 5
+    whole = len(text.split()) >= _FEWEST and not _title(text)
+    return begins and bool(_SENTENCE.search(text)) and whole
+
+
+def _title(text: str) -> bool:
+    """Whether quoted words are written as a title: "A Legend in the Coal Fields"."""
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > _SMALL]
+    return len(words) > 1 and all(w[0].isupper() for w in words)
 
 
 def _last_speaker(

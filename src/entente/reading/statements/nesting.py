@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from entente.reading.statements import cues, syntax
 from entente.reading.statements.drafts import Draft, length
+from entente.reading.statements.finding import LEARNED
 from entente.reading.statements.lookup import Lookup
 
 NESTED: Final = "statement inside a statement"
@@ -22,6 +23,11 @@ _FOR_WHOM: Final = re.compile(
     r"|(?:In|To) the (?P<people>[A-Z]\w+) (?:narrative|view|telling|reading|version|account), )"
 )
 _SHORTEST: Final = 4
+_NOT: Final = frozenset({"not", "n't", "n’t", "never", "hardly"})
+_SPOKEN: Final = cues.SPEECH | {"reportedly"}
+_SAY: Final = frozenset({"say", "repeat"})
+_SOME: Final = frozenset(["some", "many", "most", "few", "others", "several", "one", "people"])
+_THAT_NEAR: Final = 6
 
 
 def settle(drafts: list[Draft]) -> None:
@@ -67,6 +73,23 @@ class _Content:
         return at >= 0 and self._reach[at] >= stop
 
 
+def only_speech(look: Lookup, drafts: list[Draft]) -> list[Draft]:
+    """Drafts less the attitudes in somebody's quoted words: "He is proud of it" is what *they* say.
+
+    Whatever stood inside of one that goes stands inside of its outer one.
+    """
+    gone = {
+        id(d) for d in drafts
+        if d.outer is not None and d.cue and d.rule == LEARNED
+        and look.quotation(d.cue[0][0]) is not None
+        and cues.classify(" ".join(look.text[a:b] for a, b in d.cue))[1] not in _SPOKEN
+    }  # fmt: skip
+    for draft in drafts:
+        while draft.outer is not None and id(draft.outer) in gone:
+            draft.outer = draft.outer.outer
+    return [d for d in drafts if id(d) not in gone]
+
+
 def inside(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     """Statements that somebody's words report in turn: "we stated that ..."."""
     found: list[Draft] = []
@@ -98,7 +121,7 @@ def _claim(look: Lookup, outer: Draft, noun: Token, tokens: list[Token]) -> Draf
     paragraph = look.paragraph(outer.content[0][0])
     if not owners or not clauses or paragraph is None or paragraph.doc is not noun.doc:
         return None
-    owner = [t for t in owners[0].subtree if t.dep_ != "case"]
+    owner = list(owners[0].subtree)
     clause = syntax.trim(list(clauses[0].subtree))
     if len(clause) < _SHORTEST or not {t.i for t in (*clause, *owner)} <= within:
         return None
@@ -120,7 +143,8 @@ def _nested(look: Lookup, outer: Draft, verb: Token, tokens: list[Token]) -> Dra
     # "to say", "I would say", "saying": nobody has said it.
     if not syntax.parsed(verb.doc) or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
-    if not any(c.dep_ in {"nsubj", "nsubj:outer"} for c in verb.children):
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:outer"}]
+    if not subjects or not _reported(verb, subjects[0]):
         return None
     within = {t.i for t in tokens}
     clause = syntax.hull([t for t in syntax.clause(verb) if t.i != verb.i], verb)
@@ -144,6 +168,25 @@ def _nested(look: Lookup, outer: Draft, verb: Token, tokens: list[Token]) -> Dra
     draft = Draft(source, cue, content, NESTED, round(outer.confidence * 0.7, 4))
     draft.outer = outer
     return draft
+
+
+def _reported(verb: Token, subject: Token) -> bool:
+    """Whether a verb of speech reports words, and does not say that there were none.
+
+    "He has not proposed", "you say" of anybody, and "I wonder", which is said this very moment,
+    report nothing; nor does a "that" that is no conjunction.
+    """
+    if any(c.dep_ == "advmod" and c.text.lower() in _NOT for c in verb.children):
+        return False
+    who = subject.text.lower()
+    if verb.tag_ == "VBP" and (who == "you" or (who == "i" and verb.text.lower() not in _SAY)):
+        return False
+    if any(c.dep_ == "ccomp" for c in verb.children) or verb.dep_ in {"parataxis", "ccomp"}:
+        return True
+    return any(
+        t.text.lower() == "that" and t.dep_ == "mark"
+        for t in verb.doc[verb.i + 1 : verb.i + _THAT_NEAR]
+    )
 
 
 def _known(draft: Draft, others: list[Draft]) -> bool:
@@ -191,7 +234,7 @@ def free_indirect(look: Lookup, drafts: list[Draft]) -> list[Draft]:
         if before is None or before[2].index != paragraph.index:
             continue
         last = next((ends[e] for e in range(before[1] - 3, before[1] + 1) if e in ends), None)
-        if last is None or look.quotations_in(*last.content[-1]):
+        if last is None or look.quotations_in(*last.content[-1]) or _anybody(look, last):
             continue
         if _backshifted(look, last, [t for t in sentence if not t.is_space]):
             end = stop - (look.text[stop - 1] in ".!?")
@@ -210,8 +253,25 @@ def _backshifted(look: Lookup, last: Draft, sentence: list[Token]) -> bool:
     if not past or not roots:
         return False
     helpers = {t.text.lower() for t in roots[0].children if t.dep_ in {"aux", "aux:pass", "cop"}}
-    perfect = "had" in helpers and roots[0].tag_ == "VBN"
+    # The author, too, tells what had happened before; of "it" and "they" the speaker was talking.
+    taken_up = any(t.dep_.startswith("nsubj") and t.pos_ == "PRON" for t in roots[0].children)
+    perfect = "had" in helpers and roots[0].tag_ == "VBN" and taken_up
     return bool(perfect or "would" in helpers)
 
 
-__all__ = ["FREE", "NESTED", "UNSETTLED", "free_indirect", "glosses", "inside", "settle"]
+def _anybody(look: Lookup, draft: Draft) -> bool:
+    """Whether a source is nobody in particular: "some", "many Republicans"."""
+    words = look.text[draft.source[0][0] : draft.source[0][1]].lower().split()
+    return bool(words) and words[0] in _SOME
+
+
+__all__ = [
+    "FREE",
+    "NESTED",
+    "UNSETTLED",
+    "free_indirect",
+    "glosses",
+    "inside",
+    "only_speech",
+    "settle",
+]

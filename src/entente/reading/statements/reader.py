@@ -43,7 +43,7 @@ class StatementReader:
     """
 
     name = "statements"
-    version = "3"
+    version = "4"
 
     def __init__(self, nested: bool = True, free: bool = True) -> None:
         self._nested = nested
@@ -79,6 +79,7 @@ class StatementReader:
         if self._nested:
             drafts = ordered([*drafts, *nesting.inside(look, drafts)])
             nesting.settle(drafts)
+            drafts = nesting.only_speech(look, drafts)
         if self._free:
             drafts = ordered([*drafts, *nesting.free_indirect(look, drafts)])
         for draft in drafts:

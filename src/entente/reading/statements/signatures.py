@@ -12,7 +12,8 @@ from entente.reading.statements.lookup import Lookup
 SIGNED = "quotation signed behind a dash"
 
 _SIGNATURE: Final = re.compile(
-    r"\s*(?P<dash>[―—–]|--?)\s*(?P<who>[A-Z][^\W\d]*[^,.;:()“”\n]*?)\s*(?:[,(][^\n]{0,80})?\s*\Z"
+    r"\s*(?P<dash>[―—–]|--?)\s*(?P<who>[A-Z][^\W\d]*"
+    r"(?:[^,.;:()“”\n]|(?<=\b[A-Z])\.)*?)\s*(?:[,(][^\n]{0,80}|\.)?\s*\Z"
 )
 _LONGEST_NAME: Final = 7
 

@@ -81,11 +81,12 @@ def _labels(look: Lookup) -> list[_Label]:
     found: list[_Label] = []
     for paragraph in look.body:
         found.extend(_within(look, paragraph))
-    official = any(len(label.who) > 1 and label.who.isupper() for label in found)
+    official = sum(len(label.who) > 1 and label.who.isupper() for label in found) > 1
     if not official:
         # A bare "Q" is a label only beside names in capitals.
-        found = [label for label in found if label.colon[0] < label.colon[1]]
-    return found
+        return [label for label in found if label.colon[0] < label.colon[1]]
+    # One transcript writes its labels alike: "Pence: no deal" above it is a headline.
+    return [label for label in found if label.who.isupper() or label.who in _QUESTION | _ANSWER]
 
 
 def _within(look: Lookup, paragraph: Paragraph) -> list[_Label]:
