@@ -145,3 +145,18 @@ def test_copies_of_sentences_are_found_by_place_in_any_order(world):
     for hit in hits:
         groups.setdefault(family[hit.id], set()).add(hit.hit.document)
     assert sorted(map(sorted, groups.values())) == [[first.id, second.id], [third.id]]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Orr has never said that the two have a defence pact.", "hypothetical"),
+        ("No minister has claimed that a defence pact exists.", "hypothetical"),
+        ("The palace declined to confirm that a defence pact was signed.", "hypothetical"),
+        ("Orr not only said that a defence pact was signed, she showed it.", "asserted"),
+        ("No one doubts that a defence pact binds them.", "asserted"),
+    ],
+)
+def test_what_nobody_said_is_claimed_by_nobody(text: str, status: str) -> None:
+    start = text.index("defence pact")
+    assert status_of(text, start, start + len("defence pact")) == status

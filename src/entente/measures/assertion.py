@@ -2,7 +2,7 @@
 
 A negation within sixty characters before the phrase in its own clause, or between its words, a
 denying verb whose clause it stands in ("denied that ..."), or words right behind it ("did not take
-place", "is a myth") make it denied; a question, a condition or proposal anywhere before it in the
+place", "is a myth") make it denied; words that were not spoken ("has never said that"), a question, a condition or proposal anywhere before it in the
 sentence, or a modal close by, hypothetical; a future planned; else it is asserted. The rule is
 shown beside each item, since it errs.
 """
@@ -27,6 +27,15 @@ _DENIED = re.compile(
 _DENIES = re.compile(
     r"(?<!not )(?<!never )\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*)"
     r"(?:\s+[\w’'-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+# words that were not spoken: "has never said that", "no minister claims that"
+_UNSAID = re.compile(
+    r"(?:\b(?:not(?! (?:only|just|merely|simply))|never|nobody|no[- ]one|none|neither"
+    r"|no(?! (?:doubt|wonder))(?:\s+[\w’'-]+){1,3}?)\b|n[’']t\b|\b(?:refus|declin)\w+ to\b)"
+    r"(?:\s+(?:\w+ly|yet|ever|even|has|have|had|will|would|did|does|do|to|publicly))*"
+    r"\s+(?:say|said|claim|confirm|admit|acknowledg|stat|declar|announc|argu|suggest|believ|assert"
+    r"|maintain|insist|hint|indicat|pretend|contend)\w*\s*$",
     re.IGNORECASE,
 )
 _BELIED = re.compile(
@@ -67,6 +76,8 @@ def status_of(text: str, start: int, stop: int, gaps: Sequence[tuple[int, int]] 
     inside = any(m.end() <= end for begin, end in gaps for m in _DENIED.finditer(text, begin))
     if _DENIED.search(clause) or inside or _BELIED.match(text[stop:]) or _denied_clause(before):
         return "denied"
+    if _unsaid_clause(before):
+        return "hypothetical"
     if _OPENING.match(text) or _SUPPOSED.search(before) or _MODAL.search(near):
         return "hypothetical"
     if _ASKED.search(text):
@@ -78,6 +89,15 @@ def status_of(text: str, start: int, stop: int, gaps: Sequence[tuple[int, int]] 
 
 def _denied_clause(before: str) -> bool:
     """Whether the phrase stands in a clause that a denying verb brings in."""
+    return _brought_in(before, _DENIES)
+
+
+def _unsaid_clause(before: str) -> bool:
+    """Whether it stands in a clause that, by the sentence, nobody or not this one spoke."""
+    return _brought_in(before, _UNSAID)
+
+
+def _brought_in(before: str, by: re.Pattern[str]) -> bool:
     near = before[-_REACH:]
     that = near.rfind(" that ")
-    return that >= 0 and "," not in near[that:] and bool(_DENIES.search(near[:that]))
+    return that >= 0 and "," not in near[that:] and bool(by.search(near[:that]))
