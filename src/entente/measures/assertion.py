@@ -2,9 +2,9 @@
 
 A negation within sixty characters before the phrase in its own clause, or between its words, a
 denying verb whose clause it stands in ("denied that ..."), or words right behind it ("did not take
-place", "is a myth") make it denied; words that were not spoken ("has never said that"), a question, a condition or proposal anywhere before it in the
-sentence, or a modal close by, hypothetical; a future planned; else it is asserted. The rule is
-shown beside each item, since it errs.
+place", "is a myth") make it denied; words that were not spoken ("has never said that"), a question,
+a condition or proposal anywhere before it in the sentence, or a modal close by, hypothetical; a
+future planned; else it is asserted. The rule is shown beside each item, since it errs.
 """
 
 from __future__ import annotations
