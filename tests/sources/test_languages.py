@@ -103,3 +103,36 @@ def test_the_words_are_spelled_as_they_are_compared() -> None:
         assert words == words.lower(), code
         assert len(words.split()) >= 10, code
     assert all(code in WORDS or len(code) == 2 for code in NAMES.values())
+
+
+EN, FR = SENTENCES["en"], SENTENCES["fr"]
+FOREIGN = "Nous ne voulons pas que la paix soit au prix de la liberté, et nous le dirons à tous."
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "note"),
+    [
+        (f"He said: « {FOREIGN} {FOREIGN} » and he left the room without a word to the press.",
+         "en", "what it quotes is in another language (fr)"),
+        (f"Il a dit que la France ne le veut pas. “{EN} {EN} {EN}” Les autres ont été avec lui.",
+         "fr", "what it quotes is in another language (en)"),
+        (f"“{EN}”", "en", ""),
+        ("\n".join([EN] * 4 + [FR]), "en", "another language (fr)"),
+        ("\n".join([EN] + [FR] * 3), "fr", "another language (en)"),
+        (f"{EN} {FR}", "und", "its words tell no one language; it is tried as English"),
+        ("Port Opens", "und", "too few words to tell the language; it is tried as English"),
+        ("Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae, aliam Aquitani, "
+         "tertiam qui ipsorum lingua Celtae, nostra Galli appellantur.", "und", "tried as English"),
+        ("Para menteri bertemu pada hari Selasa dan bersetuju untuk membuka semula laluan yang "
+         "ditutup sejak musim luruh.", "und-Latn", "not English: not read"),
+        ("Awon minisita pade ni ojo Tuesday won si gba lati tun ona naa si ti o ti wa ni titi "
+         "lati igba otutu. " * 3, "und-Latn", "not English: not read"),
+    ],
+)  # fmt: skip
+def test_an_author_is_told_by_his_own_words_and_the_record_says_the_rest(
+    text: str, code: str, note: str
+) -> None:
+    told, why = detect(text)
+    assert told == code
+    assert note in why
+    assert bool(note) == bool(why)

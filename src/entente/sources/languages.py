@@ -1,7 +1,9 @@
 """Which language a text is in: by script, then by its commonest words. Small, and says "und".
 
 A text that is certainly not English, though it cannot be told what it is, gets its script with it
-("und-Cyrl", BCP 47): unknown, and not to be read as English.
+("und-Cyrl", "und-Latn", BCP 47): unknown, and not to be read as English. A plain "und" is tried as
+English, and its note says so. What others are quoted with does not tell an author's language; a
+text of several languages is in that of most of its lines.
 """
 
 from __future__ import annotations
@@ -49,14 +51,20 @@ _OWN: Final = (("be", "ў"), ("kk", "қғңұ"), ("mk", "ѓќѕ"), ("sr", "ђћ�
 _WORD: Final = re.compile(
     r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0655\u0900-\u0dff])+(?:[’'][^\W\d_]+)?"
 )
+_QUOTED: Final = re.compile(
+    r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|\"[^\"\n]{1,2000}\"|「[^「」\n]{1,2000}」"
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SAMPLE: Final = 10_000
 _FEWEST: Final = 5
 _FEWEST_OWN_SCRIPT: Final = 3
+_FEWEST_DISTINCT: Final = 3
+_LINE: Final = 12
 _LEAST: Final = 0.08
 _CLEAR: Final = 1.2
-_ENOUGH: Final = 30
+_ENOUGH: Final = 25
 _MIXED: Final = 0.15
+_SEVERAL: Final = 0.1
 
 
 def detect(text: str, declared: str = "") -> tuple[str, str]:
@@ -67,22 +75,58 @@ def detect(text: str, declared: str = "") -> tuple[str, str]:
     claim = _claim(declared)
     sample = text[:_SAMPLE]
     scripts = _scripts(sample)
-    found = _told(sample, scripts)
+    found, others = _own_words(sample, scripts)
     if found == "und":
-        return (claim or found), ("" if claim else "too few words to tell the language")
+        few = len(sample.split()) < _ENOUGH
+        why = "too few words to tell the language" if few else "its words tell no one language"
+        return (claim or found), "" if claim else f"{why}; it is tried as English"
     if found.startswith("und-"):
         if claim and claim != "en":
             return claim, ""
-        return found, "its language is not told by its words, but it is not English"
+        return found, "its language is not told by its words, but it is not English: not read"
+    notes = [others, _mixture(found, scripts)]
     if claim and claim != found:
-        return found, f"the page calls its language {claim}, its words are {found}"
-    return found, _mixture(found, scripts)
+        notes = [f"the page calls its language {claim}, its words are {found}", others]
+    return found, "; ".join(note for note in notes if note)
 
 
 def _claim(declared: str) -> str:
     claim = re.split(r"[-_]", declared.strip().lower())[0]
     claim = NAMES.get(claim, claim)
     return claim if re.fullmatch(r"[a-z]{2,3}", claim) else ""
+
+
+def _own_words(sample: str, scripts: dict[str, float]) -> tuple[str, str]:
+    """The language of a text's own words, and a note on what in it is in another."""
+    whole = _told(sample, scripts)
+    by_lines = _by_lines(sample)
+    if by_lines:
+        main = max(by_lines, key=lambda code: (by_lines[code], code == whole, code))
+        share = 1 - by_lines[main] / sum(by_lines.values())
+        if share >= _SEVERAL:
+            others = ", ".join(sorted(by_lines.keys() - {main}))
+            return main, f"{share:.0%} of its words are in another language ({others})"
+    outside = _QUOTED.sub(" ", sample)
+    if outside == sample:
+        return whole, ""
+    own = _told(outside, _scripts(outside))
+    if own in (whole, "und") or own.startswith("und-"):
+        return whole, ""
+    return own, "" if whole.startswith(
+        "und"
+    ) else f"what it quotes is in another language ({whole})"
+
+
+def _by_lines(sample: str) -> dict[str, int]:
+    """Words by language, of the lines that tell theirs by themselves; empty if all are in one."""
+    found: Counter[str] = Counter()
+    for line in sample.splitlines():
+        outside = _QUOTED.sub(" ", line)
+        if len(words := outside.split()) >= _LINE:
+            code = _told(outside, _scripts(outside))
+            if not code.startswith("und"):
+                found[code] += len(words)
+    return dict(found) if len(found) > 1 else {}
 
 
 def _told(sample: str, scripts: dict[str, float]) -> str:
@@ -121,10 +165,16 @@ def _by_words(sample: str, fewest: int) -> str:
     hits = {code: sum(counts[w] for w in known) for code, known in _SETS.items()}
     ranked = sorted(hits, key=lambda code: (-hits[code], code))
     best, second = ranked[0], ranked[1]
-    enough = hits[best] >= fewest and hits[best] >= _LEAST * total
+    distinct = sum(word in counts for word in _SETS[best])
+    enough = (
+        hits[best] >= fewest
+        and hits[best] >= _LEAST * total
+        and distinct >= min(fewest, _FEWEST_DISTINCT)
+    )
     if enough and hits[best] >= _CLEAR * hits[second]:
         return best
-    near = enough and hits["en"] * 2 <= hits[best]
+    some = distinct >= _FEWEST_DISTINCT and hits[best] >= _LEAST * total
+    near = (enough and hits["en"] * 2 <= hits[best]) or (some and hits["en"] * 4 <= hits[best])
     foreign = total >= _ENOUGH and hits["en"] < _LEAST * total
     return "und-Latn" if near or foreign else "und"
 
