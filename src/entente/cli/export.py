@@ -20,8 +20,21 @@ from entente.cli.output import DONE, json_option, ledger_argument, show_json
 )
 @click.option("--output", "-o", required=True, help="The file to write.")
 @click.option("--raw", is_flag=True, help="CSV for machines: no guard against formulas.")
+@click.option(
+    "--codebook",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With cameo: a YAML file of codes of your own (docs/codebook.md) in CAMEO's place.",
+)
 @json_option
-def command(ledger: str, form: str, what: str, output: str, raw: bool, as_json: bool) -> int:
+def command(
+    ledger: str,
+    form: str,
+    what: str,
+    output: str,
+    raw: bool,
+    codebook: Path | None,
+    as_json: bool,
+) -> int:
     """Write a ledger's records, judgements applied.
 
     Formats: csv, parquet, jsonl (as entente annotate), graphml, webannotation, bibtex, csljson,
@@ -30,12 +43,13 @@ def command(ledger: str, form: str, what: str, output: str, raw: bool, as_json: 
     \b
     entente export ledger.db --as csv --what statements -o statements.csv
     entente export ledger.db --as graphml -o voices.graphml
+    entente export ledger.db --as cameo --codebook mine.yaml -o events.tsv
     """
     from entente.ledger import Ledger
     from entente.publishing.exports import export
 
     with Ledger(ledger, read_only=True) as opened:
-        written = export(opened, Path(output), form=form, what=what, raw=raw)
+        written = export(opened, Path(output), form=form, what=what, raw=raw, codebook=codebook)
     show_json({"file": output, "records": written}) if as_json else click.echo(
         f"{written} records: {output}"
     )

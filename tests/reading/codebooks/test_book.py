@@ -7,6 +7,7 @@ import pytest
 from entente.errors import UsageError
 from entente.plugins import Codebook
 from entente.reading import codebooks
+from entente.reading.codebooks import book
 
 
 def test_built_in_books_satisfy_the_protocol():
@@ -104,3 +105,45 @@ def test_bad_book_says_where(tmp_path, text):
 def test_missing_book(tmp_path):
     with pytest.raises(UsageError, match=r"none\.yaml"):
         codebooks.load(tmp_path / "none.yaml")
+
+
+def test_cameo_leads_back_to_the_type_it_came_from():
+    book, cameo = codebooks.plover(), codebooks.cameo()
+    lost = set()
+    for kind, modes in book.modes.items():
+        for mode in ("", *modes):
+            back = cameo.plover(cameo.code(kind, mode))
+            if back is None:
+                lost.add((kind, mode))
+            else:
+                assert back[0] == kind
+                assert back[1] in ("", mode)
+    # CAMEO has one root, 08, for both
+    assert lost == {("CONCEDE", ""), ("RETREAT", "")}
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("042", ("CONSULT", "visit")),
+        ("0841", ("RETREAT", "release")),
+        ("172", ("COERCE", "")),  # a ban or a restriction
+        ("1951", ("ASSAULT", "")),  # sharper than the book: its type alone
+        ("057", ("SUPPORT", "")),
+        ("084", None),  # CONCEDE or RETREAT
+        ("010", None),
+        ("", None),
+        ("x", None),
+    ],
+)
+def test_code_to_plover(code, meant):
+    assert codebooks.cameo().plover(code) == meant
+
+
+def test_own_codes_lead_back():
+    own = book.book(
+        {"codes": {"CONSULT": {"": "C2", "visit": "C2.V"}, "AGREE": "C1", "SUPPORT": "C1"}}, "x"
+    )
+    assert own.plover("C2.V") == ("CONSULT", "visit")
+    assert own.plover("C2") == ("CONSULT", "")
+    assert own.plover("C1") is None

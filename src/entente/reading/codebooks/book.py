@@ -48,6 +48,30 @@ class Book:
         table = self.codes.get(event_type, {})
         return table.get(mode, table.get("", ""))
 
+    def plover(self, code: str) -> tuple[str, str] | None:
+        """PLOVER type and mode of a code, the way back; None where the book does not tell.
+
+        A code of several modes gives the type alone, one of several types nothing. A numeric code
+        that the book lacks is read as its root (``0871`` before ``080``), without a mode.
+        """
+        meant = self._meant(code)
+        if meant:
+            kinds = {kind for kind, _ in meant}
+            return (
+                (kinds.pop(), meant[0][1] if len(meant) == 1 else "") if len(kinds) == 1 else None
+            )
+        broader = [code[:n] for n in range(len(code) - 1, 2, -1)]
+        if code.isdigit() and len(code) > 1:
+            broader.append(f"{code[:2]}0")
+        for shorter in broader:
+            kinds = {kind for kind, _ in self._meant(shorter)}
+            if kinds:
+                return (kinds.pop(), "") if len(kinds) == 1 else None
+        return None
+
+    def _meant(self, code: str) -> list[tuple[str, str]]:
+        return [(t, m) for t, table in self.codes.items() for m, c in table.items() if c == code]
+
     def weight(self, code: str) -> float | None:
         """The intensity of a code, or of the longest beginning of it that has one; else None."""
         key = _longest(code, self.weights)
