@@ -87,10 +87,10 @@ def test_single_keys_judge_edit_take_back_and_stop(path):
     first = terminal.wait_for(question)
     assert "3 to judge" in first
     assert "[the talks went well]" in first, "the most doubtful comes first"
-    assert "if rejected: Statements NOR → SWE: 3 → 2" in first
+    assert "if rejected: Statements Norway → Sweden: 3 → 2" in first
     terminal.type("x")
     second = terminal.wait_for(question)
-    assert "Statements NOR → SWE: 3 → 2" in second
+    assert "Statements Norway → Sweden: 3 → 2" in second
     assert "[the talks failed]" in second
     terminal.type("u")
     assert "[the talks went well]" in terminal.wait_for(question)

@@ -26,8 +26,8 @@ def test_only_changed_fields_become_changes(ledger):
 def test_effects_are_numbers_with_and_without_the_record(ledger):
     event = next(e for e in ledger.events() if e.type == "ACCUSE")
     found = {e.name: (e.before, e.after) for e in effects.effects(ledger, event)}
-    assert found["Events NOR – RUS"] == (2, 1)
-    assert found["Net cooperation NOR – RUS"] == (-8, -6)
+    assert found["Events Norway – Russia"] == (2, 1)
+    assert found["Net cooperation Norway – Russia"] == (-8, -6)
 
 
 def test_rejecting_one_of_two_copies_changes_no_count(ledger):
@@ -77,23 +77,29 @@ def test_effects_follow_what_was_judged_before(makers, make_ledger):
         accuse = next(e for e in ledger.events() if e.type == "ACCUSE")
         threat = next(e for e in ledger.events() if e.type == "THREATEN")
         ledger.judge(threat, "reject")
-        assert numbers(effects.done_by(ledger, threat.id))["Events NOR – RUS"] == (2, 1)
-        assert numbers(effects.effects(ledger, accuse))["Net cooperation NOR – RUS"] == (-2, 0)
+        assert numbers(effects.done_by(ledger, threat.id))["Events Norway – Russia"] == (2, 1)
+        assert numbers(effects.effects(ledger, accuse))["Net cooperation Norway – Russia"] == (
+            -2,
+            0,
+        )
         ledger.judge(threat, "edit", changes={"type": "AID"})
-        assert numbers(effects.done_by(ledger, threat.id))["Net cooperation NOR – RUS"] == (-8, 5)
+        assert numbers(effects.done_by(ledger, threat.id))["Net cooperation Norway – Russia"] == (
+            -8,
+            5,
+        )
         ledger.judge(threat, "edit", changes={"actors": "SWE"})
-        assert numbers(effects.effects(ledger, accuse))["Events NOR – RUS"] == (1, 0)
+        assert numbers(effects.effects(ledger, accuse))["Events Norway – Russia"] == (1, 0)
 
 
 def test_an_edit_is_previewed_for_the_pair_it_leaves_and_the_pair_it_enters(ledger):
     accuse = next(e for e in ledger.events() if e.type == "ACCUSE")
     found = effects.previewed(ledger, accuse, {"recipients": "SWE"})
     changed = {e.name: (e.before, e.after) for e in found}
-    assert changed["Events NOR – RUS"] == (2, 1)
-    assert changed["Events NOR – SWE"][1] == changed["Events NOR – SWE"][0] + 1
+    assert changed["Events Norway – Russia"] == (2, 1)
+    assert changed["Events Norway – Sweden"][1] == changed["Events Norway – Sweden"][0] + 1
     with pytest.raises(UsageError):
         effects.previewed(ledger, accuse, {"when": "sometime"})
     assert ledger.judgement(accuse.id) is None
     said = next(s for s in ledger.statements() if s.about and s.speaker and s.speaker.actor)
     told = effects.previewed(ledger, said, {"about": "RUS"})
-    assert any(e.name == "Statements NOR → RUS" and e.after == e.before + 1 for e in told)
+    assert any(e.name == "Statements Norway → Russia" and e.after == e.before + 1 for e in told)

@@ -25,6 +25,12 @@ def test_contradictions_are_told_in_dates_that_people_write():
     )
 
 
+def test_a_part_of_a_day_is_told_by_its_day():
+    told = "gives 2018-12-01 to 2018-12-31; the text says “the night of June 15” (2020-06-15TNI)"
+    shown = "gives December 2018; the text says “the night of June 15” (15 June 2020)"
+    assert explained(told) == shown
+
+
 def test_a_date_that_is_quoted_or_none_of_the_calendar_stays():
     told = "“2019-01-01 to 2019-12-31” says Monday; 2019-02-31 was never"
     assert explained(told) == told

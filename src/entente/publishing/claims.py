@@ -69,6 +69,12 @@ def only_worded(party: Party | None, document: Document) -> bool:
     return party.how != "author" and _letters(party.name) not in _letters(document.byline)
 
 
+def speaker_shown(statement: Statement, document: Document) -> str:
+    """Who speaks, between quotation marks where only the article's words tell it."""
+    name = speaker(statement)
+    return f"“{name}”" if only_worded(statement.speaker, document) else name
+
+
 def _letters(words: str) -> str:
     return "".join(c for c in words.casefold() if c.isalnum())
 
@@ -118,5 +124,6 @@ __all__ = [
     "side_of",
     "sides",
     "speaker",
+    "speaker_shown",
     "unreal",
 ]

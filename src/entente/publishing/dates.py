@@ -121,6 +121,9 @@ def _anchor(words: str, basis: Basis) -> str:
     value = basis.anchor_value
     first, _, last = value.partition("/")
     when = worded(When(first, last or first, "interval")) if place(first) is not None else value
+    if words.startswith(("published: ", "written: ")):
+        # the words are those of a header, the value says the same in full
+        return f"{TEXT['article_date']} ({when or words.partition(': ')[2]})"
     return words if not value or value in words or when in words else f"{words} ({when})"
 
 

@@ -15,7 +15,7 @@ from entente.measures.evidence import TOLD
 from entente.measures.phrases import load_codebook
 from entente.nouns import Event, Judgement, Record, Statement
 from entente.publishing import claims
-from entente.publishing.material import Dyad, pair_of
+from entente.publishing.material import Dyad, pair_of, states_named
 from entente.publishing.standing import TOUCHED, touched
 
 MOST = 20_000
@@ -97,11 +97,21 @@ def _events_differ(ledger: Ledger, old: Event, new: Event | None) -> Iterator[Ef
             [*rest, _weighed(e, family, scale)] if e and _told(e, pair) else rest
             for e in (old, new)
         )
-        if before == after:
-            continue
-        name = f"{pair[0]} – {pair[1]}"
-        yield Effect(f"Events {name}", distinct(before), distinct(after))
-        yield Effect(f"Net cooperation {name}", net(before), net(after))
+        name = " – ".join(_named(ledger, code) for code in pair)
+        # a copy that stays behind keeps the number: then nothing is said to change
+        yield from _changed(f"Events {name}", distinct(before), distinct(after))
+        yield from _changed(f"Net cooperation {name}", net(before), net(after))
+
+
+def _changed(name: str, before: float, after: float) -> list[Effect]:
+    return [Effect(name, before, after)] if before != after else []
+
+
+def _named(ledger: Ledger, code: str) -> str:
+    actor = ledger.actor(code)
+    if actor is not None and actor.name:
+        return actor.name
+    return states_named([code]).get(code, code)
 
 
 def _told(event: Event, pair: Dyad) -> bool:
@@ -192,8 +202,8 @@ def _statements_differ(ledger: Ledger, old: Statement, new: Statement | None) ->
         before, after = (
             rest | {family} if s and (side, about) in _spoken(s) else rest for s in (old, new)
         )
-        if old is not new:
-            yield Effect(f"Statements {side} → {about}", len(before), len(after))
+        name = f"Statements {_named(ledger, side)} → {_named(ledger, about)}"
+        yield from _changed(name, len(before), len(after))
 
 
 def _spoken(statement: Statement) -> set[tuple[str, str]]:

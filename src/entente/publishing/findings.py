@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.measures.table import Contribution, Table
-from entente.nouns import Statement
 from entente.publishing.balance import balance
 from entente.publishing.charts.ladder import CLAIMED, rung_name, rungs_of
-from entente.publishing.claims import author_of, only_worded, side_of, speaker
+from entente.publishing.claims import author_of, side_of, speaker_shown
 from entente.publishing.material import Dyad, Material, runs_between
 from entente.publishing.rows import EventRow
 from entente.publishing.strings import TEXT
@@ -143,7 +142,7 @@ def _tellers(material: Material, items: Sequence[Contribution]) -> str:
     """Whose words the evidence is: a statement's speaker, else the article's author."""
     said = {s.id: s for s in material.statements}
     names = [
-        _spoken(material, said[i.id])
+        speaker_shown(said[i.id], material.document(i.document))
         if i.id in said and said[i.id].speaker is not None
         else author_of(material.by_id[i.document])
         if i.document in material.by_id
@@ -151,11 +150,6 @@ def _tellers(material: Material, items: Sequence[Contribution]) -> str:
         for i in items
     ]
     return _listed(_counted([n for n in names if n])) or "the texts"
-
-
-def _spoken(material: Material, statement: Statement) -> str:
-    worded = only_worded(statement.speaker, material.document(statement.document))
-    return f"“{speaker(statement)}”" if worded else speaker(statement)
 
 
 def _authors(material: Material, items: Sequence[Contribution]) -> str:

@@ -196,7 +196,7 @@ def _names(
     actors += _asked(ledger, "actors", ())
     names = {a.id: a.name for a in actors if a.name}
     missing = sorted({a.state for a in actors if a.state and a.state not in names})
-    return names | _states(missing)
+    return names | states_named(missing)
 
 
 def _parties(statements: Sequence[Statement], events: Sequence[Event]) -> list[Party]:
@@ -219,7 +219,7 @@ def _offices(
     return {code: tuple(sorted(roles)) for code, roles in sorted(found.items())}
 
 
-def _states(codes: Sequence[str]) -> dict[str, str]:
+def states_named(codes: Sequence[str]) -> dict[str, str]:
     """Names of states that no record names, from the tables of states.
 
     The file is read as it is: importing the readers would load the whole language engine.
@@ -321,4 +321,5 @@ __all__ = [
     "gather",
     "pair_of",
     "runs_between",
+    "states_named",
 ]

@@ -267,7 +267,10 @@ def _margins(material: Material, document: Document, brief: bool) -> list[tuple[
     for record in records:
         if record.document != document.id:
             continue
-        place, words = _first(record), "" if brief else _note(record)
+        place, words = (
+            _first(record),
+            "" if brief else _note(record, material.document(record.document)),
+        )
         found.append((place, Margin(material.href(record.id), material.label(record.id), words)))
     return sorted(found, key=lambda item: (item[0], item[1].label))
 
@@ -277,9 +280,9 @@ def _first(record: Statement | Event) -> int:
     return min(s.start for s in spans) if spans else 0
 
 
-def _note(record: Statement | Event) -> str:
+def _note(record: Statement | Event, document: Document) -> str:
     if isinstance(record, Statement):
-        return claims.speaker(record)
+        return claims.speaker_shown(record, document)
     return record.type.capitalize()
 
 

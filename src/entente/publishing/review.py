@@ -112,7 +112,9 @@ def changed(record: Record, values: Mapping[str, str]) -> dict[str, str]:
 def as_text(ledger: Ledger, record: Record) -> str:
     """A record for the terminal: who says it, the words in their sentence, why."""
     if isinstance(record, Statement):
-        head = f"{claims.speaker(record)}, {claims.how_said(record)}"
+        told_in = ledger.document(record.document)
+        name = claims.speaker_shown(record, told_in) if told_in else claims.speaker(record)
+        head = f"{name}, {claims.how_said(record)}"
         spans, about = record.content, ", ".join(claims.sides(record.about))
         tail = f"about {about or TEXT['nobody']}; {dates.worded(record.when)}"
     elif isinstance(record, Event):

@@ -463,6 +463,7 @@ TEXT: dict[str, str] = {
     "roles": "What is shown of this actor",
     "order": "Which records, in which order",
     "judged_last": "Just judged:",
+    "article_date": "the article’s date",
     "statement_by": "Statement: {who}",
     "event_by": "Event, as {who} tells it",
     "review_this": "Review this record",

@@ -12,7 +12,7 @@ from entente.publishing.material import Material
 _QUOTED = re.compile(r"(“[^”]*”)")
 _DAY = r"-?\d{4,}-\d\d-\d\d"
 _INTERVAL = re.compile(rf"\b({_DAY}|unknown) to ({_DAY}|unknown)\b")
-_GRAIN = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+_GRAIN = re.compile(r"\b(\d{4}-\d\d(?:-\d\d)?)(?:T\w+)?(?![\w-])")
 _REPEATED = re.compile(r"“([^”]*)” \(([^()]*)\)")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _SIGNS = {" >= ": " at least ", " <= ": " at most ", " > ": " above ", " < ": " below "}
@@ -55,11 +55,11 @@ def _interval(found: re.Match[str]) -> str:
 
 
 def _grain(found: re.Match[str]) -> str:
-    """A day or a month in words; what is no date of the calendar stays."""
-    iso = found[0]
+    """A day (or a part of it) or a month in words; what is no date of the calendar stays."""
+    iso = found[1]
     first = iso if len(iso) == 10 else f"{iso}-01"
     if place(first) is None:
-        return iso
+        return found[0]
     day = worded(When(first, first, "day"))
     return day if len(iso) == 10 else day.partition(" ")[2]
 

@@ -90,18 +90,18 @@ def test_enter_in_the_reason_judges_nothing(page, ledger):
 def test_what_a_judgement_does_is_shown_before_and_after(page, ledger):
     accuse = next(e for e in ledger.events() if e.type == "ACCUSE")
     page.goto(f"/review?noun=event&at={accuse.id}")
-    assert "Events NOR – RUS: 2 → 1" in page.locator("main").inner_text()
+    assert "Events Norway – Russia: 2 → 1" in page.locator("main").inner_text()
     page.keyboard.press("e")
     page.locator("[name='change.recipients']").fill("SWE")
     with page.expect_navigation():
         page.locator("#preview").click()
-    assert "Events NOR – RUS: 2 → 1" in page.locator("#trial").inner_text()
+    assert "Events Norway – Russia: 2 → 1" in page.locator("#trial").inner_text()
     assert "change.recipients=SWE" in page.url
     assert ledger.judgements() == [], "a preview stores nothing"
     page.locator("[name='change.recipients']").focus()
     press(page, "Enter")
     assert ledger.judgements()[0].changes == (("recipients", "SWE"),)
-    assert "Events NOR – RUS: 2 → 1" in page.locator("form.last").inner_text()
+    assert "Events Norway – Russia: 2 → 1" in page.locator("form.last").inner_text()
 
 
 def test_from_a_mark_to_its_page_to_its_sentence(page, ledger):

@@ -11,6 +11,7 @@ from entente.ledger import searching
 from entente.nouns import Event, Statement, When
 from entente.publishing import rows
 from entente.publishing.copies import pairs_of
+from entente.publishing.findings import with_article
 from entente.publishing.passages import article
 from entente.publishing.server import lists
 from entente.publishing.server.answers import (
@@ -212,7 +213,8 @@ def record(shelf: Shelf, query: Query, identifier: str) -> View:
         "history": shelf.ledger.judgements(identifier),
     }
     shown = next(row for row in values[f"{noun}s"] if row.id == identifier)
-    title = fill(f"{noun}_by", who=shown.who_shown)
+    who = with_article(shown.who_shown) if noun == "event" else shown.who_shown
+    title = fill(f"{noun}_by", who=who)
     return View("record.html", title, values, flat_rows(shelf, records))
 
 
