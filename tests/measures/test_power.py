@@ -56,4 +56,5 @@ def test_parity_and_overtaking(dataset):
     assert table.rows[0]["coalition"] == pytest.approx(4.0)
     assert table.rows[0]["concentration"] == pytest.approx(0.5)
     assert "ends in 2018" in table.missing[3, "ratio"]
-    assert len(table.explain(0, "ratio")) == 3
+    assert len(table.explain(0, "ratio")) == 2
+    assert len(table.explain(0, "coalition")) == 3

@@ -229,9 +229,24 @@ def test_un_votes_by_number_or_word_and_absence_is_no_vote(tmp_path):
     assert frame["year"].to_list() == [1946] * 3
 
 
+def test_a_state_in_no_organisation_is_known_to_be_in_none(tmp_path):
+    text = "ccode,year,state,un,sco\n365,2010,russia,1,1\n2,2010,usa,0,-9\n"
+    (tmp_path / "state_year_formatv3.csv").write_text(text)
+    given = {"igo": panels.load("igo", tmp_path / "state_year_formatv3.csv")}
+    pairs = [("RUS", "USA"), ("RUS", "CHN")]
+    table = measure(None, "organisations", pairs, panels=given, years=[2010])
+    assert [(r["shared"], r["second"], r["overlap"]) for r in table.rows] == [
+        (0, 0, 0.0), (None, None, None),
+    ]  # fmt: skip
+    assert table.missing[1, "shared"] == "the dataset has no row for CHN in 2010"
+
+
 def test_igo_memberships_by_kind(tmp_path):
     frame = panels.load("igo", write(tmp_path, "igo")).frame
-    assert frame.select("ccode", "year", "igo", "membership").rows() == [
+    assert frame.row(0, named=True) == {
+        "row": 3, "ccode": 365, "year": 1900, "igo": "", "membership": 0
+    }  # fmt: skip
+    assert frame[1:].select("ccode", "year", "igo", "membership").rows() == [
         (365, 2010, "nato", 3),
         (365, 2010, "sco", 1),
         (365, 2010, "un", 1),
@@ -351,6 +366,21 @@ SIPRI_2023 = (
     "71,Russia,China,S-400,SAM system,Air defence,2014,Yes,1,No,2018,No,New,60,60,60,No\r\n"
     "71,Russia,China,S-400,SAM system,Air defence,2014,Yes,1,No,2019,No,New,60,60,61.5,No\r\n"
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2018; 2019", [2018, 2019]),
+        ("2007-2009; 2011", [2007, 2008, 2009, 2011]),
+        ("(2007)-2008", [2007, 2008]),
+        ("2012; 2012", [2012]),
+    ],
+)
+def test_sipri_delivery_years_in_lists_and_ranges(tmp_path, text, years):
+    path = tmp_path / "trade-register.csv"
+    path.write_bytes(SIPRI.replace("2018; 2019", text).encode("latin-1"))
+    assert panels.load("sipri", path).frame["delivered_years"][0].to_list() == years
 
 
 def test_sipri_register_since_2023_has_a_row_for_each_delivery_year(tmp_path):

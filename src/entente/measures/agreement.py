@@ -141,15 +141,14 @@ def _votes(
     if portfolio.rows is not None:
         numbers = portfolio.rows[places[0], used].tolist()
         other = portfolio.rows[places[1], used].tolist()
-        parts = tuple(
-            c
-            for number, second, value in zip(numbers, other, each.tolist(), strict=True)
-            for c in (
-                *row(dataset, number, value / n / 2.0),
-                *row(dataset, second, value / n / 2.0),
+        for name, shares in (("agreement", each), ("identical", (each == 1.0).astype(float))):
+            behind[name] = tuple(
+                c
+                for one, second, share in zip(numbers, other, shares.tolist(), strict=True)
+                for number in (one, second)
+                for c in row(dataset, number, share / n / 2.0)
             )
-        )
-        behind |= {"agreement": parts, "identical": parts, "votes": rows(dataset, numbers)}
+        behind["votes"] = rows(dataset, numbers)
 
 
 def _published(

@@ -90,6 +90,7 @@ def commitments(
     alliances = need(panels, "commitments", "atop-alliances")
     members = need(panels, "commitments", "atop-members")
     wanted = years_of([alliances], years)
+    spells = _spells(members)
     terms = {int(r["atopid"]): r for r in alliances.frame.iter_rows(named=True)}
     builder = TableBuilder(
         "commitments",
@@ -107,24 +108,26 @@ def commitments(
             if reason or found is None:
                 builder.add(values, None, {c.name: reason for c in _COLUMNS})
                 continue
-            shared = _shared(members, found, year)
-            _row(builder, alliances, values, [terms[i] for i in shared if i in terms])
+            inside = [_inside(spells.get(code, ()), year) for code in found]
+            shared = [i for i in sorted(inside[0].keys() & inside[1].keys()) if i in terms]
+            joined = rows(members, [x[i] for i in shared for x in inside], 0.0, "its membership")
+            _row(builder, alliances, values, [terms[i] for i in shared], joined)
     return builder.table()
 
 
-def _shared(members: Dataset, pair: tuple[int, int], year: int) -> list[int]:
-    inside: list[set[int]] = []
-    for code in pair:
-        inside.append(
-            {
-                int(r["atopid"])
-                for r in members.frame.iter_rows(named=True)
-                if r["member"] == code
-                and r["yrent"] is not None
-                and r["yrent"] <= year <= (r["yrexit"] or 9999)
-            }
-        )
-    return sorted(inside[0] & inside[1])
+def _spells(members: Dataset) -> dict[int, list[tuple[int, int, int, int]]]:
+    """Each state's memberships: alliance, first and last year, row."""
+    found: dict[int, list[tuple[int, int, int, int]]] = {}
+    for r in members.frame.iter_rows(named=True):
+        if r["yrent"] is not None and r["member"] is not None:
+            spell = (int(r["atopid"]), int(r["yrent"]), int(r["yrexit"] or 9999), int(r["row"]))
+            found.setdefault(int(r["member"]), []).append(spell)
+    return found
+
+
+def _inside(spells: Sequence[tuple[int, int, int, int]], year: int) -> dict[int, int]:
+    """Alliances that a state is in in a year, with the row that says so."""
+    return {i: number for i, first, last, number in spells if first <= year <= last}
 
 
 def _row(
@@ -132,6 +135,7 @@ def _row(
     dataset: Dataset,
     values: dict[str, Value],
     found: Sequence[Mapping[str, Any]],
+    joined: tuple[Contribution, ...],
 ) -> None:
     values["alliances"] = len(found)
     held: dict[str, int] = {}
@@ -142,7 +146,7 @@ def _row(
             values[pledge] = held[pledge]
     ranks = {"defense": 3, "offense": 3, "neutral": 2, "consul": 2, "nonagg": 1}
     values["rank"] = max((ranks[p] for p, v in held.items() if v), default=0)
-    missing: dict[str, str] = {}
+    missing = dict.fromkeys(_PLEDGES, "the alliances' terms are missing")
     behind: tuple[Contribution, ...] = rows(dataset, [int(t["row"]) for t in found])
     for name, scheme in (("coordination", coordination), ("formality", formality)):
         scores = [s for t in found if (s := scheme(t)) is not None]
@@ -150,4 +154,5 @@ def _row(
             values[name] = max(scores, default=0)
         else:
             missing[name] = "the alliances' terms are missing"
-    builder.add(values, {c.name: behind for c in _COLUMNS if c.role != "key"}, missing)
+    proofs = {c.name: behind for c in _COLUMNS if c.role != "key"}
+    builder.add(values, {**proofs, "alliances": (*behind, *joined)}, missing)

@@ -82,7 +82,7 @@ def _between(
     level = here["hihost"].drop_nulls().max() if here.height else None
     if isinstance(level, int):
         values["hostility"] = level
-        behind["hostility"] = behind["disputes"]
+        behind["hostility"] = rows(pairs, here.filter(pl.col("hihost") == level)["row"].to_list())
 
 
 def _together(
@@ -101,11 +101,15 @@ def _together(
     values["together"] = len({number for number, _ in shared})
     if not shared:
         return
-    numbers, against = [], []
+    numbers: list[int] = []
+    against: dict[int, str] = {}
     for r in here.iter_rows(named=True):
         if (r["dispnum"], r["sidea"]) in shared and r["ccode"] in found:
             numbers.append(int(r["row"]))
         if (r["dispnum"], 1 - r["sidea"]) in shared:
-            against.append(name_of(int(r["ccode"]), year))
-    values["against"] = ", ".join(sorted(set(against))) or None
-    behind["together"] = behind["against"] = rows(sides, numbers)
+            against[int(r["row"])] = name_of(int(r["ccode"]), year)
+    behind["together"] = rows(sides, numbers)
+    if against:
+        values["against"] = ", ".join(sorted(set(against.values())))
+        opposed = rows(sides, against, note="on the other side")
+        behind["against"] = (*behind["together"], *opposed)

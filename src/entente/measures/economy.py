@@ -80,7 +80,8 @@ def economy(
             if trade is not None and None not in _flows(trade):
                 flow = sum(f for f in _flows(trade) if f is not None)
                 values["flow"] = round(flow, 4)
-                proof = behind["flow"] = row(flows, trade["row"])
+                proof = row(flows, trade["row"])
+                behind["flow"] = row(flows, trade["row"], round(flow, 4))
             for side, code in zip(("first", "second"), found or (), strict=False):
                 if reason is None:  # nothing is told of years outside the flows' coverage
                     state, domestic = by_state.get((code, year)), by_gdp.get((code, year))

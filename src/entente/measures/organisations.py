@@ -38,6 +38,7 @@ def organisations(
     dataset = need(panels, "organisations", "igo")
     kept = dataset.frame.filter(pl.col("membership").is_in(list(kinds)))
     coded = set(dataset.frame["year"].unique().to_list())
+    there = set(dataset.frame.select("ccode", "year").unique().iter_rows())
     held: dict[tuple[int, int], dict[str, int]] = {}
     for r in kept.iter_rows(named=True):
         held.setdefault((int(r["ccode"]), int(r["year"])), {})[str(r["igo"])] = int(r["row"])
@@ -53,6 +54,11 @@ def organisations(
             found = codes((a, b), year)
             reason = dataset.reason(year) or ("" if year in coded else "year not coded")
             reason = reason or (NO_STATE if found is None else "")
+            absent = [
+                n for n, c in zip((a, b), found or (), strict=False) if (c, year) not in there
+            ]
+            if absent and not reason:
+                reason = f"the dataset has no row for {' and '.join(absent)} in {year}"
             if reason or found is None:
                 builder.add(values, None, {c.name: reason for c in _COLUMNS})
                 continue
@@ -62,11 +68,10 @@ def organisations(
             values |= {"shared": len(both), "first": len(first), "second": len(second)}
             if either:
                 values["overlap"] = round(len(both) / len(either), 6)
-            numbers = sorted({x for names in (first, second) for x in names.values()})
-            behind = rows(dataset, numbers)
-            builder.add(
-                values,
-                dict.fromkeys(("shared", "first", "second", "overlap"), behind),
-                {"overlap": "neither belongs to an organisation"},
-            )
+            behind = {
+                "first": rows(dataset, sorted(set(first.values()))),
+                "second": rows(dataset, sorted(set(second.values()))),
+            }
+            behind["shared"] = behind["overlap"] = (*behind["first"], *behind["second"])
+            builder.add(values, behind, {"overlap": "neither belongs to an organisation"})
     return builder.table()

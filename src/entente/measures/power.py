@@ -88,25 +88,31 @@ def power(
     )
     for pair in dyads:
         a, b = dyad_of(pair)
-        before: bool | None = None
         for year in wanted:
             values: dict[str, Value] = {"dyad": f"{a}-{b}", "year": year}
             found = codes((a, b), year)
             both = [held.get((c, year)) for c in found] if found else [None, None]
             missing = _reasons(dataset, year, found)
-            numbers: list[int] = []
+            behind: dict[str, tuple[Contribution, ...]] = {}
             if found and both[0] and both[1]:
-                before = _pair(values, (a, b), both[0][0], both[1][0], before)
-                numbers = [both[0][1], both[1][1]]
+                last = [held.get((c, year - 1)) for c in found]
+                before = last[0][0] > last[1][0] if last[0] and last[1] else None
+                _pair(values, (a, b), both[0][0], both[1][0], before)
+                behind["first"], behind["second"] = (rows(dataset, [h[1]]) for h in both if h)
+                proof = (*behind["first"], *behind["second"])
+                behind |= dict.fromkeys(("lead", "ratio", "parity"), proof)
+                if "overtaking" in values:
+                    earlier = rows(dataset, [h[1] for h in last if h], note="the year before")
+                    behind["overtaking"] = (*proof, *earlier)
                 for name, code in zip(("first", "second"), found, strict=True):
                     values[f"{name}_published"] = own.get((code, year))
-                _coalition(values, missing, held, (both[0][0], both[1][0]), rivals, year, numbers)
-            else:
-                before = None
-            _majors(values, missing, dataset, majors, held, year)
-            behind: tuple[Contribution, ...] = rows(dataset, numbers)
-            names = ("first", "second", "lead", "ratio", "parity", "coalition", "overtaking")
-            builder.add(values, dict.fromkeys(names, behind), missing)
+                    behind[f"{name}_published"] = behind[name]
+                against = _coalition(values, missing, held, (both[0][0], both[1][0]), rivals, year)
+                behind["coalition"] = (*proof, *rows(dataset, against, note="a rival"))
+            great = _majors(values, missing, dataset, majors, held, year)
+            behind["concentration"] = rows(dataset, great)
+            behind = {n: items for n, items in behind.items() if values.get(n) is not None}
+            builder.add(values, behind, missing)
     return builder.table()
 
 
@@ -125,7 +131,7 @@ def _pair(
     first: float,
     second: float,
     before: bool | None,
-) -> bool:
+) -> None:
     values |= {"first": round(first, 8), "second": round(second, 8)}
     larger = max(first, second)
     if larger > 0:
@@ -136,7 +142,6 @@ def _pair(
     leads = first > second
     if before is not None and leads != before:
         values["overtaking"] = names[0] if leads else names[1]
-    return leads
 
 
 def _coalition(
@@ -146,11 +151,11 @@ def _coalition(
     both: tuple[float, float],
     rivals: Sequence[str],
     year: int,
-    numbers: list[int],
-) -> None:
+) -> list[int]:
+    """The coalition ratio; gives the rows of the rivals."""
     if not rivals:
         missing["coalition"] = "no rivals were named"
-        return
+        return []
     against = []
     for name in rivals:
         code = code_of(name, year)
@@ -159,10 +164,10 @@ def _coalition(
         found = held.get((code, year))
         if found is None:
             missing["coalition"] = f"{name} has no known component in {year}"
-            return
+            return []
         against.append(found)
-    numbers += [number for _, number in against]
     values["coalition"] = round(sum(both) / sum(v for v, _ in against), 6)
+    return [number for _, number in against]
 
 
 def _majors(
@@ -172,10 +177,11 @@ def _majors(
     majors: Dataset | None,
     held: Mapping[tuple[int, int], tuple[float, int]],
     year: int,
-) -> None:
+) -> list[int]:
+    """The concentration among the major powers; gives their rows."""
     if majors is None:
         missing["concentration"] = "needs the dataset majors"
-        return
+        return []
     spells = majors.frame.filter((pl.col("styear") <= year) & (pl.col("endyear") >= year))
     powers = sorted(set(spells["ccode"].to_list()))
     shares = [held[c, year][0] for c in powers if (c, year) in held]
@@ -184,3 +190,4 @@ def _majors(
         values["concentration"] = round(found, 6)
     else:
         missing["concentration"] = dataset.reason(year) or "a major power's share is missing"
+    return [held[c, year][1] for c in powers if (c, year) in held]

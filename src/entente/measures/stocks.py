@@ -128,7 +128,7 @@ def arms(
     dataset = need(panels, "arms", "sipri")
     deliveries: dict[tuple[int, int, int], list[tuple[float, int]]] = {}
     for r in dataset.frame.iter_rows(named=True):
-        when = r["delivered_years"] or []
+        when = sorted(set(r["delivered_years"] or []))
         ends = (r["supplier_ccode"], r["recipient_ccode"])
         if r["tiv"] is None or not when or None in ends:
             continue

@@ -17,7 +17,7 @@ from entente.errors import MeasureError
 from entente.measures.build import TableBuilder
 from entente.measures.datasets import cite, need, rows
 from entente.measures.portfolios import alliance_portfolios
-from entente.measures.table import Column, Table, Value
+from entente.measures.table import Column, Contribution, Table, Value
 from entente.models.frustration import Edge, Signs, frustration, normal, triangles
 from entente.panels import Dataset, name_of
 
@@ -126,15 +126,39 @@ def balance(
         _fill(values, signs, found.index)
         values["proved"] = found.proved
         values["smaller_side"] = _smaller(found.side, last)
-        wrong = tuple(
-            c
-            for e in found.frustrated
-            for d, number in behind.get(e, [])
-            for c in rows(d, [number], note=f"pair {e[0]}-{e[1]} is frustrated")
-        )
         reasons = {"balanced": "no triads", "normalised": "no edges"}
-        builder.add(values, {"frustration": wrong, "normalised": wrong}, reasons)
+        proofs = _opened(signs, behind, pledges, set(found.frustrated))
+        builder.add(values, proofs, reasons)
     return builder.table()
+
+
+def _opened(
+    signs: Signs,
+    behind: Mapping[Edge, Sequence[tuple[Dataset, int]]],
+    pledges: Dataset,
+    frustrated: set[Edge],
+) -> dict[str, tuple[Contribution, ...]]:
+    """One row of the datasets for each pair, by the sign that it has.
+
+    The weights add up: to the number of pairs, to the frustration index, and to 1 - 2 L / m, to
+    which a pair that fits adds 1 / m and one that does not takes it away.
+    """
+    found: dict[str, list[Contribution]] = {
+        n: [] for n in ("positive", "negative", "frustration", "normalised")
+    }
+    for edge, sign in sorted(signs.items()):
+        held = behind[edge]
+        # of several rows, the first of the kind that gives the pair its sign
+        chosen = next(((d, n) for d, n in held if (d is pledges) == (sign > 0)), held[0])
+        wrong = edge in frustrated
+        note = f"pair {edge[0]}-{edge[1]}{' is frustrated' if wrong else ''}"
+        part = (-1 if wrong else 1) / len(signs)
+        found["positive" if sign > 0 else "negative"] += rows(chosen[0], [chosen[1]], note=note)
+        found["normalised"] += rows(chosen[0], [chosen[1]], part, note)
+        if wrong:
+            found["frustration"] += rows(chosen[0], [chosen[1]], note=note)
+    found["balanced"] = [*found["positive"], *found["negative"]]
+    return {name: tuple(items) for name, items in found.items()}
 
 
 def _fill(values: dict[str, Value], signs: Signs, index: int) -> None:

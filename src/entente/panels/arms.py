@@ -9,6 +9,7 @@ for chosen suppliers and recipients: a pair that it lacks may just not have been
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polars as pl
@@ -72,10 +73,7 @@ def load_register(path: Path) -> Dataset:
         _number("ordered_text").alias("ordered"),
         _number("delivered_text").alias("delivered"),
         doubt.fill_null(value=False).alias("order_uncertain"),
-        pl.col("years_text")
-        .str.extract_all(r"\d{4}")
-        .list.eval(pl.element().cast(pl.Int64))
-        .alias("delivered_years"),
+        pl.Series("delivered_years", map(_years, frame["years_text"]), dtype=pl.List(pl.Int64)),
         *(
             pl.col(side).replace_strict(_codes(frame[side]), default=None).alias(f"{side}_ccode")
             for side in ("recipient", "supplier")
@@ -109,6 +107,17 @@ def _header(raw: Raw) -> tuple[int, str, bool]:
         f"{raw.file}: {raw.name} has no header with Recipient, Supplier, and Year of order "
         "or Delivery year"
     )
+
+
+def _years(text: str | None) -> list[int]:
+    """The years of a list, with those between the ends of a range: "2007-2009; 2011"."""
+    found: set[int] = set()
+    for first, last in re.findall(r"(\d{4})(?:\)?\s*[-–]\s*\(?(\d{4}))?", text or ""):
+        until = int(last or first)
+        # a range of more years than any deal ran is a slip: its ends are kept
+        found |= set(range(int(first), until + 1)) if until - int(first) <= 40 else {until}
+        found.add(int(first))
+    return sorted(found)
 
 
 def _number(column: str) -> pl.Expr:

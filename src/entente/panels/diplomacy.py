@@ -30,7 +30,11 @@ def load_exchange(path: Path) -> Dataset:
 
 
 def load_igo(path: Path) -> Dataset:
-    """Memberships in long form: one row a state, year and organisation it belongs to (1 to 3)."""
+    """Memberships in long form: one row a state, year and organisation it belongs to (1 to 3).
+
+    A state-year of the file without any keeps one row, without organisation and with membership
+    0: that it is known to belong to none is another thing than no row.
+    """
     raw = open_member(path, IGO.files)
     wide = layout.read(raw, {**ints("ccode", "year")})
     names = _organisations(raw)
@@ -39,8 +43,11 @@ def load_igo(path: Path) -> Dataset:
         pl.concat([wide, table.drop("row")], how="horizontal")
         .unpivot(index=["row", "ccode", "year"], variable_name="igo", value_name="membership")
         .filter(pl.col("membership").is_in([1, 2, 3]))
-        .sort("year", "ccode", "igo")
     )
+    alone = wide.join(frame, on=["ccode", "year"], how="anti").with_columns(
+        pl.lit("").alias("igo"), pl.lit(0, pl.Int64).alias("membership")
+    )
+    frame = pl.concat([frame, alone], how="diagonal").sort("year", "ccode", "igo")
     first, last = layout.years(wide)
     version = loading.version_in(raw, wide, "3")
     return loading.dataset(IGO, raw, frame, first=first, last=last, version=version)
