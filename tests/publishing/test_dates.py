@@ -48,7 +48,7 @@ def test_the_reason_names_words_rule_and_anchor():
         "", "not after the document", "document", "published: 5 October 2020", "2020-10-05"
     )
     assert reason(When(basis=basis)) == (
-        "not after the document, counted from published: 5 October 2020"
+        "not after the document, counted from the article’s date (5 October 2020)"
     )
 
 
