@@ -282,14 +282,16 @@ def _reuses(ledger: Ledger) -> list[Reuse]:
 
     from entente.reading import copies
 
+    sql = "SELECT document FROM shingles WHERE version = ?"
+    stored = {row["document"] for row in ledger.rows(sql, (copies.VERSION,))}
+    new = [identifier for identifier in ledger.document_ids() if identifier not in stored]
+    if not new:  # nothing to compare with: the index need not be loaded
+        return ledger.reuses()
     index = copies.CopyIndex()
     index.restore(
         (identifier, np.frombuffer(data, dtype="<u8"))
         for identifier, data in ledger.shingles(copies.VERSION)
     )
-    new = [identifier for identifier in ledger.document_ids() if identifier not in index]
-    if not new:
-        return ledger.reuses()
     first = not len(index)
     made = []
     partners: list[tuple[str, str]] = []

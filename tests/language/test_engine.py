@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from entente.errors import LanguageError
-from entente.language import engine, pipelines
+from entente.language import engine, pipelines, tokenizer
 from entente.language.analysis import EngineInfo, Frame
 from entente.language.network import Labels, Network
 from entente.language.pipelines import PipelineEngine, scheme
@@ -89,6 +89,16 @@ def test_words_handed_to_the_network_have_document_offsets() -> None:
         for text, at in zip(words.texts, words.offsets, strict=True):
             assert TEXT[at : at + len(text)] == text
         assert words.sentence_starts[0] == 0
+
+
+def test_a_full_vocabulary_is_left_to_its_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokenizer, "MOST_STRINGS", 0)
+    reader = engine.NetworkEngine(FakeNetwork())
+    first, second = reader.analyse(document()), reader.analyse(document())
+    old, new = first.paragraphs[0].doc, second.paragraphs[0].doc
+    assert old.vocab is not new.vocab
+    assert old.to_json() == new.to_json()
+    assert [w.text for w in old if w.ent_type_ == "LOC"] == ["Oslo"]
 
 
 def test_furniture_is_not_read() -> None:

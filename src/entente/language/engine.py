@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -18,6 +17,7 @@ from entente.language import layout, names, quotations, sentences, tokenizer
 from entente.language.analysis import Analysis, Engine, EngineInfo, Paragraph
 from entente.language.containers import Writer
 from entente.language.network import Network
+from entente.language.tokenizer import Cutter
 from entente.language.units import Words
 from entente.nouns import Block, Document
 
@@ -40,13 +40,13 @@ class Cut:
         return Doc(vocab, words=[token.text for token in self.doc], spaces=spaces)
 
 
-def cut(nlp: Language, document: Document) -> list[Cut]:
+def cut(cutter: Cutter, document: Document) -> list[Cut]:
     """Tokens and sentence starts of every readable block."""
-    return [_cut(nlp, document, block) for block in layout.readable(document)]
+    return [_cut(cutter, document, block) for block in layout.readable(document)]
 
 
-def _cut(nlp: Language, document: Document, block: Block) -> Cut:
-    doc = tokenizer.tokenize(nlp, document.text[block.start : block.stop])
+def _cut(cutter: Cutter, document: Document, block: Block) -> Cut:
+    doc = tokenizer.tokenize(cutter, document.text[block.start : block.stop])
     texts: list[str] = []
     spaced: list[bool] = []
     offsets: list[int] = []
@@ -71,14 +71,18 @@ def _cut(nlp: Language, document: Document, block: Block) -> Cut:
     return Cut(block, doc, places, words, rules)
 
 
+MOST_STRINGS = 30_000
+"""Strings of spaCy's vocabulary, a kilobyte each with what hangs on it: it never forgets one, so
+beyond these a new vocabulary takes its place, or memory would grow with the corpus."""
+
+
 class NetworkEngine:
     """Entente's own engine: one forward pass of the shipped encoder a unit of text."""
 
     def __init__(self, network: Network, gazetteer: Mapping[str, str] | None = None) -> None:
         self._network = network
-        self._nlp = tokenizer.make()
-        self._writer = Writer(self._nlp.vocab)
-        self._gazetteer = names.Gazetteer.of(gazetteer, self._nlp) if gazetteer else None
+        self._renew()
+        self._gazetteer = names.Gazetteer.of(gazetteer, self._cutter) if gazetteer else None
         self._info = replace(network.info, names=names.digest(self._gazetteer))
 
     @property
@@ -86,9 +90,16 @@ class NetworkEngine:
         """Name, version and hash of the weights."""
         return self._info
 
+    def _renew(self) -> None:
+        """Begin a new vocabulary, so that memory stays bounded over any number of documents."""
+        self._cutter = tokenizer.make()
+        self._writer = Writer(self._cutter.vocab)
+
     def analyse(self, document: Document) -> Analysis:
         """Analyse the readable blocks of a document. Pure: same document, same analysis."""
-        cuts = cut(self._nlp, document)
+        if self._cutter.full:
+            self._renew()
+        cuts = cut(self._cutter, document)
         words = [part.words for part in cuts]
         labels, frames = self._network.read(words)
         proposed = [names.spans(found.names, found.name_scores) for found in labels]

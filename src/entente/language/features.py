@@ -26,7 +26,7 @@ CLOSERS = frozenset(("”", "»", "''"))
 EITHER = frozenset(('"', "＂", "‟"))
 
 MOST_PIECES = 12
-CACHE_SIZE = 200_000
+CACHE_SIZE = 30_000
 
 
 def shape(word: str) -> int:

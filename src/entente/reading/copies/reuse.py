@@ -20,6 +20,10 @@ from entente.reading.copies.unions import Unions
 Direction: TypeAlias = Literal["left", "right", "unknown"]
 
 
+HELD = 150_000
+"""Words of documents held at a time while pairs are compared, at 200 bytes each."""
+
+
 def find_reuse(documents: Iterable[Document], settings: CopySettings = STANDARD) -> list[Reuse]:
     """All passages that pairs of these documents share, by left and right span.
 
@@ -41,13 +45,18 @@ def reuse_of(
     ``fetch`` gives a document by its id; each is asked for a few times at most.
     """
     sides: dict[str, Side] = {}
+    held = 0
 
     def side(identifier: str) -> Side:
-        if identifier not in sides:
-            if len(sides) > 2000:
-                sides.clear()
-            sides[identifier] = side_of(fetch(identifier), settings)
-        return sides[identifier]
+        nonlocal held
+        if identifier in sides:
+            sides[identifier] = sides.pop(identifier)  # the last of those to go
+            return sides[identifier]
+        made = side_of(fetch(identifier), settings)
+        sides[identifier], held = made, held + len(made.words)
+        while held > HELD and len(sides) > 2:
+            held -= len(sides.pop(next(iter(sides))).words)
+        return made
 
     found: list[Reuse] = []
     for one, two in pairs:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from entente.nouns import Document
 from entente.reading.copies.settings import STANDARD, CopySettings
-from entente.reading.copies.words import KEYS, raw_words, readable
+from entente.reading.copies.words import KEYS, MOST_WORDS, raw_words, readable
 
 _MULTIPLIER: Final = 0x9E3779B97F4A7C15
 _MASK: Final = 2**64 - 1
@@ -32,7 +32,7 @@ class _Hashes(dict[str, int]):
     def __missing__(self, word: str) -> int:
         digest = hashlib.blake2b(KEYS[word].encode("utf-8", "surrogatepass"), digest_size=8)
         made = int.from_bytes(digest.digest(), "little")
-        if len(self) < 2_000_000:
+        if len(self) < MOST_WORDS:
             self[word] = made
         return made
 

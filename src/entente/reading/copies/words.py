@@ -15,6 +15,8 @@ from typing import Final
 
 from entente.nouns import Document
 
+MOST_WORDS: Final = 200_000
+"""Words whose form is kept, the first ones met; some 50 MB with their numbers."""
 READ_KINDS: Final = frozenset({"title", "heading", "paragraph", "caption"})
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _IDEOGRAPH: Final = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
@@ -63,7 +65,7 @@ class Keys(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         made = key(word)
-        if len(self) < 2_000_000:
+        if len(self) < MOST_WORDS:
             self[word] = made
         return made
 
@@ -114,4 +116,4 @@ def readable(document: Document) -> Iterator[tuple[int, int]]:
             yield block.start, block.stop
 
 
-__all__ = ["KEYS", "READ_KINDS", "Word", "key", "raw_words", "readable", "words"]
+__all__ = ["KEYS", "MOST_WORDS", "READ_KINDS", "Word", "key", "raw_words", "readable", "words"]
