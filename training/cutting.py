@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.language import Language
-
 from entente.language import sentences, tokenizer
 
 
@@ -22,7 +20,7 @@ class Cut:
 
 
 @cache
-def _tokenizer() -> Language:
+def _tokenizer() -> tokenizer.Cutter:
     return tokenizer.make()
 
 

@@ -71,11 +71,6 @@ def _cut(cutter: Cutter, document: Document, block: Block) -> Cut:
     return Cut(block, doc, places, words, rules)
 
 
-MOST_STRINGS = 30_000
-"""Strings of spaCy's vocabulary, a kilobyte each with what hangs on it: it never forgets one, so
-beyond these a new vocabulary takes its place, or memory would grow with the corpus."""
-
-
 class NetworkEngine:
     """Entente's own engine: one forward pass of the shipped encoder a unit of text."""
 

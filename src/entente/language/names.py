@@ -11,12 +11,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from spacy.language import Language
 
 from entente.language import edges
 from entente.language.containers import Name
+from entente.language.tokenizer import Cutter
 from entente.language.units import Words
 
 PERSON = "PER"
@@ -36,15 +34,14 @@ class Gazetteer:
     first: Mapping[str, Sequence[tuple[Key, str]]]
 
     @classmethod
-    def of(cls, forms: Mapping[str, str], nlp: Language) -> Gazetteer:
+    def of(cls, forms: Mapping[str, str], cutter: Cutter) -> Gazetteer:
         """From surface forms and their types, cut into tokens as texts are."""
         first: dict[str, list[tuple[Key, str]]] = {}
-        cutter: Any = nlp.tokenizer
-        special = cutter.rules or {}
+        special = cutter.tokenizer.rules or {}
         for form in sorted(forms):
             words = tuple(form.split())
             if not all(word.isalpha() and word not in special for word in words):
-                words = tuple(token.text for token in nlp.tokenizer(form))
+                words = tuple(token.text for token in cutter.make_doc(form))
             if words:
                 first.setdefault(words[0], []).append((words, forms[form]))
         for entries in first.values():

@@ -131,6 +131,8 @@ class PipelineEngine:
 
     def analyse(self, document: Document) -> Analysis:
         """Analyse the readable blocks of a document."""
+        if self._cutter.full:
+            self._cutter = tokenizer.make()
         cuts = engine.cut(self._cutter, document)
         words = [part.words for part in cuts]
         parsed = self._nlp.pipe([self._preset(part) for part in cuts], batch_size=16)

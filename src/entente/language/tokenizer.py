@@ -7,14 +7,17 @@ Tokens follow the English treebanks of Universal Dependencies: clitics are split
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, HYPHENS
+from spacy.lang.en import English
 from spacy.lang.tokenizer_exceptions import emoticons
-from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import Vocab, create_vocab
 
 # Ranks, offices and other short forms that keep their full stop.
 _SHORT_FORMS = (
@@ -66,48 +69,79 @@ def _infixes(defaults: list[str]) -> list[str]:
     ]
 
 
-def make() -> Language:
-    """A blank English pipeline with Entente's tokenizer."""
-    nlp = spacy.blank("en")
-    tokenizer: Any = nlp.tokenizer
-    defaults = nlp.Defaults
-    assert defaults.infixes is not None
-    assert defaults.suffixes is not None
-    assert defaults.prefixes is not None
-    tokenizer.infix_finditer = compile_infix_regex(
-        _infixes([str(rule) for rule in defaults.infixes])
-    ).finditer
+MOST_STRINGS = 30_000
+"""Strings that a vocabulary holds, at a kilobyte each, before the next document begins a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutter:
+    """A tokenizer with the vocabulary of the Docs that it makes."""
+
+    tokenizer: Tokenizer
+
+    @property
+    def vocab(self) -> Vocab:
+        """The vocabulary; spaCy forgets no word that it has seen."""
+        found: Vocab = self.tokenizer.vocab
+        return found
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time for a new one; the Docs made so far keep their vocabulary."""
+        return len(self.vocab.strings) > MOST_STRINGS
+
+    def make_doc(self, text: str) -> Doc:
+        """The tokens of a text; see ``tokenize`` for one from outside."""
+        made: Doc = self.tokenizer(text)
+        return made
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    """What spaCy's tokenizer is made with. The expressions take a while to compile."""
+    defaults = English.Defaults
     suffixes = [r"[!?]{2,}", r"(?<=\d)(?:[AaPp]\.[Mm]\.|[AaPp][Mm])", r"(?<=\w)/"]
-    tokenizer.suffix_search = compile_suffix_regex([*suffixes, *defaults.suffixes]).search
-    tokenizer.prefix_search = compile_prefix_regex([*defaults.prefixes, r"(?:…|/)"]).search
-    tokenizer.token_match = re.compile(rf"(?:{_DESIGNATOR}|{_OPTIONAL_PLURAL})\Z").match
     # In this kind of text "):" and "8)" are never faces.
-    rules = dict(tokenizer.rules or {})
-    for face in (*emoticons, "and/or"):
-        rules.pop(face, None)
+    dropped = frozenset({*emoticons, "and/or"})
+    special = {k: v for k, v in defaults.tokenizer_exceptions.items() if k not in dropped}
     for form in ABBREVIATIONS:
-        rules[form] = [{"ORTH": form}]
-    tokenizer.rules = rules
-    return nlp
+        special[form] = [{"ORTH": form}]
+    infixes = _infixes([str(rule) for rule in defaults.infixes or ()])
+    return {
+        "rules": special,
+        "prefix_search": compile_prefix_regex([*(defaults.prefixes or ()), r"(?:…|/)"]).search,
+        "suffix_search": compile_suffix_regex([*suffixes, *(defaults.suffixes or ())]).search,
+        "infix_finditer": compile_infix_regex(infixes).finditer,
+        "token_match": re.compile(rf"(?:{_DESIGNATOR}|{_OPTIONAL_PLURAL})\Z").match,
+        "url_match": defaults.url_match,
+    }
+
+
+def make() -> Cutter:
+    """Entente's tokenizer with an English vocabulary of its own.
+
+    Not a whole spaCy pipeline: that compiles its own rules first, and loads every component that
+    any installed package registers.
+    """
+    return Cutter(Tokenizer(create_vocab("en", English.Defaults), **_rules()))
 
 
 _RUN = re.compile(r"\S{600,}")
 _PIECE = 300
 
 
-def tokenize(nlp: Language, text: str) -> Doc:
+def tokenize(cutter: Cutter, text: str) -> Doc:
     """The tokens of a paragraph; runs of hundreds of characters without a blank are chopped.
 
     The tokenizer's rules cost the square of such a run's length, and it holds no words.
     """
     if _RUN.search(text) is None:
-        doc: Doc = nlp.tokenizer(text)
-        return doc
+        return cutter.make_doc(text)
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
     for run in _RUN.finditer(text):
-        _append(words, spaces, nlp.tokenizer(text[at : run.start()]))
+        _append(words, spaces, cutter.make_doc(text[at : run.start()]))
         for begin in range(run.start(), run.end(), _PIECE):
             words.append(text[begin : min(begin + _PIECE, run.end())])
             spaces.append(False)
@@ -115,8 +149,8 @@ def tokenize(nlp: Language, text: str) -> Doc:
         if text[at : at + 1] == " ":
             spaces[-1] = True
             at += 1
-    _append(words, spaces, nlp.tokenizer(text[at:]))
-    return Doc(nlp.vocab, words=words, spaces=spaces)
+    _append(words, spaces, cutter.make_doc(text[at:]))
+    return Doc(cutter.vocab, words=words, spaces=spaces)
 
 
 def _append(words: list[str], spaces: list[bool], part: Doc) -> None:
@@ -124,4 +158,4 @@ def _append(words: list[str], spaces: list[bool], part: Doc) -> None:
     spaces.extend(bool(token.whitespace_) for token in part)
 
 
-__all__ = ["ABBREVIATIONS", "PREFIXES", "make", "tokenize"]
+__all__ = ["ABBREVIATIONS", "PREFIXES", "Cutter", "make", "tokenize"]
