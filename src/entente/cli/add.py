@@ -35,7 +35,14 @@ def command(paths: tuple[str, ...], ledger: str, as_json: bool, quiet: bool) -> 
         report = opened.add(paths, progress)
     progress.end()
     if as_json:
-        show_json({"added": report.done, "known": report.known, "failed": report.failed})
+        show_json(
+            {
+                "added": report.done,
+                "known": report.known,
+                "failed": report.failed,
+                "left": report.left,
+            }
+        )
     elif not quiet:
         click.echo(
             f"{len(report.done)} added, {len(report.known)} known already, "

@@ -147,8 +147,8 @@ def show_json(value: object) -> None:
 
 
 def show_failures(report: Report) -> None:
-    """Name each failed document with its reason on stderr."""
-    for name, reason in report.failed:
+    """Name each document that failed, or was left out, with its reason on stderr."""
+    for name, reason in (*report.left, *report.failed):
         click.echo(f"{name}: {reason}", err=True)
 
 

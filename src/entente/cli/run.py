@@ -62,7 +62,7 @@ def command(
     path = Path(ledger) if ledger else Path(output).with_suffix(".db")
     progress = Progress(quiet)
     with Ledger(path) as opened:
-        added = opened.add(paths, progress)
+        added = opened.add(paths, progress, outputs=[output])
         done = read(opened, workers=workers, pipeline=pipeline, progress=progress)
         progress.end()
         progress.say("publishing")
@@ -71,7 +71,7 @@ def command(
         )
         progress.end()
         counts = opened.counts()
-        report = Report(added.done, added.known, (*added.failed, *done.failed), counts)
+        report = Report(added.done, added.known, (*added.failed, *done.failed), counts, added.left)
         if as_json:
             show_json(
                 {
@@ -80,6 +80,7 @@ def command(
                     "added": report.done,
                     "read": done.done,
                     "failed": report.failed,
+                    "left": report.left,
                     "counts": counts,
                     **summary.as_json(opened),
                 }

@@ -30,9 +30,14 @@ class Ledger(Queries):
     judgements applied: rejected records are left out unless asked for.
     """
 
-    def add(self, paths: Iterable[str | Path], progress: Progress = silent) -> Report:
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        progress: Progress = silent,
+        outputs: Iterable[str | Path] = (),
+    ) -> Report:
         """Add the documents of files and folders; see ``adding.add``."""
-        return add(self, paths, progress)
+        return add(self, paths, progress, outputs)
 
     def add_document(self, document: Document) -> bool:
         """Store a document; returns False when its text was known."""

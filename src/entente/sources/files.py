@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -19,13 +19,14 @@ STANDARD: Final = Limits()
 
 
 def read(
-    path: str | os.PathLike[str], limits: Limits = STANDARD
+    path: str | os.PathLike[str], limits: Limits = STANDARD, leave: Collection[str] = ()
 ) -> Iterator[Document | SourceFailure]:
     """The documents of a file, a folder (with all folders in it) or standard input ("-").
 
     Nothing is raised for bad input: each file that gives no document is a ``SourceFailure`` with
     its reason, and the rest is read. Files of a folder come sorted by path, hidden ones left out;
     ``Document.name`` is the path within the folder, so that the folder's own place leaves no trace.
+    ``leave`` are real paths of files that are passed over, such as those being written.
     """
     if str(path) == "-":
         yield from _standard_input(limits)
@@ -39,12 +40,16 @@ def read(
     if not stat.S_ISDIR(status.st_mode):
         with fenced(limits) as fence:
             real = os.path.realpath(root)
+            if real in leave:
+                return
             yield from fence.read(Request(_label(root.name), os.fsencode(real)))
         return
     found = False
     with fenced(limits) as fence:
         for name, file, reason in _walk(root):
             found = True
+            if leave and os.path.realpath(file) in leave:
+                continue
             if reason:
                 yield SourceFailure(name, reason)
             else:
