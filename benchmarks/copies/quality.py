@@ -51,7 +51,8 @@ def passage_scores(made: Corpus, docs: Sequence[Document]) -> dict[str, float]:
         )
         for span in (r.left, r.right):
             text = made.articles[span.document]
-            linked += span.stop > text.index("Subscribe to our newsletter")
+            furniture = text.find("Subscribe to our newsletter")
+            linked += 0 <= furniture < span.stop
 
     def hits(
         these: dict[Pair, list[tuple[Stretch, Stretch]]],

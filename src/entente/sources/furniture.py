@@ -47,6 +47,9 @@ COMMENTS: Final = _any(
     r"your e-?mail address will not be published\b.{0,80}",
     r"fill in your details below\b.{0,80}",
     r"you are commenting using\b.{0,80}",
+    r"comments? (?:are|is|will be) (?:pre-)?(?:moderated|reviewed|checked)\b.*",
+    r"(?:please )?(?:keep your comments?|be (?:polite|civil|respectful))\b.*",
+    r"(?:please )?read our (?:community|commenting|comments?) (?:guidelines|rules|policy)\b.*",
 )
 FORMS: Final = _any(
     r"required fields are marked\b.{0,10}",
@@ -149,7 +152,11 @@ _ASKS: Final = re.compile(
     r"increase our readership|"
     r"follow us on|like us on|join us on|download (?:our|the) app|already a subscriber|"
     r"subscribers only|to (?:continue|keep) reading|reached your (?:article )?limit|"
-    r"forward th(?:e|is) (?:weekly )?(?:mail|email))\b",
+    r"forward th(?:e|is) (?:weekly )?(?:mail|email)|share this (?:article|story|post|page|report)|"
+    r"app store|google play|register for|(?:have|create|need) an account|free to read|"
+    r"readers[’'] editor|letters? to the editor|letters? of (?:no more|up to|at most)|"
+    r"(?:a|an|any) (?:mistake|error|typo|correction)s? in (?:this|our|the) (?:article|story|text|"
+    r"report(?:ing)?)|(?:our|your) (?:community )?guidelines)\b|\b[\w.+-]+@[\w-]+\.\w",
     _FLAGS,
 )
 _BEGS: Final = re.compile(
@@ -157,7 +164,11 @@ _BEGS: Final = re.compile(
     r"click|download|enter your|contribute|please|don[’']t miss|stay|want|enjoy(?:ing|ed)?|"
     r"if you|you can|you have|already|to continue|to keep|this (?:article|content|story) is|"
     r"we (?:need|rely|depend|are (?:a )?(?:reader|non))|your (?:donation|support)|our newsletter|"
-    r"register|try|start|unlock|receive|thank you)\b",
+    r"register|try|start|unlock|receive|thank you|share (?:this|the|your)|send (?:this|us|your)|"
+    r"before you go|(?:quality|good|independent|honest) journalism|have your say|would you like|"
+    r"have you (?:seen|spotted|found|noticed)|(?:have|do you have|got) (?:a|an) |write to|tell us|"
+    r"let us know|(?:spotted|found|noticed|see|seen) (?:a|an) |turn on|"
+    r"read (?:our|this) (?:article|story|paper|reporting))\b",
     _FLAGS,
 )
 _CONTRIBUTE: Final = re.compile(r"^(?:contribute|donate) (?:to|for)(?: \S+){1,5}$", _FLAGS)

@@ -32,6 +32,8 @@ _LONGEST_BLURB: Final = 80
 _MOST_BLURBS: Final = 2
 _LONGEST_HEADING: Final = 14
 _BODY_WORDS: Final = 25
+_LONGEST_SECTION: Final = 7
+_TEASER: Final = "teaser of another article"
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ def _teaser_before(lines: Sequence[_Line], at: int, most: int) -> None:
         start -= 1
     if start > 0 and lines[start].headed and lines[start].kind in (None, "heading"):
         for line in lines[start:at]:
-            line.mark("furniture", "teaser of another article")
+            line.mark("furniture", _TEASER)
 
 
 def _teasers_after(lines: Sequence[_Line], at: int) -> None:
@@ -175,9 +177,12 @@ def _teasers_after(lines: Sequence[_Line], at: int) -> None:
         while stop < len(lines) and not lines[stop].cut and not lines[stop].headed:
             stop += 1
         if sum(x.words for x in lines[at + 1 : stop]) > _LONGEST_BLURB:
+            # The last title of a list stands before the article's next paragraph.
+            if at and lines[at - 1].reason == _TEASER and lines[at].words > _LONGEST_SECTION:
+                lines[at].mark("furniture", _TEASER)
             return
         for line in lines[at:stop]:
-            line.mark("furniture", "teaser of another article")
+            line.mark("furniture", _TEASER)
         at = stop
 
 
@@ -268,6 +273,9 @@ def _headings(lines: Sequence[_Line]) -> None:
     readable = [x for x in lines if not x.cut]
     for at, line in enumerate(readable):
         if not line.open:
+            continue
+        if line.words <= 40 and is_byline(line.text) and not _FULL_STOP.search(line.text):
+            line.mark("byline", "names its writer")
             continue
         followed = at + 1 < len(readable) and readable[at + 1].words > line.words
         if (

@@ -11,7 +11,7 @@ _NAME: Final = r"(?:[A-Z][\w’'.-]*|de|van|von|bin|al-\w+|der|la|el|ibn)"
 NAMES: Final = rf"[A-Z][\w’'.-]*(?: {_NAME}){{0,4}}"
 _BYLINE: Final = re.compile(
     rf"^(?:(?i:by|written by|text by|story by|author ?:|reported by|posted by|from)) ?:? ?{NAMES}"
-    r"(?:(?:,? and|,|;| &) " + NAMES + r"){0,4}(?P<rest>.{0,60})$"
+    r"(?:(?:,? and|,|;| &) " + NAMES + r"){0,4}(?P<rest>.{0,200})$"
 )
 _DATE_LABEL: Final = re.compile(
     r"^(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued|created|date|"
@@ -115,7 +115,7 @@ def is_date_line(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a line names its writer: "by M. Name", "By A. Name and B. Name, Moscow"."""
-    if len(text) > 160:
+    if len(text) > 240 or (len(text) > 160 and re.search(r"[.!?…][\"”’')]*$", text.strip())):
         return False
     match = _BYLINE.match(text.strip())
     if not match:
@@ -123,7 +123,9 @@ def is_byline(text: str) -> bool:
     rest = match["rest"].strip()
     if text.lower().startswith("from") and rest:
         return False
-    return bool(not rest or rest[0] in ",|•·-–—(/" or find_date(rest))
+    # "By A. Name, Correspondent of The Post in Lisbon"
+    office = "," in text[: match.start("rest")] and re.match(r"(?:of|in|for|at) ", rest)
+    return bool(not rest or rest[0] in ",|•·-–—(/" or office or find_date(rest))
 
 
 def is_caption(text: str) -> bool:

@@ -15,6 +15,7 @@ from entente.reading.copies.chaining import Chains, Run, runs_of
 from entente.reading.copies.settings import CopySettings
 
 _REACH: Final = 12
+_ROW: Final = 3
 Begins: TypeAlias = tuple[Callable[[int], bool], Callable[[int], bool]]
 _FEW_CHANGES: Final = 2
 _MOST_PASSAGES: Final = 200
@@ -67,7 +68,7 @@ def align(
     found: list[Alignment] = []
     while len(found) < _MOST_PASSAGES and (chain := chains.best()):
         whole = _steps(left, right, chain, begins)
-        found += _split(whole, settings)
+        found += _split(whole, left, right, settings)
         chains.without(whole.left, whole.right)
     return sorted(found, key=lambda a: (a.left, a.right))
 
@@ -185,17 +186,22 @@ def _extension(left: Sequence[str], right: Sequence[str], cost: int) -> list[tup
     return pairs[:kept]
 
 
-def _split(whole: Alignment, settings: CopySettings) -> list[Alignment]:
+def _split(
+    whole: Alignment, left: Sequence[str], right: Sequence[str], settings: CopySettings
+) -> list[Alignment]:
     """The alignment if enough of its words agree; else its parts between long changes.
 
     The shorter a passage, the fewer words may differ: two stock phrases in one sentence are none.
+    Words that only changed their place in it agree.
     """
     longest = max(whole.left[1] - whole.left[0], whole.right[1] - whole.right[0])
     matched = whole.matched
+    if matched < settings.least_words <= longest or longest - matched > _FEW_CHANGES:
+        matched += _moved(whole, left, right)
     allowed = _FEW_CHANGES + (1 / settings.density - 1) * (matched - settings.least_words)
     if matched >= settings.least_words and longest - matched <= allowed:
         return [whole]
-    if whole.matched < settings.least_words or len(whole.steps) < 3:
+    if matched < settings.least_words or len(whole.steps) < 3:
         return []
     widest = max(
         (i for i, s in enumerate(whole.steps) if not s.equal),
@@ -205,7 +211,28 @@ def _split(whole: Alignment, settings: CopySettings) -> list[Alignment]:
         ),
     )
     parts = (whole.steps[:widest], whole.steps[widest + 1 :])
-    return [a for part in parts for a in _split(Alignment(part), settings)]
+    return [a for part in parts for a in _split(Alignment(part), left, right, settings)]
+
+
+def _moved(whole: Alignment, left: Sequence[str], right: Sequence[str]) -> int:
+    """How many of the changed words stand at another place of the passage in the other text.
+
+    Only rows of three words count; small words stand everywhere.
+    """
+    changed = [step for step in whole.steps if not step.equal]
+    rows = {
+        tuple(right[at : at + _ROW])
+        for step in changed
+        for at in range(step.right[0], step.right[1] - _ROW + 1)
+    }
+    if not rows:
+        return 0
+    found: set[int] = set()
+    for step in changed:
+        for at in range(step.left[0], step.left[1] - _ROW + 1):
+            if tuple(left[at : at + _ROW]) in rows:
+                found.update(range(at, at + _ROW))
+    return len(found)
 
 
 __all__ = ["Alignment", "Step", "align", "grouped_pairs", "matches", "pairs_of"]
