@@ -11,7 +11,7 @@ from entente.cli.output import DONE, LEDGER_UNUSABLE, json_option, ledger_argume
 @ledger_argument
 @json_option
 def command(ledger: str, as_json: bool) -> int:
-    """Prove that each span's stored words stand at its offsets, and that keys and counts hold.
+    """Prove that texts and records are as they were stored, and spans, keys, lists and counts hold.
 
     \b
     entente check ledger.db

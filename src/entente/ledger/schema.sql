@@ -162,7 +162,7 @@ SELECT r.id, r.document, s.name AS speaker, s.actor AS speaker_actor, s.state AS
     json_extract(r.data, '$.rule') AS rule, r.confidence, r.start, r.stop
 FROM records r JOIN documents d ON d.id = r.document
     LEFT JOIN parties s ON s.record = r.number AND s.role = 'speaker' AND s.position = 0
-WHERE r.noun = 'statement';
+WHERE r.noun = 'statement' ORDER BY r.number;
 
 CREATE VIEW events AS
 SELECT r.id, r.document, r.code AS type, json_extract(r.data, '$.mode') AS mode,
@@ -175,16 +175,16 @@ SELECT r.id, r.document, r.code AS type, json_extract(r.data, '$.mode') AS mode,
         json_extract(r.data, '$.trigger.stop') - json_extract(r.data, '$.trigger.start')) AS trigger_words,
     json_extract(r.data, '$.when.earliest') AS earliest, json_extract(r.data, '$.when.latest') AS latest,
     r.confidence, r.start, r.stop
-FROM records r JOIN documents d ON d.id = r.document WHERE r.noun = 'event';
+FROM records r JOIN documents d ON d.id = r.document WHERE r.noun = 'event' ORDER BY r.number;
 
 CREATE VIEW mentions AS
 SELECT r.id, r.document, substr(d.text, r.start + 1, r.stop - r.start) AS words,
     r.code AS actor, json_extract(r.data, '$.how') AS how, r.confidence, r.start, r.stop
-FROM records r JOIN documents d ON d.id = r.document WHERE r.noun = 'mention';
+FROM records r JOIN documents d ON d.id = r.document WHERE r.noun = 'mention' ORDER BY r.number;
 
 CREATE VIEW timexes AS
 SELECT r.id, r.document, substr(d.text, r.start + 1, r.stop - r.start) AS words,
     json_extract(r.data, '$.type') AS type, r.code AS value,
     json_extract(r.data, '$.when.earliest') AS earliest, json_extract(r.data, '$.when.latest') AS latest,
     json_extract(r.data, '$.when.basis.rule') AS rule, r.start, r.stop
-FROM records r JOIN documents d ON d.id = r.document WHERE r.noun = 'timex';
+FROM records r JOIN documents d ON d.id = r.document WHERE r.noun = 'timex' ORDER BY r.number;
