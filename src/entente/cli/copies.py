@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from entente.cli.output import DONE, bold, json_option, ledger_argument, show_json
 from entente.nouns import Document, Edit, Reuse
 
+if TYPE_CHECKING:
+    from entente.reading.copies import Version
+
 WIDTH = 72
+Same: TypeAlias = "Mapping[tuple[str, str], Version]"
 
 
 @click.command("copies")
@@ -24,13 +28,14 @@ def command(ledger: str, only: bool, as_json: bool) -> int:
     A passage that runs with a news agency's or an official text, in a document that nowhere
     names it, is shown with what was changed: an attribution dropped, a subject changed, words
     moved into quotation marks. Who took from whom stays open where the dates do not tell.
+    Two versions of one outlet's article are told from copies that another one printed.
 
     \b
     entente copies ledger.db
     entente copies ledger.db --uncredited --json
     """
     from entente.ledger import Ledger
-    from entente.reading.copies import Uncredited, copies_by_family, uncredited
+    from entente.reading.copies import Uncredited, copies_by_family, uncredited, versions
 
     with Ledger(ledger, read_only=True) as opened:
         reuses = opened.reuses()
@@ -39,25 +44,39 @@ def command(ledger: str, only: bool, as_json: bool) -> int:
     taken: dict[str, list[Uncredited]] = {}
     for found in uncredited(reuses, documents):
         taken.setdefault(found.reuse, []).append(found)
+    same = versions(reuses, documents)
     shown = [r for r in reuses if r.id in taken] if only else reuses
     sizes = copies_by_family(reuses)
     if as_json:
-        show_json([_as_dict(r, documents, sizes, taken.get(r.id, ())) for r in shown])
+        show_json([_as_dict(r, documents, sizes, same, taken.get(r.id, ())) for r in shown])
         return DONE
     for reuse in shown:
-        _show(reuse, documents, sizes[reuse.family], taken.get(reuse.id, ()))
+        _show(reuse, documents, sizes[reuse.family], same, taken.get(reuse.id, ()))
     without = sum(len(found) for found in taken.values())
     click.echo(
         f"{len(reuses)} pairs of passages in {len(documents)} documents, {len(sizes)} families; "
+        f"{len(same)} pairs of documents are versions of one article; "
         f"{without} run with an agency's or an official text that is not named"
     )
     return DONE
 
 
+def _version(reuse: Reuse, same: Same) -> Version | None:
+    one, two = sorted((reuse.left.document, reuse.right.document))
+    return same.get((one, two))
+
+
 def _as_dict(
-    reuse: Reuse, documents: Mapping[str, Document], sizes: Mapping[str, int], taken: Sequence[Any]
+    reuse: Reuse,
+    documents: Mapping[str, Document],
+    sizes: Mapping[str, int],
+    same: Same,
+    taken: Sequence[Any],
 ) -> dict[str, Any]:
+    version = _version(reuse, same)
     return {
+        "kind": "version" if version else "copy",
+        "why_version": version.why if version else None,
         "left": _side(reuse, "left", documents),
         "right": _side(reuse, "right", documents),
         "matched": reuse.matched,
@@ -93,7 +112,11 @@ def _words(edit: Edit, documents: Mapping[str, Document]) -> dict[str, str]:
 
 
 def _show(
-    reuse: Reuse, documents: Mapping[str, Document], copies: int, taken: Sequence[Any]
+    reuse: Reuse,
+    documents: Mapping[str, Document],
+    copies: int,
+    same: Same,
+    taken: Sequence[Any],
 ) -> None:
     from entente.reading.copies import copies_in_words
 
@@ -102,6 +125,8 @@ def _show(
     click.echo(bold(opening if len(opening) <= WIDTH else opening[:WIDTH].rstrip() + "…"))
     older = {"left": left.name, "right": right.name}.get(reuse.direction, "")
     click.echo(f"    {left.name} | {right.name}" + (f"; older: {older}" if older else ""))
+    if version := _version(reuse, same):
+        click.echo(f"    two versions of one article: {version.why}")
     kinds = Counter(e.kind for e in reuse.edits)
     told = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())) or "verbatim"
     click.echo(f"    {reuse.matched} words; {told}; {copies_in_words(copies)}")

@@ -10,6 +10,7 @@ from entente.reading.copies.reuse import find_reuse, grouped, reuse_of
 from entente.reading.copies.settings import CopySettings
 from entente.reading.copies.shingles import CopyIndex, shingles
 from entente.reading.copies.uncredited import Uncredited, uncredited
+from entente.reading.copies.versions import Version, versions
 from entente.reading.copies.writing import written_by_copies
 
 VERSION: Final = "3"
@@ -20,6 +21,7 @@ __all__ = [
     "CopySettings",
     "Difference",
     "Uncredited",
+    "Version",
     "annotate_reuse",
     "copies_by_family",
     "copies_in_words",
@@ -30,5 +32,6 @@ __all__ = [
     "reuse_of",
     "shingles",
     "uncredited",
+    "versions",
     "written_by_copies",
 ]
