@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from entente.nouns import Document
-from entente.sources import Limits, SourceFailure, read
+from entente.sources import Limits, SourceFailure, fence, read
 from entente.sources.fence import Fence, close_idle, fenced
 from entente.sources.messages import Request
 
@@ -119,3 +119,18 @@ def test_a_run_that_is_given_up_leaves_nothing_open(folder: Path) -> None:
     close_idle()
     after = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
     assert after <= before
+
+
+def test_the_clock_of_a_file_does_not_run_while_its_parser_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import time\ntime.sleep(3)\n", encoding="utf-8")
+    article = tmp_path / "a.txt"
+    article.write_text("Envoys met in Oslo.\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (found,) = read(article, Limits(wall_seconds=2.5))
+    assert isinstance(found, Document)
+    monkeypatch.setattr(fence, "START_SECONDS", 0.5)
+    (late,) = read(article, Limits(wall_seconds=2.25))
+    assert isinstance(late, SourceFailure)
+    assert late.reason == "the parser did not start"

@@ -24,6 +24,8 @@ from entente.sources import messages
 from entente.sources.limits import Limits, SourceFailure, megabytes
 
 _CHUNK: Final = 1 << 20
+START_SECONDS: Final = 300.0
+"""How long a child may take to start, on the busiest machine; no file has a part in it."""
 
 
 class _ChildError(Exception):
@@ -53,10 +55,11 @@ class Fence:
     def read(self, request: messages.Request) -> Iterator[Document | SourceFailure]:
         """What the child finds in one file; its death is a failure of that file alone."""
         finished = False
+        slow = f"took more than {self.limits.wall_seconds:g} seconds to read"
         try:
             self._send(request)
             while True:
-                answer = messages.answer(self._receive())
+                answer = messages.answer(self._receive(self.limits.wall_seconds, slow))
                 if isinstance(answer, messages.Done):
                     finished = not answer.spent
                     return
@@ -90,6 +93,7 @@ class Fence:
         )
         self._child = child
         self._write(child, messages.frame(self.limits))
+        self._receive(START_SECONDS, "the parser did not start")  # it says when it is ready
         return child
 
     def _send(self, request: messages.Request) -> None:
@@ -108,26 +112,26 @@ class Fence:
         except BrokenPipeError:
             raise _ChildError(self._cause(child)) from None
 
-    def _receive(self) -> bytes:
-        """The next message; waits at most the wall-clock limit without a sign of progress."""
-        deadline = time.monotonic() + self.limits.wall_seconds
-        self._fill(messages.LENGTH.size, deadline)
+    def _receive(self, seconds: float, reason: str) -> bytes:
+        """The next message; ``reason`` says what it means if none comes in so many seconds."""
+        deadline = time.monotonic() + seconds
+        self._fill(messages.LENGTH.size, deadline, reason)
         size = messages.LENGTH.unpack_from(self._pending)[0]
         if size > messages.LONGEST:
             raise _ChildError("gives a document too large to pass on")
-        self._fill(messages.LENGTH.size + size, deadline)
+        self._fill(messages.LENGTH.size + size, deadline, reason)
         body = bytes(self._pending[messages.LENGTH.size : messages.LENGTH.size + size])
         del self._pending[: messages.LENGTH.size + size]
         return body
 
-    def _fill(self, size: int, deadline: float) -> None:
+    def _fill(self, size: int, deadline: float, reason: str) -> None:
         child = self._child
         assert child is not None
         assert child.stdout is not None
         while len(self._pending) < size:
             left = deadline - time.monotonic()
             if left <= 0 or not select.select([child.stdout], [], [], left)[0]:
-                raise _ChildError(f"took more than {self.limits.wall_seconds:g} seconds to read")
+                raise _ChildError(reason)
             data = os.read(child.stdout.fileno(), _CHUNK)
             if not data:
                 raise _ChildError(self._cause(child))

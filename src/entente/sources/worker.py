@@ -42,6 +42,8 @@ def main() -> None:
     formats = Formats.of(limits)
     formats.suffixes()
     sys.addaudithook(_refuse)
+    send.write(messages.frame(messages.Done()))  # the clock of the first file starts now
+    send.flush()
     while (body := _next(receive)) is not None:
         spent = False
         request = messages.request(body)
