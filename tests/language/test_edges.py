@@ -58,3 +58,27 @@ def test_a_person_cut_behind_the_first_name_is_one() -> None:
     assert edges.joined(apart, words) == apart
     other = [Name(0, 1, "PER", 0.8), Name(1, 4, "LOC", 0.9)]
     assert edges.joined(other, words) == other
+
+
+def surnamed(text: str, *names: Name) -> list[str]:
+    words = text.split()
+    return [" ".join(words[n.start : n.stop]) for n in edges.surnamed(names, words)]
+
+
+def test_a_person_is_named_with_the_surname_that_was_missed() -> None:
+    first = Name(0, 1, "PER", 0.8)
+    assert surnamed("Boris al - Orr left", first) == ["Boris al - Orr"]
+    assert surnamed("Ana van der Orr left", first) == ["Ana van der Orr"]
+    assert surnamed("A.B. Orr left", first) == ["A.B. Orr"]
+    assert surnamed("Ana Orr left", first) == ["Ana"]
+    assert surnamed("Boris ash - Orr left", first) == ["Boris ash - Orr"]
+    assert surnamed("Orr as President", first) == ["Orr"]
+    assert surnamed("Ana de facto rules", first) == ["Ana"]
+    assert surnamed("A.B. left", first) == ["A.B."]
+    assert surnamed("A.B.", first) == ["A.B."]
+    assert surnamed("Oslo al - Orr", Name(0, 1, "LOC", 0.8)) == ["Oslo"]
+
+
+def test_a_surname_that_is_a_name_itself_is_left() -> None:
+    both = Name(0, 1, "PER", 0.8), Name(2, 3, "LOC", 0.9)
+    assert surnamed("Leonardo da Vinci", *both) == ["Leonardo", "Vinci"]

@@ -6,6 +6,7 @@ a careless hand does not; a name does not end in "of the" where another name fol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -108,6 +109,39 @@ def joined(names: Sequence[Name], texts: Sequence[str]) -> list[Name]:
     return result
 
 
+# Small words within persons' names, and initials in place of a first name.
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "ibn", "ben", "bint", "abu", "van", "von", "der", "den", "de", "da", "dos")
+)
+_HYPHENED = frozenset(("al", "el", "ash", "as", "ad", "an", "ar", "at", "az", "ul", "ur"))
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+
+
+def surnamed(names: Sequence[Name], texts: Sequence[str]) -> Iterator[Name]:
+    """Names, persons' with what was missed of them: "Boris al-Orr", "A.B. Orr"."""
+    for place, name in enumerate(names):
+        free = names[place + 1].start if place + 1 < len(names) else len(texts)
+        yield _with_surname(name, texts, free) if name.label == PERSON else name
+
+
+def _with_surname(name: Name, texts: Sequence[str], free: int) -> Name:
+    """A first name or initials with the surname behind; nothing of it from ``free`` on."""
+    words = texts[name.start : name.stop]
+    stop = name.stop
+    while stop < free and texts[stop] in _PARTICLES:
+        stop += 1
+    if stop + 1 < free and texts[stop + 1] == "-" and texts[stop] in _HYPHENED:
+        stop += 2
+    elif stop < free and texts[stop] == "-" and texts[stop - 1] in _HYPHENED:
+        stop += 1
+    if stop == name.stop and not all(_INITIALS.fullmatch(word) for word in words):
+        return name
+    fits = len(words) < _LONGEST_PERSON - 1 and words[-1][0].isupper() and stop < free
+    if fits and texts[stop].isalpha() and texts[stop][0].isupper():
+        return replace(name, stop=stop + 1)
+    return name
+
+
 _LONGEST_PERSON = 4  # words of a person's name that was put together
 
 
@@ -125,4 +159,4 @@ def _cut(before: Name, name: Name, texts: Sequence[str]) -> bool:
     return single and words and len(last) < _LONGEST_PERSON
 
 
-__all__ = ["TITLES", "clean", "joined"]
+__all__ = ["TITLES", "clean", "joined", "surnamed"]

@@ -115,9 +115,9 @@ def settle(
     fixed: dict[Key, str] = {}
     for words, names in zip(paragraphs, proposed, strict=True):
         known = gazetteer.find(words.texts) if gazetteer else []
-        whole = edges.joined(names, words.texts)
-        sure = (name for name in whole if name.score >= SURE)
-        trimmed = [part for name in sure for part in edges.clean(name, words.texts)]
+        sure = [name for name in edges.joined(names, words.texts) if name.score >= SURE]
+        whole = edges.surnamed(sure, words.texts)
+        trimmed = [part for name in whole for part in edges.clean(name, words.texts)]
         for name in known:
             fixed[tuple(words.texts[name.start : name.stop])] = name.label
         merged.append(_merge(trimmed, known))
