@@ -72,7 +72,8 @@ def is_right(party: Party | None, gold: str) -> bool:
 
 def test_speakers(shipped: Engine) -> None:
     settled = answered = right = wrong = 0
-    for _, body in [*parts("speakers.txt"), *parts("documents.txt")]:
+    files = ("speakers.txt", "documents.txt", "roles.txt")
+    for _, body in (part for name in files for part in parts(name)):
         text, gold = sources(body)
         analysis = shipped.analyse(document(text))
         look = Lookup(analysis)

@@ -25,6 +25,7 @@ PRONOUNS: Final = HE_SHE | FIRST | RELATIVE | IT | THEY
 _INSIDE_PP: Final = frozenset(
     ["of", "for", "to", "with", "from", "in", "at", "by", "on", "under", "against", "between"]
 )
+_RECALLED: Final = 200
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 # Length of "the " with some room: "the US" is "US".
 _ARTICLE: Final = 4
@@ -56,6 +57,11 @@ class Chooser:
                 found.append(self.all[at])
             at += 1
         return found
+
+    def up_to(self, stop: int) -> Sequence[Mention]:
+        """The mentions that begin before an offset, so many of the last as a reader recalls."""
+        at = bisect_left(self._starts, stop)
+        return self.all[max(0, at - _RECALLED) : at]
 
     def choose(self, start: int, stop: int) -> list[Mention]:
         """The mentions that are the source itself: one, or several that are coordinated."""

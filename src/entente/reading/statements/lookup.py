@@ -95,7 +95,7 @@ class Lookup:
             return []
         span = paragraph.doc.char_span(
             max(0, start - paragraph.start),
-            min(len(paragraph.doc.text), stop - paragraph.start),
+            min(paragraph.stop, stop) - paragraph.start,
             alignment_mode="expand",
         )
         return list(span) if span is not None else []

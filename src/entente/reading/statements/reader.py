@@ -43,7 +43,7 @@ class StatementReader:
     """
 
     name = "statements"
-    version = "4"
+    version = "5"
 
     def __init__(self, nested: bool = True, free: bool = True) -> None:
         self._nested = nested

@@ -58,7 +58,8 @@ def signed(look: Lookup, drafts: list[Draft]) -> None:
         if owner is not None:
             take_away(owner, quotation.start, quotation.stop)
         source, cue = [match.span("who")], [match.span("dash")]
-        drafts.append(Draft(source, cue, [(quotation.start, quotation.stop)], SIGNED, 0.85))
+        content = [(quotation.start, quotation.stop)]
+        drafts.append(Draft(source, cue, content, SIGNED, 0.85, cue_class="said"))
 
 
 __all__ = ["SIGNED", "owner_of", "signed", "take_away"]

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from entente.language.analysis import Offsets
 from entente.nouns import Mention, Party, Span
-from entente.reading.statements import papers, syntax
+from entente.reading.statements import agents, papers, syntax
 from entente.reading.statements.choosing import (
     FIRST,
     HE_SHE,
@@ -99,10 +99,44 @@ class Speakers:
             mine = self._pronoun(places, words, draft, said)
             if not chosen or "unsettled" not in mine.how:
                 return mine
+        relation = self._relation(start, stop, places)
+        if relation is not None:
+            return relation
         if chosen:
             return self._unmistaken(from_mentions(chosen, words, places))
-        told = self._paper(start, stop, places, draft, said)
+        told = self._agent(start, stop, places, draft, said)
+        told = told or self._paper(start, stop, places, draft, said)
         return told or self._by_name(start, stop, words, places)
+
+    def _relation(self, start: int, stop: int, places: tuple[Span, ...]) -> Party | None:
+        """Those told by what they are to somebody: "her counterpart", "the Swede", "the two"."""
+        text, near = self._look.text, self._chooser.up_to(stop)
+        for kind in (agents.counterpart, agents.one_of_a_people, agents.both):
+            party = kind(text, near, start, stop, places)
+            if party is not None:
+                return party
+        return None
+
+    def _agent(
+        self,
+        start: int,
+        stop: int,
+        places: tuple[Span, ...],
+        draft: Draft | None,
+        said: Sequence[Draft],
+    ) -> Party | None:
+        """Those who speak for somebody: "an aide to Orr"; "the spokesman" as before."""
+        text = self._look.text
+        party = agents.speaks_for(text, self.mentions(start, stop), start, stop, places)
+        if party is not None:
+            return party
+        earlier = (d for d in self._before(said, start) if d is not draft)
+        last = agents.again(text, start, stop, earlier)
+        return (
+            None
+            if last is None
+            else Party(last.name, last.actor, places, last.confidence, last.how)
+        )
 
     def _core(self, start: int, stop: int) -> Offsets:
         """A source without comma and possessive at its end: "Putin’s words"."""
