@@ -239,6 +239,7 @@ def test_a_state_in_no_organisation_is_known_to_be_in_none(tmp_path):
         (0, 0, 0.0), (None, None, None),
     ]  # fmt: skip
     assert table.missing[1, "shared"] == "the dataset has no row for CHN in 2010"
+    assert table.rows[1]["first"] == 2
 
 
 def test_igo_memberships_by_kind(tmp_path):

@@ -13,7 +13,7 @@ import polars as pl
 from entente.measures.build import TableBuilder
 from entente.measures.datasets import NO_STATE, cite, codes, need, rows, years_of
 from entente.measures.evidence import dyad_of
-from entente.measures.table import Column, Table, Value
+from entente.measures.table import Column, Contribution, Table, Value
 
 _COLUMNS = (
     Column("dyad", "the two states", role="key"),
@@ -54,24 +54,26 @@ def organisations(
             found = codes((a, b), year)
             reason = dataset.reason(year) or ("" if year in coded else "year not coded")
             reason = reason or (NO_STATE if found is None else "")
-            absent = [
-                n for n, c in zip((a, b), found or (), strict=False) if (c, year) not in there
-            ]
-            if absent and not reason:
-                reason = f"the dataset has no row for {' and '.join(absent)} in {year}"
             if reason or found is None:
                 builder.add(values, None, {c.name: reason for c in _COLUMNS})
                 continue
-            first, second = (held.get((c, year), {}) for c in found)
-            both = sorted(set(first) & set(second))
-            either = set(first) | set(second)
-            values |= {"shared": len(both), "first": len(first), "second": len(second)}
-            if either:
-                values["overlap"] = round(len(both) / len(either), 6)
-            behind = {
-                "first": rows(dataset, sorted(set(first.values()))),
-                "second": rows(dataset, sorted(set(second.values()))),
-            }
-            behind["shared"] = behind["overlap"] = (*behind["first"], *behind["second"])
-            builder.add(values, behind, {"overlap": "neither belongs to an organisation"})
+            behind: dict[str, tuple[Contribution, ...]] = {}
+            missing = {"overlap": "neither belongs to an organisation"}
+            sides = [held.get((c, year), {}) for c in found]
+            for column, name, code, side in zip(
+                ("first", "second"), (a, b), found, sides, strict=True
+            ):
+                if (code, year) in there:
+                    values[column] = len(side)
+                    behind[column] = rows(dataset, sorted(set(side.values())))
+                else:
+                    absent = f"the dataset has no row for {name} in {year}"
+                    missing |= dict.fromkeys((column, "shared", "overlap"), absent)
+            if len(behind) == 2:
+                both, either = set(sides[0]) & set(sides[1]), set(sides[0]) | set(sides[1])
+                values["shared"] = len(both)
+                if either:
+                    values["overlap"] = round(len(both) / len(either), 6)
+                behind["shared"] = behind["overlap"] = (*behind["first"], *behind["second"])
+            builder.add(values, behind, missing)
     return builder.table()
