@@ -9,6 +9,7 @@ import pytest
 
 from entente.cli import summary
 from entente.cli.output import Progress, progress_line, worded_time
+from entente.cli.publish import advise
 from entente.ledger import Ledger, Report
 from entente.nouns import Actor, Claimant, Conflict, Document, Event, Party, Reading, Statement
 
@@ -117,13 +118,13 @@ def test_what_is_uncertain_is_counted(ledger):
 def test_a_run_says_what_was_found_what_is_uncertain_and_what_to_open(ledger):
     report = Report(("a.txt",), (), (), ledger.counts())
     told = "\n".join(summary.lines(ledger, report, 1, "d.html"))
-    assert "found      3 statements, 1 events" in told
+    assert "found      3 statements, 1 event," in told
     assert "State NOR – State SWE 1" in told
     assert "quoted     State NOR 2" in told
     assert "2 statements and 0 events below confidence 0.5" in told
-    assert "1 speakers not settled, 1 events without a date" in told
-    assert "1 places where a text contradicts itself" in told
-    assert "not read   1 articles: too strange" in told
+    assert "1 speaker not settled, 1 event without a date" in told
+    assert "1 place where a text contradicts itself" in told
+    assert "not read   1 article: too strange" in told
     assert "open       d.html" in told
     assert f"entente serve {ledger.path}" in told
     assert summary.as_json(ledger)["uncertain"]["contradictions"] == 1
@@ -137,3 +138,15 @@ def test_statements_and_events_are_counted_after_copies_too(ledger):
     assert summary.after_copies(ledger) == {"statements": 2, "events": 1}
     assert summary.counted(ledger, "statements") == "3 statements (2 after copies)"
     assert summary.as_json(ledger)["after_copies"] == {"statements": 2, "events": 1}
+
+
+def test_a_large_dossier_says_how_to_make_it_smaller(tmp_path, capsys):
+    large, small = tmp_path / "large.html", tmp_path / "small.html"
+    large.write_bytes(b"x" * 3_200_000)
+    small.write_bytes(b"x")
+    advise(str(small), "l.db")
+    assert capsys.readouterr().err == ""
+    advise(str(large), "l.db")
+    told = capsys.readouterr().err
+    assert "holds 3.2 MB" in told
+    assert f"entente publish l.db --excerpts 240 -o {large}" in told

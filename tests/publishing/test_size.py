@@ -23,6 +23,7 @@ from entente.nouns import (
     record_id,
 )
 from entente.publishing import publish
+from entente.publishing.dossier import CROWDED
 
 WORDS = (
     "alliance",
@@ -116,5 +117,7 @@ def test_dossier_of_a_hundred_articles_is_under_three_megabytes(tmp_path, statem
     assert len(html.encode()) < 3_000_000
     rows = set(re.findall(r"<tr id=s-(\w+)", html))
     assert rows == {record.id for record in records}
+    # of a crowded one the rows are laid out when they come near the screen
+    assert html.count("class=later") == (2 if len(records) > CROWDED else 0)
     # the light ones leave room for the interactive charts
     assert statements > 9 or 'id="vega"' in html

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from entente.cli.output import (
@@ -52,4 +54,19 @@ def command(
             accuracy=accuracy(),
         )
     show_json({"dossier": output}) if as_json else click.echo(output)
+    advise(output, ledger)
     return DONE
+
+
+def advise(output: str, ledger: str) -> None:
+    """Say on stderr what to do about a dossier that is large for one file."""
+    from entente.publishing.dossier import EXCERPT, LARGEST
+
+    size = Path(output).stat().st_size
+    if size >= LARGEST:
+        click.echo(
+            f"{output} holds {size / 1e6:.1f} MB; smaller: entente publish {ledger} "
+            f"--excerpts {EXCERPT} -o {output} (only the words around each record), or "
+            f"entente serve {ledger} (a page at a time)",
+            err=True,
+        )

@@ -21,6 +21,7 @@ from entente.cli.output import (
     show_json,
     workers_option,
 )
+from entente.cli.publish import advise
 from entente.ledger import Report
 
 
@@ -87,6 +88,7 @@ def command(
             )
         elif not quiet:
             summary.show(opened, report, len(done.done), output)
+            advise(output, str(path))
     if not as_json:
         show_failures(report)
     return SOME_FAILED if report.failed or not counts["documents"] else DONE

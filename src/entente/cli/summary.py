@@ -59,7 +59,13 @@ def after_copies(ledger: Ledger) -> dict[str, int]:
 def counted(ledger: Ledger, name: str) -> str:
     """A number of statements or events as it is shown: "12 statements (9 after copies)"."""
     number, distinct = ledger.counts().get(name, 0), after_copies(ledger)[name]
-    return f"{number} {name}" + (f" ({distinct} after copies)" if distinct != number else "")
+    told = many(number, name.removesuffix("s"))
+    return told + (f" ({distinct} after copies)" if distinct != number else "")
+
+
+def many(n: int, what: str) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def unread(ledger: Ledger) -> list[tuple[str, int]]:
@@ -90,10 +96,11 @@ def lines(ledger: Ledger, report: Report, read: int, output: str) -> list[str]:
     counts, doubts = report.counts, uncertain(ledger)
     pairs, speakers = busiest(ledger)
     told = [
-        f"{counts['documents']} articles ({len(report.done)} new, {read} read now), "
-        f"{counts.get('reuses', 0)} copied passages, each counted once",
+        f"{many(counts['documents'], 'article')} ({len(report.done)} new, {read} read now), "
+        f"{many(counts.get('reuses', 0), 'copied passage')}",
         f"found      {counted(ledger, 'statements')}, {counted(ledger, 'events')}, "
-        f"{counts.get('timexes', 0)} dates, {counts.get('mentions', 0)} mentions of actors",
+        f"{many(counts.get('timexes', 0), 'date')}, "
+        f"{many(counts.get('mentions', 0), 'mention')} of actors",
     ]
     if pairs:
         told.append(
@@ -102,13 +109,15 @@ def lines(ledger: Ledger, report: Report, read: int, output: str) -> list[str]:
     if speakers:
         told.append("quoted     " + ", ".join(f"{name} {n}" for name, n in speakers))
     told.append(
-        f"uncertain  {doubts.doubtful_statements} statements and {doubts.doubtful_events} events "
-        f"below confidence {DOUBT:g}, {doubts.speakers_not_settled} speakers not settled, "
-        f"{doubts.events_without_date} events without a date"
+        f"uncertain  {many(doubts.doubtful_statements, 'statement')} and "
+        f"{many(doubts.doubtful_events, 'event')} below confidence {DOUBT:g}, "
+        f"{many(doubts.speakers_not_settled, 'speaker')} not settled, "
+        f"{many(doubts.events_without_date, 'event')} without a date"
     )
     if doubts.contradictions:
-        told.append(f"           {doubts.contradictions} places where a text contradicts itself")
-    told += [f"not read   {n} articles: {why}" for why, n in unread(ledger)]
+        places = many(doubts.contradictions, "place")
+        told.append(f"           {places} where a text contradicts itself")
+    told += [f"not read   {many(n, 'article')}: {why}" for why, n in unread(ledger)]
     told += [
         f"open       {bold(output)}",
         f"live       entente serve {ledger.path}",

@@ -127,6 +127,7 @@
     let target = at && byId(at);
     if (!target) return;
     if (target.matches("tr[id] > th")) target = target.parentNode;
+    all(".later").forEach((section) => section.classList.remove("later"));
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
     if (target.hidden) { form.reset(); apply(); }
     if (target.matches("td")) all("details", target).forEach((d) => { d.open = true; });
