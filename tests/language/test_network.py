@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from entente import language
 from entente.errors import LanguageError
 from entente.language import network as module
 from entente.language.network import Network, Words
@@ -161,3 +162,18 @@ def test_no_name_goes_on_from_one_paragraph_into_the_next(net):
     texts = [["æ"], ["ؠ"]]
     found, _ = net.read([words(t) for t in texts])
     assert not any(labels.names[0].startswith("I-") for labels in found)
+
+
+def test_a_folder_of_weights_takes_the_place_of_the_shipped_ones(tmp_path, net):
+    for file in module.FOLDER.iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    manifest = json.loads((module.FOLDER / "manifest.json").read_text("utf-8"))
+    (tmp_path / "manifest.json").unlink()
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest | {"version": "0.0.1"}), "utf-8")
+    held = language.load(str(tmp_path))
+    assert held.info.version == "0.0.1"
+    assert held.info.sha256 == net.info.sha256
+    (tmp_path / "vocab.txt").unlink()
+    (tmp_path / "vocab.txt").write_text("other words", "utf-8")
+    with pytest.raises(LanguageError, match="not the manifest's"):
+        language.load(str(tmp_path))

@@ -41,7 +41,7 @@ pipeline_option = click.option(
     "--pipeline",
     default="entente",
     show_default=True,
-    help="Language engine: ours, or the name or path of an installed spaCy pipeline.",
+    help="Language engine: ours, a folder of other weights, or an installed spaCy pipeline.",
 )
 
 

@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 from entente.language import layout, names, quotations, sentences, tokenizer
 from entente.language.analysis import Analysis, Engine, EngineInfo, Paragraph
 from entente.language.containers import Writer
-from entente.language.network import Network
+from entente.language.network import MANIFEST, Network
 from entente.language.tokenizer import Cutter
 from entente.language.units import Words
 from entente.nouns import Block, Document
@@ -119,13 +119,17 @@ def load(
     gazetteer: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Engine:
-    """The engine by name: ``entente``, or any installed spaCy pipeline (its name or path).
+    """The engine by name: ``entente``, a folder of other weights for it, or any spaCy pipeline.
 
-    ``gazetteer`` maps surface forms ("the Kremlin" as ``Kremlin``) to name types and comes before
-    the network's own types. ``folder`` holds other weights than the shipped ones. Raises
-    ``LanguageError`` when there is no such pipeline or its weights cannot be used.
+    A folder with a ``manifest.json`` holds weights as ``python -m training ship`` writes them;
+    any other name or path is an installed spaCy pipeline's. ``gazetteer`` maps surface forms
+    ("the Kremlin" as ``Kremlin``) to name types and comes before the network's own types.
+    ``folder`` says the same as a path in ``pipeline``. Raises ``LanguageError`` when there is no
+    such pipeline or its weights cannot be used.
     """
-    if pipeline == DEFAULT:
+    if folder is None and (Path(pipeline) / MANIFEST).is_file():
+        folder = Path(pipeline)
+    if pipeline == DEFAULT or folder is not None:
         return NetworkEngine(Network.load(folder), gazetteer)
     from entente.language import pipelines  # it stands on this module
 

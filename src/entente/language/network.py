@@ -29,6 +29,7 @@ from entente.language.trees import Parse, Trees
 from entente.language.units import Labels, Unit, Words, pack
 
 FOLDER = Path(__file__).parent / "model"
+MANIFEST = "manifest.json"
 HEADS = ("tags", "upos", "feats", "lemmas", "names", "statements")
 WINDOW = 32
 """Units whose scores are held at a time: what numpy does for many at once is cheaper."""
@@ -67,7 +68,7 @@ class Network:
 
     def __init__(self, folder: Path) -> None:
         """Open a model folder whose files have been verified; see ``load``."""
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
         self.info = EngineInfo(manifest["name"], manifest["version"], _digest(manifest["files"]))
         self._labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
         with np.load(folder / "weights.npz", allow_pickle=False) as weights:
@@ -95,7 +96,7 @@ class Network:
         """
         folder = FOLDER if folder is None else folder
         try:
-            manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+            manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
             for name, expected in manifest["files"].items():
                 found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
                 if found != expected:
@@ -274,4 +275,4 @@ def _session(path: Path) -> Any:
     )
 
 
-__all__ = ["Labels", "Network", "Words"]
+__all__ = ["MANIFEST", "Labels", "Network", "Words"]

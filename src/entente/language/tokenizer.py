@@ -70,7 +70,7 @@ def _infixes(defaults: list[str]) -> list[str]:
 
 
 MOST_STRINGS = 30_000
-"""Strings that a vocabulary holds, at a kilobyte each, before the next document begins a new one."""
+"""Strings that a vocabulary holds, a kilobyte each, before the next document begins a new one."""
 
 
 @dataclass(frozen=True, slots=True)
