@@ -1,10 +1,10 @@
 """Peak memory of adding, reading, linking and checking as the corpus grows.
 
-    python benchmarks/ledger_memory.py [SIZES ...]
+    python benchmarks/ledger_memory.py [--real] [SIZES ...]
 
 Each size runs in a process of its own, on generated articles (``copies/corpus.py``) written to a
-folder. A reader that finds each "said" stands for the real ones, so that what is measured is the
-ledger's own memory, not the language engine's (about 300 MB, whatever the corpus).
+folder, each sentence with three invented words, so that new words come without end. A reader that
+finds each "said" stands for the real ones; with ``--real`` these and the language engine run.
 """
 
 from __future__ import annotations
@@ -20,6 +20,22 @@ from types import SimpleNamespace
 sys.path.insert(0, str(Path(__file__).parent / "copies"))
 
 STEPS = ("add", "read", "check")
+SYLLABLES = (
+    "ba",
+    "de",
+    "ki",
+    "lo",
+    "mu",
+    "ra",
+    "te",
+    "vi",
+    "no",
+    "sha",
+    "pre",
+    "gor",
+    "lin",
+    "tos",
+)
 
 
 def article(number: int) -> str:
@@ -29,7 +45,14 @@ def article(number: int) -> str:
     from corpus import sentence
 
     rng = random.Random(number)
-    lines = [" ".join(sentence(rng) for _ in range(4)) for _ in range(9)]
+
+    def strange() -> str:
+        words = sentence(rng).split()
+        for _ in range(3):
+            words.insert(rng.randrange(1, len(words)), "".join(rng.choices(SYLLABLES, k=4)))
+        return " ".join(words)
+
+    lines = [" ".join(strange() for _ in range(4)) for _ in range(9)]
     return f"Report Number {number}\n\n" + "\n\n".join(lines) + "\n"
 
 
@@ -56,10 +79,9 @@ class Said:
         return found
 
 
-def measured(folder: Path, size: int) -> None:
-    """One size in this process: the peak after each step."""
+def stand_in() -> None:
+    """Put the stand-in reader in the place of the engine and the real ones."""
     from entente import work
-    from entente.ledger import Ledger, check
 
     engine = SimpleNamespace(
         info=SimpleNamespace(name="made", version="1", sha256="0" * 64, names=""),
@@ -68,6 +90,13 @@ def measured(folder: Path, size: int) -> None:
     work.engine = lambda _: engine
     work.reader = lambda _: Said()
     work.reader_names = lambda _: ("said",)
+
+
+def measured(folder: Path, size: int) -> None:
+    """One size in this process: the peak after each step."""
+    from entente import work
+    from entente.ledger import Ledger, check
+
     peaks = []
     with Ledger(folder / "ledger.db") as ledger:
         for step in STEPS:
@@ -85,16 +114,21 @@ def measured(folder: Path, size: int) -> None:
 
 def main() -> None:
     """Run each size in a process of its own."""
-    if sys.argv[1:2] == ["--one"]:
-        measured(Path(sys.argv[2]), int(sys.argv[3]))
+    real = [word for word in sys.argv if word == "--real"]
+    words = [word for word in sys.argv[1:] if word != "--real"]
+    if words[:1] == ["--one"]:
+        if not real:
+            stand_in()
+        measured(Path(words[1]), int(words[2]))
         return
-    for size in [int(word) for word in sys.argv[1:]] or [200, 2000]:
+    for size in [int(word) for word in words] or [250, 500, 1000, 2000]:
         with tempfile.TemporaryDirectory() as name:
             articles = Path(name) / "articles"
             articles.mkdir()
             for number in range(size):
                 (articles / f"{number:05}.txt").write_text(article(number), encoding="utf-8")
-            subprocess.run([sys.executable, __file__, "--one", name, str(size)], check=True)
+            command = [sys.executable, __file__, *real, "--one", name, str(size)]
+            subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":

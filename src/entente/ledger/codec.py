@@ -185,13 +185,14 @@ def parties_of(record: Record) -> list[tuple[str, Party]]:
 
 def extent(record: Record) -> tuple[int, int]:
     """First and last character that a record's own evidence touches."""
+    if isinstance(record, (Mention, Timex)):
+        return record.span.start, record.span.stop
+    spans: tuple[Span, ...]
     match record:
-        case Mention() | Timex():
-            return record.span.start, record.span.stop
         case Statement():
-            spans = [*record.source, *record.cue, *record.content]
+            spans = record.source + record.cue + record.content
         case Event():
-            spans = [record.trigger, *record.evidence]
+            spans = (record.trigger, *record.evidence)
         case Conflict():
-            spans = list(record.spans)
+            spans = record.spans
     return min([s.start for s in spans]), max([s.stop for s in spans])

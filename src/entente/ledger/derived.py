@@ -103,6 +103,9 @@ def pair_rows(number: int, record: Statement | Event) -> list[Pair]:
         tail = ("event", record.id, record.type, record.status, record.asserted_by.kind)
     noun, identifier, code, status, claimant = tail
     earliest, latest = record.when.earliest, record.when.latest
+    if len(found) == 1:
+        ((one, two),) = found
+        return [(number, one, two, noun, identifier, earliest, latest, code, status, claimant)]
     return [
         (number, one, two, noun, identifier, earliest, latest, code, status, claimant)
         for one, two in sorted(found)
@@ -112,15 +115,9 @@ def pair_rows(number: int, record: Statement | Event) -> list[Pair]:
 def search_row(number: int, record: Statement | Event, text: str) -> Words:
     """The row of the full-text index: how it is told, the words themselves, who takes part."""
     found = codec.parties_of(record)
-    found.sort(key=itemgetter(0))
-    who = ", ".join(
-        [
-            f"{party.name} {party.actor.name}"
-            if party.actor and party.actor.name != party.name
-            else party.name
-            for _, party in found
-        ]
-    )
+    if len(found) > 1:
+        found.sort(key=itemgetter(0))
+    who = ", ".join([_called(party) for _, party in found])
     if isinstance(record, Statement):
         return (
             number, "statement", record.id, _words(record.cue, text),
@@ -131,7 +128,14 @@ def search_row(number: int, record: Statement | Event, text: str) -> Words:
     return number + EVENT_ROW, "event", record.id, title, body, who
 
 
+def _called(party: Party) -> str:
+    actor, name = party.actor, party.name
+    return name if actor is None or actor.name == name else f"{name} {actor.name}"
+
+
 def _words(spans: Sequence[Span], text: str) -> str:
+    if len(spans) == 1:
+        return text[spans[0].start : spans[0].stop]
     return " … ".join([text[s.start : s.stop] for s in spans])
 
 

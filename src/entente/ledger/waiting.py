@@ -22,7 +22,7 @@ from entente.ledger.derived import Derived
 from entente.ledger.schema import DAMAGED, connect, transaction
 from entente.nouns import Block, Document
 
-ENOUGH = 4_000
+ENOUGH = 10_000
 """Rows that wait at most in a writer's memory, and the bound on what a killed one leaves."""
 AT_ONCE = 200
 """Readings derived in one transaction when they are taken from the file."""
