@@ -54,7 +54,15 @@ def test_bounds(parser, text, value, bound):
 
 @pytest.mark.parametrize(
     "text",
-    ["China displayed its Type 96A tank.", "Iran rejected Resolution 1701.", "In 1998 Oman left."],
+    [
+        "China displayed its Type 96A tank.",
+        "Iran rejected Resolution 1701.",
+        "In 1998 Oman left.",
+        "On Nov 24 Oman left.",
+        "The November 24 attack on Oman failed.",
+        "Figures 24 and 25 show Oman.",
+        "Oman joined the Bright Sword 24 exercise.",
+    ],
 )
 def test_names_and_years_are_no_counts(parser, text):
     assert found(parser, text)[0] == []

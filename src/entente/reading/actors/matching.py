@@ -69,6 +69,9 @@ def _spurious(line: Line, start: int, stop: int, senses: list[Sense]) -> bool:
             return True
         if word == "Male":
             return True
+        beyond = words[stop + 1][:1] if stop + 1 < len(words) else ""
+        if all(s.form == "surname" for s in senses) and after in _HYPHENS and beyond.isdigit():
+            return True  # "a Su-24": a model's name
     return False
 
 
@@ -120,7 +123,8 @@ def _choose_one(
         senses = tuple(s for s in senses if s.form == "combining") or senses
     if when is not None:
         senses = tuple(s for s in senses if s.valid.overlap(when)) or senses
-    return min(senses, key=lambda s: (_FORM_RANK[s.form], s.actor))
+    # without a date, or where both hold: the state that lasts ("Prague" is Czechia's)
+    return min(senses, key=lambda s: (_FORM_RANK[s.form], -s.valid.stop, s.actor))
 
 
 def _georgia(line: Line, found: Found, american: bool) -> Sense:

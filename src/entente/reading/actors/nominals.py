@@ -42,7 +42,8 @@ def read(knowledge: Knowledge, memory: Memory, place: Place, when: Period | None
     if at + 1 >= len(lower):
         return None
     if word == "both" or (word in {"the", "these", "those"} and lower[at + 1] == "two"):
-        return pairs.two(knowledge, memory, place, at + (1 if word == "both" else 2))
+        found = pairs.two(knowledge, memory, place, at + (1 if word == "both" else 2))
+        return pairs.both(memory, place) if found is None and word == "both" else found
     if word == "the" and lower[at + 1] in {"latter", "former"}:
         return pairs.latter(memory, place)
     if word in _POINTERS:

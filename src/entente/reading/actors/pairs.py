@@ -55,6 +55,24 @@ def two(knowledge: Knowledge, memory: Memory, place: Place, at: int) -> Found | 
     return found
 
 
+def both(memory: Memory, place: Place) -> Found | None:
+    """ "Both agreed": as a subject of its own, the last two states or persons named together."""
+    line = place.line
+    if not line.parsed or line.token(place.piece).dep_ not in {"nsubj", "nsubj:pass"}:
+        return None
+    for trace in reversed(memory.traces):
+        if place.sentence - trace.sentence > 1:
+            break
+        if len(trace.actors) == 2:
+            return Found(
+                place.piece, place.piece + 1, actors=trace.actors, kind=trace.actors[0].kind,
+                plural=True, how="nominal: both", confidence=0.8,
+            )  # fmt: skip
+        if len(trace.actors) > 2 or trace.plural:
+            break  # somebody else is many, and "both" may be among them
+    return None
+
+
 def _pair(
     knowledge: Knowledge, memory: Memory, place: Place, persons: bool
 ) -> tuple[tuple[Actor, Actor], float] | None:
@@ -107,6 +125,9 @@ def _first_place(memory: Memory, key: str, persons: bool) -> int:
     return len(memory.traces)
 
 
+_NEITHER = ("nominal: the former", "nominal: the latter")
+
+
 def latter(memory: Memory, place: Place) -> Found | None:
     """ "The former … the latter": first and second of the two named last."""
     lower = place.line.pieces.lower
@@ -120,6 +141,8 @@ def latter(memory: Memory, place: Place) -> Found | None:
     seen: list[Trace] = []
     for trace in memory.recent(place.sentence, 2):
         same = len(trace.actors) == 1 and not trace.place and trace.how != "combining form"
+        if trace.how.startswith(_NEITHER):
+            continue  # "the former criticised the latter": of the two named before
         if same and trace.key not in [s.key for s in seen] and "adjective" not in trace.how:
             seen.append(trace)
         if len(seen) == 2:

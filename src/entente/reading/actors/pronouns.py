@@ -23,6 +23,7 @@ _OBJECTS = frozenset({"him", "them", "it"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_OFFICES = ("office", "former office holder")
 _OWN = 2.2
 _DOUBT = 0.42
 _LEARNT = 0.6
@@ -75,7 +76,7 @@ def _person(
     def fits(trace: Trace) -> float:
         if not trace.actors:
             return fit(trace, word) * _own_clause(place, trace, word)
-        if len(trace.actors) != 1 or trace.actors[0].kind != "person":
+        if len(trace.actors) != 1 or not _personal(trace):
             return 0.0
         if _barred(place, trace, word):
             return 0.0
@@ -94,6 +95,11 @@ def _person(
         if person in registry.strangers and not gender(knowledge, registry, person):
             registry.genders[person] = wanted
     return found
+
+
+def _personal(trace: Trace) -> bool:
+    """A person, or whoever holds an office ("the French president") where no name is known."""
+    return trace.actors[0].kind == "person" or trace.how.startswith(_OFFICES)
 
 
 def _barred(place: Place, trace: Trace, word: str) -> bool:
@@ -118,7 +124,7 @@ def _thing(memory: Memory, place: Place, word: str) -> Found | None:
     def fits(trace: Trace) -> float:
         if not trace.actors:
             return fit(trace, word, doing) * _own_clause(place, trace, word)
-        if len(trace.actors) != 1 or trace.actors[0].kind in {"person", "people"}:
+        if len(trace.actors) != 1 or trace.actors[0].kind == "people" or _personal(trace):
             return 0.0
         if trace.plural or _barred(place, trace, word):
             return 0.0
@@ -196,7 +202,8 @@ def _relative(memory: Memory, place: Place) -> Found | None:
         if trace.actors and trace.line == place.number and trace.stop == at + 1:
             kind = trace.actors[0].kind
             personal = words[place.piece].lower() in {"who", "whom"}
-            if personal == (kind in {"person", "people"}) or trace.plural or kind == "group":
+            human = kind == "people" or _personal(trace)
+            if personal == human or trace.plural or kind == "group":
                 return Found(
                     place.piece, place.piece + 1, actors=trace.actors, kind=kind,
                     how="relative pronoun", confidence=0.85, plural=trace.plural,

@@ -13,18 +13,11 @@ from spacy.tokens import Token
 
 from entente.language.analysis import Paragraph
 from entente.nouns import Claimant, Party, Statement
+from entente.reading.events.arguments import arguments
 from entente.reading.events.forms import word_set
 from entente.reading.events.lexicon import Reporting
 from entente.reading.events.parties import Cast, Named
-from entente.reading.events.trees import (
-    arguments,
-    case_of,
-    children,
-    first_conjunct,
-    lemma,
-    relation,
-    subtype,
-)
+from entente.reading.events.trees import case_of, children, first_conjunct, lemma, relation, subtype
 
 # speakers of a state whose state the text leaves out, because the clause names it
 OFFICES = word_set(

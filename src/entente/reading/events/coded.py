@@ -8,15 +8,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from entente.reading.events import matching
-from entente.reading.events.trees import (
-    RESOLVES,
-    Arguments,
-    case_of,
-    children,
-    lemma,
-    relation,
-    subtype,
-)
+from entente.reading.events.arguments import RESOLVES, Arguments
+from entente.reading.events.trees import case_of, children, lemma, relation, subtype
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from entente.reading.events import composing, matching, naming
+from entente.reading.events.arguments import Arguments, arguments
 from entente.reading.events.coded import (
     Coded,
     depth_of,
@@ -22,15 +23,7 @@ from entente.reading.events.coded import (
 )
 from entente.reading.events.lexicon import NO_EVENT, Frame, Lexicon, Operator
 from entente.reading.events.parties import Cast
-from entente.reading.events.trees import (
-    Arguments,
-    arguments,
-    bare_verb,
-    children,
-    lemma,
-    particle_of,
-    relation,
-)
+from entente.reading.events.trees import bare_verb, children, lemma, particle_of, relation
 
 POLITE = frozenset(("allow", "permit", "let", "forgive", "pardon", "excuse", "help", "tell"))
 NO_PREDICATE = frozenset(("aux", "cop", "amod", "case", "mark"))

@@ -12,16 +12,10 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from entente.reading.events import matching
+from entente.reading.events.arguments import Arguments
 from entente.reading.events.coded import Coded, complement
 from entente.reading.events.lexicon import NO_EVENT, Frame, Operator
-from entente.reading.events.trees import (
-    Arguments,
-    children,
-    coordinated,
-    lemma,
-    particle_of,
-    relation,
-)
+from entente.reading.events.trees import children, coordinated, lemma, particle_of, relation
 
 if TYPE_CHECKING:
     from entente.reading.events.coding import Coder
@@ -29,6 +23,12 @@ if TYPE_CHECKING:
 DEEPEST = 6
 EFFECT = frozenset(("effect", "hold", "force"))
 ENGAGING = frozenset(("engage", "participate", "resort", "involve", "proceed"))
+# "answered with sanctions": the answer is what stands behind "with"
+ANSWERING = frozenset(
+    ("answer", "respond", "reply", "retaliate", "react", "counter", "reciprocate")
+)
+# one has talks and clashes, which happen; what else one "has" lasts: a pact, trade, an embargo
+HAD = frozenset(("CONSULT", "ASSAULT"))
 
 
 def operate(
@@ -137,18 +137,19 @@ def transparent(
         )
         if inner is not None and inner.type != NO_EVENT:
             return passed(coder, verb, inner, status)
-    if word in ENGAGING:
-        for slot in ("in", "to"):
-            for token in args.slots.get(slot, ()):
-                inner = coder.noun(token, forced=True)
-                if inner is not None and inner.type != NO_EVENT:
-                    lend(inner, verb, args)
-                    return inner
+    slots = ("in", "to") if word in ENGAGING else ("with",) if word in ANSWERING else ()
+    for token in (t for slot in slots for t in args.slots.get(slot, ())):
+        inner = coder.noun(token, forced=True)
+        if inner is not None and inner.type != NO_EVENT:
+            lend(inner, verb, args)
+            return inner
     if word in coder.lexicon.light or key in coder.lexicon.light:
         for token in args.slots.get("object", ()):
             for noun in matching.core_nouns(token):
                 inner = coder.noun(noun, forced=True)
                 if inner is None or inner.type == NO_EVENT:
+                    continue
+                if word == "have" and inner.type not in HAD:
                     continue
                 lend(inner, verb, args)
                 return inner

@@ -12,18 +12,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from entente.reading.events import matching
+from entente.reading.events.arguments import arguments
 from entente.reading.events.coded import Coded
 from entente.reading.events.forms import word_set
 from entente.reading.events.lexicon import Lexicon
 from entente.reading.events.parties import ACTOR_WAYS, OBJECT_WAYS, Cast, Named
-from entente.reading.events.trees import (
-    arguments,
-    case_of,
-    children,
-    lemma,
-    relation,
-    subtype,
-)
+from entente.reading.events.trees import case_of, children, lemma, relation, subtype
 
 BESIDE = word_set("while when after before because since as although though until once whereas")
 PLACES = ("in", "throughout", "at", "near", "across", "outside", "along", "around")
@@ -154,6 +148,8 @@ class Fallbacks:
         tokens = coded.args.agent or ([] if coded.args.passive else coded.args.subject)
         if not tokens or coded.nominal or not _human(tokens[0]):
             return
+        if self.cast.unsettled(tokens[0]):
+            return  # "the two ministers" are others' as likely as not
         if coded.type == "ASSAULT" and tokens[0].pos_ != "PROPN":
             return  # gunmen in Egypt act for nobody that the text names
         named = self.cast.states(coded.head.sent)

@@ -1,6 +1,6 @@
 """What the re-ranker sees of a candidate: its rule, words, path, roles, status and neighbours.
 
-Names of states and persons are left out, so that no dyad can be learned.
+Names of states and persons, and words made of them, are left out, so that no dyad can be learned.
 """
 
 from __future__ import annotations
@@ -53,6 +53,9 @@ def _features(candidate: Candidate) -> Iterator[str]:
     label = relation(coded.head)
     yield f"dep&tag&sides={label}&{coded.head.tag_}&{sides}"
     yield f"dep&sides={label}&{sides}"
+    # "if X attacks Y" is told as a condition; a bare aside is told by the way
+    yield f"dep&statusrule={label}&{reading.rule}"
+    yield f"dep&statusrule&sides={label}&{reading.rule}&{sides}"
     yield f"specific&sides={coded.rule.endswith('+')}&{sides}"
     yield f"doer={_doer(candidate)}"
     yield f"type={kind}&doer={_doer(candidate)}"
@@ -93,17 +96,17 @@ def _tree(candidate: Candidate, kind: str, word: str) -> Iterator[str]:
     yield f"rule&rank&type={rule}&{min(candidate.rank, 2)}&{kind}"
     yield f"tag={head.tag_}"
     yield f"nominal&tag={coded.nominal}&{head.tag_}"
-    if head.head != head:
+    if head.head != head and coded.accuser is None:
         yield f"above={lemma(head.head)}"
         yield f"abovepos={head.head.pos_}"
     yield f"depth={min(_depth(head), 4)}"
     for noun in slot_nouns(coded.args, "object")[:3]:
-        if noun.pos_ != "PROPN":
+        if not _name(noun):
             yield f"object={lemma(noun)}"
             yield f"lemma={word}&object={lemma(noun)}"
     for noun in coded.args.subject[:2]:
         yield f"subjectpos={noun.pos_}"
-        if noun.pos_ != "PROPN":
+        if not _name(noun):
             yield f"subject={lemma(noun)}"
             yield f"type={kind}&subject={lemma(noun)}"
     for slot in coded.args.slots:
@@ -116,19 +119,29 @@ def _tree(candidate: Candidate, kind: str, word: str) -> Iterator[str]:
         yield f"operator={coded.operator}&inner={coded.inner.type}"
     if coded.purpose:
         yield "purpose"
+    if coded.accuser is not None:
+        # what somebody is accused of is told, however deep it stands
+        yield "alleged part"
+        yield f"type={kind}&alleged part"
 
 
 def _sentence(candidate: Candidate) -> Iterator[str]:
     words = [t for t in candidate.sentence if not t.is_space]
-    yield f"length={min(len(words) // 8, 5)}"
     if any(SCORE.fullmatch(t.text) for t in words):
         yield "score line"
-    yield f"first={words[0].pos_ if words else '-'}"
+    accuser = candidate.coded.accuser
+    # that somebody accuses says nothing of what he alleges
+    outer = set() if accuser is None else {w.i for w in (accuser.trigger, *accuser.words)}
     for token in words:
-        if token.pos_ in CONTENT:
+        if token.pos_ in CONTENT and not _name(token) and token.i not in outer:
             yield f"word={lemma(token)}"
     if any(t.pos_ == "AUX" and relation(t) == "cop" and t.head.dep_ == "root" for t in words):
         yield "copula"
+
+
+def _name(token: Token) -> bool:
+    """Whether a word may be a name, or made of one: "Chinese" would teach a dyad too."""
+    return token.pos_ == "PROPN" or token.text[:1].isupper()
 
 
 def _depth(token: Token) -> int:

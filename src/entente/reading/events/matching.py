@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from entente.reading.events.arguments import Arguments
 from entente.reading.events.forms import word_set
 from entente.reading.events.lexicon import Frame, Lexicon
 from entente.reading.events.parties import OBJECT_WAYS, Cast
 from entente.reading.events.trees import (
-    Arguments,
     case_of,
     children,
     coordinated,

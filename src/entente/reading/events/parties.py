@@ -140,6 +140,12 @@ class Cast:
         """Whether any mention, resolved or not, covers a token."""
         return token.i in self._at
 
+    def unsettled(self, token: Token) -> bool:
+        """Whether a token belongs to words that point back to nobody knows whom."""
+        return any(
+            m.actor is None and m.how.startswith("nominal") for m in self._at.get(token.i, ())
+        )
+
     def named(self, token: Token) -> str:
         """The name of an unresolved mention that covers a token."""
         return next((m.name for m in self._at.get(token.i, ())), "")

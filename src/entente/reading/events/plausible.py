@@ -51,6 +51,12 @@ DEVICES = word_set(
     "system technology weapon missile engine network pipeline machine software radar satellite "
     "shield submarine ship tank aircraft drone jet reactor car truck train bridge dam road"
 )
+# what stands written binds for as long as it stands, and nobody acts by it
+WRITTEN = word_set(
+    "treaty pact agreement accord constitution clause article charter law convention protocol "
+    "geography logic necessity paragraph provision alliance statute doctrine rule"
+)
+BINDING = frozenset(("compel", "permit", "forbid"))
 SPOKEN = frozenset(("AGREE", "REQUEST", "CONSULT", "SUPPORT", "REJECT", "ACCUSE", "CONCEDE"))
 PHYSICAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"))
 SELF = frozenset(("himself", "herself", "itself", "themselves", "ourselves", "myself", "oneself"))
@@ -159,6 +165,8 @@ def _of_a_thing(coded: Coded, cast: Cast) -> bool:
     if any(n.pos_ != "NOUN" for n in nouns) or cast.at(subject):
         return False
     found = matching.lemmas_of(nouns)
+    if coded.operator in BINDING and found & WRITTEN and coded.head.tag_ in ("VBZ", "VBP", "VB"):
+        return True
     if found & ALIVE:
         return False
     if coded.type in PHYSICAL and found & IDEAS and not found & FORCE:

@@ -12,6 +12,7 @@ from entente.reading.events.parties import Cast, Named
 from entente.reading.events.trees import children, relation, subtype
 
 SPEAKING = frozenset(("we", "i", "us", "our", "my", "ours"))
+RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 REFERRING = frozenset(("it", "they", "he", "she", "its", "their", "his", "her", "them"))
 
 
@@ -19,21 +20,38 @@ def bind_pronouns(cast: Cast, claims: Claims, sentences: Iterable[DocSpan]) -> N
     """Resolve pronouns that the actor reader left open, within the sentence.
 
     First persons in reported words are the speaker; ``it``, ``they``, ``its`` under a reporting
-    verb are its subject, elsewhere a possessive goes back to the subject of its own clause.
+    verb are its subject, elsewhere a possessive goes back to the subject of its own clause. A
+    relative pronoun is the noun before its clause.
     """
     for token in (t for s in sentences for t in s):
         word = token.text.lower()
+        if word in RELATIVE and token.tag_.startswith("W") and not cast.at(token):
+            _bind(cast, token, _antecedent(cast, token))
         if word not in SPEAKING and word not in REFERRING:
             continue
         if cast.at(token):
             continue
         claim = claims.of(token.head if relation(token) in ("nsubj", "obj") else token)
         if claim.speakers and (word in SPEAKING or relation(token) == "nsubj" or _poss(token)):
-            cast.pronouns[token.i] = [Named(n.mention, "nested", token.i) for n in claim.speakers]
+            _bind(cast, token, claim.speakers)
         elif word in REFERRING:
-            found = _reported_subject(cast, token) or _clause_subject(cast, token)
-            if found:
-                cast.pronouns[token.i] = [Named(n.mention, "nested", token.i) for n in found]
+            _bind(cast, token, _reported_subject(cast, token) or _clause_subject(cast, token))
+
+
+def _bind(cast: Cast, token: Token, found: Iterable[Named]) -> None:
+    named = [Named(n.mention, "nested", token.i) for n in found]
+    if named:
+        cast.pronouns[token.i] = named
+
+
+def _antecedent(cast: Cast, token: Token) -> list[Named]:
+    """``the president, who had called X a tyrant``: whom the clause of "who" hangs on."""
+    clause, steps = token.head, 0
+    while steps < 4 and subtype(clause) != "relcl" and clause.head != clause:
+        clause, steps = clause.head, steps + 1
+    if subtype(clause) != "relcl" or clause.head.pos_ not in ("NOUN", "PROPN"):
+        return []
+    return cast.resolve(clause.head)
 
 
 def _poss(token: Token) -> bool:

@@ -35,9 +35,9 @@ WORDS = {
 } | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
      "ninety": 90.0}  # fmt: skip
 TENS = frozenset(word for word, value in WORDS.items() if value >= 20 and value % 10 == 0)
-MONTHS = frozenset(
-    ("January", "February", "March", "April", "May", "June", "July", "August", "September")
-) | frozenset(("October", "November", "December", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov."))
+_MONTHS = "January February March April May June July August September October November December"
+_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+MONTHS = word_set(_MONTHS) | word_set(_SHORT) | frozenset(f"{m}." for m in _SHORT.split())
 HYPHENS = frozenset("-–‑")
 JOINTS = HYPHENS | {"to", "and", "or", "through", "till", "until"}
 SCALES = {
@@ -156,7 +156,7 @@ def _number(token: Token, paragraph: Paragraph, whole: Span | None) -> Found | N
     if value is None:
         return None
     doc = token.doc
-    if _dated(token, last) or _loose_one(token):
+    if _dated(token, last) or _loose_one(token) or _labels(token, last):
         return None
     noun = _counted(token, last)
     if noun is None or _named(token, noun) or lemma(noun) in TIMES:
@@ -284,6 +284,20 @@ def _named(token: Token, noun: Token) -> bool:
         return True
     year = YEAR.fullmatch(token.text) and "," not in token.text
     return bool(year and (noun.pos_ == "PROPN" or lemma(noun) in TIMES or noun == token))
+
+
+def _labels(token: Token, last: int) -> bool:
+    """``Figures 24 and 25``, ``the Defender 24 exercise``: a number in a label counts nothing."""
+    doc = token.doc
+    if not token.text.isdigit() or not token.i:
+        return False
+    head = token.head
+    if relation(token) == "conj" and head.i < token.i:
+        first = head if head.text.isdigit() else next(iter(children(head, "nummod")), head)
+        return first != head.head and head.i <= first.i < token.i and _named(first, first.head)
+    before, after = doc[token.i - 1], doc[last + 1] if last + 1 < len(doc) else None
+    one = after is not None and after.tag_ == "NN" and lemma(after) not in UNITS
+    return before.pos_ == "PROPN" and before.text not in MONTHS and one and float(token.text) != 1
 
 
 def _of_which(token: Token) -> bool:

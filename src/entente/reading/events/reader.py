@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -33,12 +33,13 @@ from entente.reading.events.plausible import plausible
 from entente.reading.events.pronouns import bind_pronouns
 from entente.reading.events.ranker import Ranker, rule_confidence
 from entente.reading.events.roles import RoleFinder, Roles
-from entente.reading.events.trees import first_conjunct
+from entente.reading.events.trees import first_conjunct, main_clause
 from entente.reading.times.dating import anchor_for
 
 # no sentence is longer: lists and broken layout are not read, so that time stays bounded
 LONGEST = 300
 MATERIAL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+OBJECT_PRONOUNS = frozenset(("it", "them", "him", "her"))
 ACTS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"))
 
 
@@ -162,15 +163,14 @@ class EventReader:
                 candidate.linked = place.get(id(coded.accuser))
             place[id(coded)] = len(out)
             out.append(candidate)
-        for rank, one in enumerate(sorted(out, key=lambda c: -rule_confidence(c))):
-            one.rank = rank
+        _rank(out)
         return out
 
     def _shared(self, candidate: Candidate, before: Sequence[Candidate]) -> None:
-        """``imposed tariffs on X and lifted them``: what goes by a pronoun keeps its recipient."""
+        """``insulted X and embraced him``: what goes by a pronoun keeps its recipient."""
         coded, roles = candidate.coded, candidate.roles
         objects = coded.args.slots.get("object", ())
-        if not objects or any(t.text.lower() not in ("it", "them") for t in objects):
+        if not objects or any(t.text.lower() not in OBJECT_PRONOUNS for t in objects):
             return
         if roles.recipients and roles.how != "domestic":
             return
@@ -199,6 +199,8 @@ class EventReader:
         word, modal = status.modal_of(candidate.coded.head, self.lexicon)
         if modal != "request" or candidate.coded.operator in ("request",):
             return True
+        if candidate.reading.rule == "condition" and word == candidate.reading.cue:
+            return True  # "Should X attack, …"
         speakers = candidate.claim.speakers
         if not speakers or candidate.reading.status == "denied":
             return False
@@ -312,6 +314,17 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b"))
         for name, words in sorted(codebooks.plover().contexts.items())
     )
+
+
+def _rank(found: Sequence[Candidate]) -> None:
+    """Number the candidates of each clause that could stand alone, the likeliest first."""
+    seen: Counter[int] = Counter()
+    for one in sorted(found, key=lambda c: -rule_confidence(c)):
+        # "if X attacks Y": a condition is told for its own sake
+        alone = one.reading.rule == "condition"
+        home = one.coded.head.i if alone else main_clause(one.coded.head).i
+        one.rank = seen[home]
+        seen[home] += 1
 
 
 def _without(found: Sequence[Named], others: Sequence[Named]) -> list[Named]:

@@ -64,6 +64,8 @@ class RoleFinder(Fallbacks):
         if not roles.actors and coded.operator and coded.inner is not None:
             roles.actors = self.actors(coded.inner) if not coded.control else []
         sides = self._sides(coded)
+        if len(sides) > 1 and _mediates(coded, roles.actors, sides):
+            return Roles(roles.actors, sides, False, "between")
         if len(sides) > 1:
             return Roles(sides, sides, True, "between")
         if sides and roles.actors and sides[0].code not in {n.code for n in roles.actors}:
@@ -91,7 +93,8 @@ class RoleFinder(Fallbacks):
             self._conditional(coded, roles)
         if coded.type == "PROTEST":
             self._opposed(coded, roles)
-        if not roles.recipients and coded.type == "PROTEST":
+        if coded.type == "PROTEST" and (not roles.recipients or roles.how in ("in", "at")):
+            # where somebody protests is no more than a guess at whom it is against
             self._aim(coded, roles)
         if not roles.recipients and coded.type in SPOKEN:
             self._inside(coded, roles)
@@ -275,6 +278,17 @@ class RoleFinder(Fallbacks):
             roles.recipients, roles.reciprocal = list(roles.actors), True
 
 
+def _mediates(coded: Coded, actors: Sequence[Named], sides: Sequence[Named]) -> bool:
+    """``X mediates between Y and Z``: somebody else than the two does it."""
+    acting = {n.code for n in actors}
+    return (
+        coded.type == "CONSULT"
+        and not coded.nominal
+        and bool(acting)
+        and acting.isdisjoint(n.code for n in sides)
+    )
+
+
 def _rebels(coded: Coded) -> bool:
     """Whether those who act are an armed group, whose other side is its own state."""
     nouns = [n for s in coded.args.subject for n in matching.core_nouns(s)]
@@ -291,6 +305,8 @@ def _each_other(coded: Coded) -> bool:
             ):
                 return True
             if lemma(token) == "another" and any(lemma(c) == "one" for c in token.children):
+                return True
+            if lemma(token) == "each" and any(lemma(c) == "other" for c in token.children):
                 return True
     return False
 

@@ -32,7 +32,9 @@ RECENT = 2023
 ERAS = re.compile(
     r"\b(?:during|in|throughout|at the height of) (?:the )?(?:cold war|(?:first|second) world war|"
     r"world war (?:i|ii|one|two|1|2)|(?:nineteenth|eighteenth|19th|18th|twentieth|20th|last) "
-    r"century|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies|soviet era|middle ages)\b"
+    r"century|(?:korean|vietnam|gulf|crimean|boer|falklands|yom kippur|six-day|iran-iraq) war|"
+    r"(?:suez|cuban missile|berlin|july) crisis|interwar (?:years|period)|"
+    r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies|soviet era|middle ages)\b"
     r"|\b(?:19\d0s|18\d0s)\b|\b(?:half a|a) (?:century|generation) ago\b|\bonce upon a time\b"
     r"|\b(?:decades|generations|centuries|long) ago\b"
     r"|\b(?:under the shah|tsarist|under tito|under stalin|ottoman empire)\b"
