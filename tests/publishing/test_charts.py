@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from entente.measures import measure
+from entente.nouns import Party, Span
 from entente.publishing import notebook, rows
 from entente.publishing.balance import balance
 from entente.publishing.charts import (
@@ -21,7 +22,7 @@ from entente.publishing.charts import (
 )
 from entente.publishing.charts.heat import Axes
 from entente.publishing.charts.timeline import _lane_lines, described
-from entente.publishing.claims import side_of
+from entente.publishing.claims import only_worded, side_of
 from entente.publishing.findings import findings
 from entente.publishing.material import gather
 from entente.publishing.rows import event_row
@@ -100,6 +101,26 @@ def test_a_side_that_speaks_of_itself_alone_speaks(ledger, material):
     sentence = next(f for f in findings(material, [], {"voices": voices}, (), Places(material)))
     first = table.rows[0]
     assert f"{first['speaks']} to speakers of {material.name(first['side'])}" in sentence.sentence
+
+
+def test_only_the_articles_very_words_stand_between_quotation_marks(ledger, material):
+    statement = next(s for s in ledger.statements() if s.content and s.speaker)
+    document = material.document(statement.document)
+    place = document.text.index("the plan") if "the plan" in document.text else 0
+    words = document.text[place : place + 8]
+    span = Span(document.id, place, place + 8)
+
+    def shown(name, how):
+        told = replace(statement, speaker=Party(name, None, (span,), 0.5, how))
+        row = rows.statement_row(material, told)
+        return row.who_shown, row.who_as_worded
+
+    assert shown(words, "as worded") == (f"“{words}”", "")
+    # put together from names: the article's own words stand beside it
+    assert shown("Norway and Sweden", "several: two sides") == ("Norway and Sweden", words)
+    assert shown("Not in the text", "as worded") == ("Not in the text", "")
+    author = next(d for d in ledger.documents() if d.byline)
+    assert not only_worded(Party(author.byline, None, (), 0.5, "as worded"), author)
 
 
 def test_a_mark_in_words_says_who_does_it_to_whom(ledger, material):

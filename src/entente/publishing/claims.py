@@ -63,10 +63,15 @@ def speaker(statement: Statement) -> str:
 
 
 def only_worded(party: Party | None, document: Document) -> bool:
-    """Whether a speaker is known by the article's words only, and is not its author."""
-    if party is None or party.actor is not None or not party.name:
+    """Whether a speaker is known by the article's very words only, and is not its author."""
+    if party is None or party.actor is not None or not party.name or joint(party):
         return False
-    return party.how != "author" and _letters(party.name) not in _letters(document.byline)
+    return party.name in document.text and _letters(party.name) not in _letters(document.byline)
+
+
+def joint(party: Party) -> bool:
+    """Whether a name was put together from several that the words stand for ("both sides")."""
+    return party.actor is None and party.how.startswith("several")
 
 
 def speaker_shown(statement: Statement, document: Document) -> str:
@@ -117,6 +122,7 @@ __all__ = [
     "claimant",
     "how_claimed",
     "how_said",
+    "joint",
     "name_of",
     "only_worded",
     "own_assertion",

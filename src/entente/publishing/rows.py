@@ -142,7 +142,7 @@ def statement_row(
         **_shared(material, statement, document),
         who=claims.speaker(statement),
         who_href=_place_of(material, party),
-        who_as_worded=_as_worded(party),
+        who_as_worded=_as_worded(party, document),
         who_only_worded=claims.only_worded(party, document),
         who_side=claims.side_of(party),
         by_author=False,
@@ -171,7 +171,7 @@ def event_row(material: Material, event: Event, most: int | None = None) -> Even
         **_shared(material, event, document),
         who=claims.claimant(event, document),
         who_href="" if told.kind == "author" else _place_of(material, told.party),
-        who_as_worded=_as_worded(told.party),
+        who_as_worded=_as_worded(told.party, document),
         who_only_worded=told.kind != "author" and claims.only_worded(told.party, document),
         who_side=claims.side_of(told.party),
         by_author=told.kind == "author",
@@ -260,7 +260,10 @@ def _place_of(material: Material, party: Party | None) -> str:
     return material.site.actor(party.actor.id) if party and party.actor else ""
 
 
-def _as_worded(party: Party | None) -> str:
+def _as_worded(party: Party | None, document: Document) -> str:
+    """The article's words for a speaker, where the name shown is not these words."""
+    if party is not None and claims.joint(party) and party.spans:
+        return party.spans[0].of(document)
     if party is None or party.actor is None or party.name in ("", party.actor.name):
         return ""
     return party.name
