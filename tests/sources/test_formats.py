@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,8 @@ def test_web_archive(tmp_path: Path, packed: bool) -> None:
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode(),
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked"
         b"\r\n\r\n" + f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\n\r\n"
+        + zlib.compress(PAGE.encode())[2:-4],  # without its head, as some servers send it
         b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode(),
         b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG",
     ]
@@ -242,11 +245,12 @@ def test_web_archive(tmp_path: Path, packed: bool) -> None:
     ]
     data = b"".join(gzip.compress(r) if packed else r for r in records)
     result = found(tmp_path, "a.warc.gz" if packed else "a.warc", data)
-    assert [isinstance(r, Document) for r in result] == [True, True]
-    first, second = result
+    assert [isinstance(r, Document) for r in result] == [True, True, True]
+    first, second, third = result
     assert isinstance(first, Document)
     assert isinstance(second, Document)
-    assert first.text == second.text == f"Ministers Meet\n\n{BODY}"
+    assert isinstance(third, Document)
+    assert first.text == second.text == third.text == f"Ministers Meet\n\n{BODY}"
     assert first.uri == "https://lantern.example/0"
     assert first.captured.earliest == "2023-05-01"
     assert not first.published.known

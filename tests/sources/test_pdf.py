@@ -7,6 +7,8 @@ from pathlib import Path
 
 from entente.nouns import Document
 from entente.sources import read
+from entente.sources.pdf_columns import by_columns
+from entente.sources.pdf_lines import Line
 
 Placed = tuple[float, float, float, str]
 """Left, base line, size, words."""
@@ -166,3 +168,45 @@ def test_a_large_first_letter_belongs_to_its_word(tmp_path: Path) -> None:
         *column(60, 628, LEFT[1:4]),
     ]
     assert parts(one(tmp_path, pdf([page])), "paragraph") == WANTED[:1]
+
+
+def test_columns_that_were_drawn_row_by_row() -> None:
+    columns = [
+        [Line(words, 0, left, base, size) for left, base, size, words in column(x, 620, lines)]
+        for x, lines in ((60, LEFT), (320, [*RIGHT, "It ends here and goes no further."]))
+    ]
+    title = Line("Ministers Meet Over the Lower River", 0, 60, 720, 20)
+    drawn = [title, *(line for row in zip(*columns, strict=False) for line in row), columns[1][-1]]
+    assert by_columns(drawn) == [title, *columns[0], *columns[1]]
+    in_order = [title, *columns[0], *columns[1]]
+    assert by_columns(in_order) == in_order
+    cells = [
+        Line(words, 0, left, 620 - 12 * at, 10)
+        for at in range(8)
+        for left, words in ((60, "Arden"), (320, f"{at} ships"))
+    ]
+    assert by_columns(cells) == cells
+
+
+def test_rows_of_a_table_stay_rows(tmp_path: Path) -> None:
+    rows = [
+        cell
+        for at, name in enumerate(["Arden", "Belmark", "Corvia", "Dunmore", "Estwick", "Farland"])
+        for cell in ((60.0, 600 - 12 * at, 10.0, name), (320.0, 600 - 12 * at, 10.0, f"{at} ships"))
+    ]
+    head = [(60.0, 720.0, 20.0, "Ships of the Six"), (60.0, 640.0, 10.0, WORDS_BEFORE)]
+    document = one(tmp_path, pdf([[*head, *rows]]))
+    assert document.text.index("0 ships") < document.text.index("Belmark")
+
+
+WORDS_BEFORE = (
+    "The six states of the north have sent these ships to the strait, it was said on Friday."
+)
+
+
+def test_a_byline_and_a_date_without_a_gap_are_two(tmp_path: Path) -> None:
+    head = [(60.0, 720.0, 20.0, "Ministers Meet Over the Lower River")]
+    lines = column(60, 690, ["By Ada Quill", "12 March 2019", *LEFT])
+    document = one(tmp_path, pdf([[*head, *lines]]))
+    assert (document.byline, document.outlet) == ("Ada Quill", "")
+    assert document.published.earliest == "2019-03-12"

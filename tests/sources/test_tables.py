@@ -125,3 +125,28 @@ def test_one_endless_line_or_cell_does_not_take_the_others_with_it(tmp_path: Pat
     assert isinstance(kept, Document)
     assert isinstance(cut, SourceFailure)
     assert "a cell of more than 2,000 characters near line 3" in cut.reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("ending", [".jsonl", ".json"])
+def test_json_in_wide_characters(tmp_path: Path, encoding: str, ending: str) -> None:
+    things = [{"title": f"Port {n}", "text": f"{n}: the ministers met in Zürich."} for n in (1, 2)]
+    text = (
+        "\n".join(json.dumps(t, ensure_ascii=False) for t in things)
+        if ending == ".jsonl"
+        else json.dumps(things, ensure_ascii=False)
+    )
+    (tmp_path / f"a{ending}").write_bytes(text.encode(encoding))
+    found = list(read(tmp_path / f"a{ending}"))
+    assert [d.text for d in found if isinstance(d, Document)] == [t["text"] for t in things]
+
+
+def test_quotation_marks_in_cells_as_databases_write_them(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        'title,text\nPort,"He said \\"no, never\\", and left."\nPass,"It snowed, they said."\n'
+    )
+    found = list(read(tmp_path / "a.csv"))
+    assert [d.text for d in found if isinstance(d, Document)] == [
+        'He said "no, never", and left.',
+        "It snowed, they said.",
+    ]

@@ -11,6 +11,7 @@ from entente.nouns import Document
 from entente.sources.layout import classify
 from entente.sources.limits import Limits
 from entente.sources.metadata import Metadata, document
+from entente.sources.pdf_columns import by_columns
 from entente.sources.pdf_lines import Line, lines_of, printed_from, running
 from entente.sources.pdf_paragraphs import paragraphs
 
@@ -60,7 +61,7 @@ class Pdf:
         found: list[list[Line]] = []
         size = 0
         for number, page in enumerate(pages):
-            found.append(lines_of(page, number))
+            found.append(by_columns(lines_of(page, number)))
             size += sum(len(line.text) for line in found[-1])
             if size > self.limits.text_characters:
                 raise LimitError(

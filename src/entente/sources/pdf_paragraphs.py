@@ -85,11 +85,22 @@ def paragraphs(lines: Sequence[Line], heads: set[int]) -> tuple[str, list[Piece]
             if not held:
                 finish()
         else:
-            if held and _parted(held[-1], line, after[id(line)], columns, setting):
+            alone = bool(held) and not _in_body(joined) and _stands_alone(held[-1].text, line.text)
+            if held and (alone or _parted(held[-1], line, after[id(line)], columns, setting)):
                 finish()
             held.append(line)
     finish()
     return _laid_out(_above_the_title(joined))
+
+
+def _in_body(joined: Sequence[_Joined]) -> bool:
+    """Whether the article itself has begun, after which names and dates are words like others."""
+    return any(len(words.split()) >= _SHORT for words, _, _ in joined)
+
+
+def _stands_alone(last: str, line: str) -> bool:
+    """Whether two lines of a head are a byline or a date and something else."""
+    return any(is_date_line(x) or is_byline(x) for x in (last, line))
 
 
 _Joined = tuple[str, BlockKind | None, str]

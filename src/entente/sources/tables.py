@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from entente.sources.limits import Limits, SourceFailure, megabytes
 _MARKS: Final = ",;\t|"
 _RUNNING: Final = 25
 _SAMPLE: Final = 64_000
+_WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 Notes: TypeAlias = tuple[str, ...]
 
 
@@ -32,6 +34,7 @@ class JsonLines:
 
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """One document for each object; a bad line is a failure of its own."""
+        data = _in_utf8(data)
         if name.lower().endswith(".json"):
             yield from self._whole(*_loaded(data), name)
             return
@@ -109,7 +112,11 @@ class Csv:
         if first.lower().startswith("sep="):  # what a spreadsheet writes for another
             first = next(lines, "")
         mark = _mark(first)
-        rows = csv.reader(_chained(first, lines), delimiter=mark)
+        # Databases write \" where spreadsheets write "" for a quotation mark within a cell.
+        escaped = '\\"' in text and '""' not in text
+        rows = csv.reader(
+            _chained(first, lines), delimiter=mark, escapechar="\\" if escaped else None
+        )
         try:
             columns = [cell.strip() for cell in next(rows, [])]
             _check(columns)
@@ -198,6 +205,13 @@ def _listed(loaded: Any) -> list[Any]:
         if isinstance(value, list) and value and all(isinstance(v, dict) for v in value)
     ]
     return lists[0] if len(lists) == 1 else []
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """The same text in UTF-8, where it is in UTF-16 or UTF-32: its lines cannot be cut as bytes."""
+    if data.startswith(_WIDE_MARKS) or (data[:64].count(0) >= 16 and len(data) % 2 == 0):
+        return decode(data)[0].encode("utf-8", "surrogatepass")
+    return data
 
 
 def _hint(data: bytes) -> str:

@@ -201,7 +201,10 @@ def _decoded(content: bytes, coding: str, limits: Limits) -> bytes:
         return content
     if coding not in ("gzip", "x-gzip", "deflate"):
         raise SourceError(f"is packed as {coding}, which is not read")
-    unpacker = zlib.decompressobj(47 if "gzip" in coding else 15)
+    window = 47 if "gzip" in coding else 15
+    if window == 15 and not _has_zlib_head(content):
+        window = -15  # what some servers send under that name, and browsers take
+    unpacker = zlib.decompressobj(window)
     try:
         data = unpacker.decompress(content, limits.page_bytes + 1)
     except zlib.error as error:
@@ -209,6 +212,11 @@ def _decoded(content: bytes, coding: str, limits: Limits) -> bytes:
     if len(data) > limits.page_bytes:
         raise LimitError("unpacks to more than one page may have")
     return data
+
+
+def _has_zlib_head(content: bytes) -> bool:
+    """Whether bytes begin as RFC 1950 has it."""
+    return len(content) > 1 and content[0] & 15 == 8 and not (content[0] << 8 | content[1]) % 31
 
 
 def _media(value: str) -> tuple[str, str]:
