@@ -56,6 +56,9 @@ def test_page_furniture_is_not_read():
         ("Talks on a defence pact never took place.", "denied"),
         ("They were never closer than in this defence pact.", "asserted"),
         ("Nobody signed a defence pact.", "denied"),
+        ("They have hardly any use for a defence pact.", "denied"),
+        ("It came barely four months after their defence pact.", "asserted"),
+        ("Not long after the defence pact they met again.", "asserted"),
         ("They signed a defence pact that did not name us.", "asserted"),
     ],
 )

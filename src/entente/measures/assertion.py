@@ -15,12 +15,15 @@ from collections.abc import Sequence
 from entente.nouns import Status
 
 _DENIED = re.compile(
-    r"\b(?:not(?! (?:only|forget|surpris))|no(?! doubt)|nobody|nothing|none|without|cannot"
+    r"\b(?:not(?! (?:only|merely|just|simply|forget|surpris|long|least|until))"
+    r"|no(?! (?:doubt|later|sooner|less|fewer))|nobody|nothing|none|without|cannot"
     r"|nor|neither"
     # "never been closer" says that it is close
     r"|never(?! (?:(?:been|before|so|stood|looked)\s+)*(?:more|better|so|\w+er)\b)"
-    r"|hardly|scarcely|barely|refus\w+|den(?:y|ies|ied)|rul(?:e|es|ed) out|reject\w*|absence of"
-    r"|short of|rather than)\b|n[’']t\b|(?<!\ba )\b(?:little|few)\s*$",
+    # "barely four months after" tells when
+    r"|(?:hardly|scarcely|barely)(?! (?:\d|an? |one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|half|hours|days|weeks|months|years))|refus\w+|den(?:y|ies|ied)|rul(?:e|es|ed) out"
+    r"|reject\w*|absence of|short of|rather than)\b|n[’']t\b|(?<!\ba )\b(?:little|few)\s*$",
     re.IGNORECASE,
 )
 # a verb that denies the clause after it: "rejected claims that", "denies that it wants to"
