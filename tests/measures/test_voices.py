@@ -51,3 +51,11 @@ def test_the_author_speaks_as_author(world):
     said = world.say(text, "blame Syldavia", "", ("SYL",))
     world._statements[0] = replace(said, speaker=Party("M.K. Penman"))
     assert measure(world, "voices").rows[0]["speaker"] == "author"
+
+
+def test_whoever_speaks_only_of_itself_is_not_silent(world):
+    text = world.document("Syldavia praised Syldavia. Ruritania blamed Syldavia.")
+    world.say(text, "praised Syldavia", "SYL", ("SYL",))
+    world.say(text, "blamed Syldavia", "RUR", ("SYL",))
+    rows = measure(world, "voices").rows
+    assert [(r["speaker"], r["about"], r["kind"]) for r in rows] == [("RUR", "SYL", "speaks")]

@@ -98,6 +98,8 @@ def test_a_side_that_speaks_of_itself_alone_speaks(ledger, material):
         said = [s.id for s in ledger.statements() if side_of(s.speaker) == side]
         assert told[side] == material.distinct(said)
     assert sum(told.values()) >= sum(known.values())
+    silent = {r["speaker"] for r in voices if str(r["kind"]).startswith("only spoken of")}
+    assert silent.isdisjoint(side for side, said in told.items() if said)
     sentence = next(f for f in findings(material, [], {"voices": voices}, (), Places(material)))
     first = table.rows[0]
     assert f"{first['speaks']} to speakers of {material.name(first['side'])}" in sentence.sentence

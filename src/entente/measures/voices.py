@@ -52,13 +52,15 @@ def voices(
         "Copy families of statements by the speaker's state and the states spoken of.",
     )
     cells: dict[tuple[str, str, str], list[Statement]] = {}
+    speaking: set[str] = set()
     for statement in evidence.statements:
         speaker = evidence.speaker(statement)
+        # whoever speaks of nobody but itself has no cell, and yet is not silent
+        speaking.update(speaker.split("+"))
         for about in codes_of(statement.about) or (NOBODY,):
             if about not in speaker.split("+"):
                 key = (speaker, about, period_of(statement.when, by))
                 cells.setdefault(key, []).append(statement)
-    speaking = {code for speaker, _, _ in cells for code in speaker.split("+")}
     periods = ordered({p for _, _, p in cells})
     for speaker, about, period in sorted(cells, key=lambda k: (k[0], k[1], periods.index(k[2]))):
         if not only or speaker in only or about in only:

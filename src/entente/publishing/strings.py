@@ -383,7 +383,7 @@ TEXT: dict[str, str] = {
     ),
     "matrix_about": (
         "Rows speak, columns are spoken of; the number counts statements, copies once. Whoever "
-        "has no row has no word of their own in these articles."
+        "has no row says nothing of anybody else in these articles."
     ),
     "channels_about": (
         "What the two are told to work on together, and by which means: the options that a "
