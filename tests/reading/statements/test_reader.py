@@ -301,3 +301,14 @@ def test_a_quoted_title_is_nobody_s_speech(analyse: Analyse) -> None:
         analyse(text, [("Orr", "said", ["“We will mend the bridge before the winter,”"])])
     )
     assert len(found) == 1
+
+
+def test_words_named_behind_their_paragraph(analyse: Analyse) -> None:
+    text = (
+        "It was the second day.\n\n“We did not run. We walked to the trucks.”\n\n"
+        "So Sergeant Orr told the court. It rained.\n\nThe bridge was shut."
+    )
+    (only,) = READER.read(analyse(text, [("", "shut", ["The bridge"])]))[:1]
+    assert only.rule == "words named behind their paragraph"
+    assert [text[p.start : p.stop] for p in only.source] == ["Sergeant Orr"]
+    assert text[only.content[0].start : only.content[0].stop].startswith("“We did not run.")

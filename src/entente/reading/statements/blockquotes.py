@@ -48,6 +48,7 @@ def complete(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     _introduced(look, drafts)
     _announced(look, drafts)
     signatures.signed(look, drafts)
+    signatures.named_behind(look, drafts)
     for draft in drafts:
         _follow_chain(look, draft)
     _continued(look, drafts)
@@ -81,15 +82,12 @@ def _drop_strays(look: Lookup, draft: Draft) -> None:
 
 
 def _drop_beside(look: Lookup, draft: Draft) -> None:
-    """``“We go,” she said, and the train left``: a cue behind its quotation brings in no more.
-
-    Save further quotations, and clauses with "that" or "if".
-    """
+    """``“We go,” she said, and the train left``: a cue behind its words brings in no more."""
     if not draft.cue or len(draft.content) < 2:
         return
     cue = draft.cue[0]
     before = [look.quotation(a) for a, b in draft.content if b <= cue[0]]
-    if not any(q is not None and look.text[q.stop - 2 : q.stop - 1] in _PAUSES for q in before):
+    if not any(q and look.text[q.stop - 2 : q.stop - 1] in _PAUSES for q in before):
         return
     draft.content = [
         (a, b) for a, b in draft.content

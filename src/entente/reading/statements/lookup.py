@@ -53,6 +53,11 @@ class Lookup:
             return None
         return self.body[place + 1]
 
+    def following(self, paragraph: Paragraph) -> Paragraph | None:
+        """The paragraph of any kind right behind one."""
+        after = paragraph.index + 1
+        return self.paragraphs[after] if after < len(self.paragraphs) else None
+
     def sentence_index(self, offset: int) -> int:
         """The index in ``sentences`` of the last sentence that starts at or before an offset."""
         return bisect_right(self._starts, offset) - 1

@@ -43,7 +43,7 @@ class StatementReader:
     """
 
     name = "statements"
-    version = "5"
+    version = "6"
 
     def __init__(self, nested: bool = True, free: bool = True) -> None:
         self._nested = nested
