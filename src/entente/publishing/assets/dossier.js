@@ -317,6 +317,8 @@
     if (event.target.matches(".records details")) cardTools(event.target);
     all(".l", event.target).forEach(linked);
   }, true);
+  // a slow machine has told of those that stand open before this listened
+  all(".records details[open]").forEach(cardTools);
   const bibliography = document.querySelector(".bibliography");
   if (bibliography) bibliography.before(tools(
     button("BibTeX", () => save("sources.bib", "text/plain", Object.keys(cited).map(bibtex).join("\n\n") + "\n")),
