@@ -76,7 +76,7 @@ class EventReader:
     """
 
     name = "events"
-    version = "3"
+    version = "4"
 
     def __init__(self, lexicon: Lexicon | None = None, ranker: Ranker | None = None) -> None:
         self.lexicon = lexicon if lexicon is not None else words.load()
