@@ -74,3 +74,18 @@ def test_unsure_frames_are_left_out():
     assert len(sure) == 1
     assert frames.Linker({"least": sure[0].confidence}).frames(read.pieces, read.words) == sure
     assert frames.Linker({"least": 1.0}).frames(read.pieces, read.words) == []
+
+
+def test_of_settings_as_good_the_one_that_finds_most_is_preferred() -> None:
+    gold = calibrate.Read(
+        Text("a", "polnear", [], [Attribution((0, 1, 2), [], [(0, 2, 4)])] * 10), [], [], []
+    )
+    sure = np.array([0.9] * 8 + [0.5] * 4), np.array([1.0] * 8 + [1.0, 0.0, 0.0, 1.0])
+    few = calibrate.Setting(0.0, 0.6, [gold], sure)
+    most = calibrate.Setting(0.0, 0.4, [gold], sure)
+    poor = calibrate.Setting(
+        0.3, 0.4, [gold], (np.array([0.5] * 60), np.array([1.0] * 10 + [0.0] * 50))
+    )
+    assert (few.right, most.right, few.total) == (8.0, 10.0, 10)
+    assert calibrate.preferred([few, most, poor]) is most
+    assert calibrate.preferred([few, poor]) is few
