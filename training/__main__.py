@@ -30,7 +30,7 @@ def main() -> None:
     both.add_argument("--work", type=Path, default=Path("build/model"), help="checkpoints, logs")
     both.add_argument("--run", default="main", help="name of the run's folder")
     both.add_argument("--out", type=Path, default=SHIPPED, help="the model folder")
-    both.add_argument("--version", default="0.3.0")
+    both.add_argument("--version", default="0.3.1")
     both.add_argument(
         "--checkpoint", nargs="+", help="FILE or FILE@mean, several are averaged [default: the run]"
     )

@@ -235,9 +235,13 @@ class Timex:
     when: When
 
 
+AUTHOR_SPEAKS = "first person of the author"
+"""``Party.how`` of an "I" or "we" that is whoever wrote the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Someone in a role of a statement or event: as worded, and as resolved."""
+    """Someone in a role of a statement or event: as worded, and as resolved, and by what rule."""
 
     name: str
     actor: Actor | None = None

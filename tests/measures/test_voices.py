@@ -53,6 +53,17 @@ def test_the_author_speaks_as_author(world):
     assert measure(world, "voices").rows[0]["speaker"] == "author"
 
 
+def test_an_i_of_the_author_is_the_author_also_without_a_byline(world):
+    from dataclasses import replace
+
+    from entente.nouns import AUTHOR_SPEAKS, Party
+
+    text = world.document("I blame Syldavia.")
+    said = world.say(text, "blame Syldavia", "", ("SYL",))
+    world._statements[0] = replace(said, speaker=Party("the author", how=AUTHOR_SPEAKS))
+    assert measure(world, "voices").rows[0]["speaker"] == "author"
+
+
 def test_whoever_speaks_only_of_itself_is_not_silent(world):
     text = world.document("Syldavia praised Syldavia. Ruritania blamed Syldavia.")
     world.say(text, "praised Syldavia", "SYL", ("SYL",))

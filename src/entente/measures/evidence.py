@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from entente.errors import MeasureError
 from entente.measures.table import Contribution
 from entente.nouns import (
+    AUTHOR_SPEAKS,
     Document,
     Event,
     Judgement,
@@ -194,7 +195,7 @@ class Evidence:
         document = self.documents.get(statement.document)
         if party is not None and party.name:
             byline = document.byline if document is not None else ""
-            if party.how == AUTHOR or _letters(party.name) in _letters(byline):
+            if party.how == AUTHOR_SPEAKS or _letters(party.name) in _letters(byline):
                 return AUTHOR
         return UNRESOLVED
 

@@ -129,8 +129,6 @@ TEXT: dict[str, str] = {
     "no_judgement": "none yet",
     "in_article": "In the article",
     "lists_all": "(lists them all)",
-    "one_source": "1 source, {n} copies",
-    "no_copy": "no copy found",
     "copy_bibtex": "Copy BibTeX",
     "copy_csl": "Copy CSL-JSON",
     "copy_annotation": "Copy W3C annotation",

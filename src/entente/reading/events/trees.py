@@ -5,7 +5,7 @@ All functions take spaCy tokens whose labels are UD v2 (subtypes or not) and kee
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -42,7 +42,7 @@ def lemma(token: Token) -> str:
     return _base(token.text.lower(), (token.lemma_ or token.text).lower())
 
 
-@cache
+@lru_cache(maxsize=30_000)  # running text brings new words for ever
 def _base(word: str, given: str) -> str:
     return forms.base(word, given, lexicon.vocabulary())
 

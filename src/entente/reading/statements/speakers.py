@@ -15,7 +15,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from entente.language.analysis import Offsets
-from entente.nouns import Mention, Party, Span
+from entente.nouns import AUTHOR_SPEAKS, Mention, Party, Span
 from entente.reading.statements import agents, papers, syntax
 from entente.reading.statements.choosing import (
     FIRST,
@@ -30,7 +30,6 @@ from entente.reading.statements.drafts import TURN, Draft
 from entente.reading.statements.lookup import Lookup
 from entente.reading.statements.parties import PERSONS, from_mentions, full_names, may_be_person
 
-AUTHOR: Final = "first person of the author"
 # "Remarks by President Orr at the forum": the text is his words.
 _DELIVERED: Final = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?i:remarks|speech|address|statement|testimony|message|letter|lecture)"
@@ -192,9 +191,9 @@ class Speakers:
             named = self.party([(at, at + len(words))]) if at >= 0 else None
             if named is not None and (named.actor or "name" in named.how):
                 sure = round(named.confidence * 0.9, 3)
-                return Party(named.name, named.actor, places, sure, AUTHOR)
-            return Party(words, None, places, 0.6, AUTHOR)
-        return Party(self._document.byline or "the author", None, places, 0.6, AUTHOR)
+                return Party(named.name, named.actor, places, sure, AUTHOR_SPEAKS)
+            return Party(words, None, places, 0.6, AUTHOR_SPEAKS)
+        return Party(self._document.byline or "the author", None, places, 0.6, AUTHOR_SPEAKS)
 
     def _antecedent(
         self, start: int, stop: int, places: tuple[Span, ...], words: str
@@ -243,7 +242,7 @@ class Speakers:
             speaker = last.speaker
             person = may_be_person(speaker)
             they = words.lower() in THEY
-            author = speaker.how == AUTHOR
+            author = speaker.how == AUTHOR_SPEAKS
             if self._several(last) if they else person == (words.lower() in HE_SHE) and not author:
                 sure = round(speaker.confidence * 0.8, 3)
                 return Party(speaker.name, speaker.actor, places, sure, "last speaker")
