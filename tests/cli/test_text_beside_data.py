@@ -225,9 +225,9 @@ def test_the_dossier_shows_text_beside_data(place, capsys):
     for verdict in ("supported", "contradicted", "mixed", "untestable"):
         assert SHOWN[f"verdict_{verdict}"] in html, verdict
     assert "coalition 1.542 (2016)" in html
-    assert "the register in hand holds no deal with JPN as recipient" in html
+    assert "the register in hand holds no deal with Japan as recipient" in html
     assert "Singer, Bremer & Stuckey 1972" in html
-    assert "Denied: A state's relative national power declines" in html
+    assert "Denied: A state’s relative national power declines" in html
     # and without the files the same page says that nothing could be tested
     called("publish", place / "l.db", "-d", "RUS-CHN", "-o", place / "bare.html")
     bare = unescape((place / "bare.html").read_text(encoding="utf-8"))

@@ -41,11 +41,14 @@ def load_igo(path: Path) -> Dataset:
     table = layout.read(raw, {n: Field((n,), "int") for n in names}, missing=("-9", ""))
     frame = (
         pl.concat([wide, table.drop("row")], how="horizontal")
+        .drop_nulls(["ccode", "year"])  # lines left blank at the end
         .unpivot(index=["row", "ccode", "year"], variable_name="igo", value_name="membership")
         .filter(pl.col("membership").is_in([1, 2, 3]))
     )
-    alone = wide.join(frame, on=["ccode", "year"], how="anti").with_columns(
-        pl.lit("").alias("igo"), pl.lit(0, pl.Int64).alias("membership")
+    alone = (
+        wide.drop_nulls(["ccode", "year"])
+        .join(frame, on=["ccode", "year"], how="anti")
+        .with_columns(pl.lit("").alias("igo"), pl.lit(0, pl.Int64).alias("membership"))
     )
     frame = pl.concat([frame, alone], how="diagonal").sort("year", "ccode", "igo")
     first, last = layout.years(wide)
