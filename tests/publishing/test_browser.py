@@ -182,6 +182,29 @@ def test_nothing_is_cut_off_at_320_pixels(open_page, plain, scheme):
     )
 
 
+@pytest.mark.parametrize("width", [1279, 1280, 1440])
+def test_the_contents_cut_no_name_off_beside_the_text(open_page, plain, width):
+    page = open_page(plain, viewport={"width": width, "height": 900})
+    lists = page.locator(".toc ul")
+    beside = (
+        page.evaluate("getComputedStyle(document.querySelector('.with-toc')).display") == "grid"
+    )
+    assert beside == (width >= 1280)
+    wider = lists.evaluate("e => e.scrollWidth - e.clientWidth")
+    assert wider <= 0 or not beside
+
+
+def test_figures_of_accuracy_fit_a_narrow_page(open_page, plain):
+    page = open_page(plain, viewport={"width": 320, "height": 700})
+    page.evaluate(
+        """() => { const t = document.createElement('table'); t.className = 'numbers few';
+        t.innerHTML = '<tbody><tr><td>syntax, labelled attachment on news</td>'
+          + '<td class=n>89.5 %</td></tr></tbody>';
+        document.querySelector('#method').append(t); }"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_contrast_of_text_is_aa(open_page, plain):
     measured = """() => {
       const light = c => { const v = c.match(/[\\d.]+/g).slice(0, 3).map(x => { x /= 255;
