@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -39,7 +39,6 @@ class Example:
     cue_of: np.ndarray
     source_of: np.ndarray
     corpus: str
-    starts_inside: int = field(default=0)
 
 
 def examples(texts: Sequence[Text], pieces: Pieces, lists: dict[str, list[str]]) -> list[Example]:
@@ -68,7 +67,7 @@ def _example(
     number = {place: i + 1 for i, place in enumerate(unit.places)}
     labels = {head: _blank(size) for head in HEADS}
     columns = {name: _blank(size) for name in COLUMNS}
-    made = Example(unit, labels, corpus=text.corpus, **columns)  # type: ignore[arg-type]
+    made = Example(unit, labels, corpus=text.corpus, **columns)
     for i, (p, w) in enumerate(unit.places):
         para = text.paragraphs[p]
         if para.tags:

@@ -26,7 +26,7 @@ class Teacher:
         self.net = net.eval().requires_grad_(False)
 
     def losses(self, net: Network, w: Tensor, batch: dict[str, Tensor]) -> Found:
-        """Sums of cross-entropies to the teacher's distributions over the raw units' words.
+        """Sums of divergences from the teacher's distributions over the raw units' words.
 
         ``w`` holds the root and the words of the whole batch; rows that are not raw are passed
         over. ``batch["ids"]`` may hide pieces, ``batch["whole"]`` does not. Keys as in ``Losses``.
@@ -42,20 +42,17 @@ class Teacher:
         sentences = batch["sentences"][rows]
         real = sentences >= 0
         count = int(real.sum())
-        emissions = None
+        with torch.no_grad():
+            best = self.net.flat["statements"](taught[:, 1:]).argmax(-1)
         for head in FLAT:
             scores = net.flat[head](own[:, 1:])
             with torch.no_grad():
                 target = self.net.flat[head](taught[:, 1:])
             found[head] = (soft(scores[real], target[real]), count)
-            if head == "statements":
-                emissions = target
         same = sentences[:, :, None] == sentences[:, None, :]
         root = torch.ones_like(same[:, :, :1])
         allowed = torch.cat([root, same], 2)
         found["arcs"] = (self._pairs("arcs", net, own, taught, allowed, real), count)
-        assert emissions is not None
-        best = emissions.argmax(-1)
         inside = torch.cat([root, real[:, None, :].expand_as(same)], 2)
         for name, tag in (("links", CONTENT), ("sources", CUE)):
             where = real & (best == tag)
@@ -67,7 +64,7 @@ class Teacher:
     def _pairs(
         self, name: str, net: Network, own: Tensor, taught: Tensor, allowed: Tensor, where: Tensor
     ) -> Tensor:
-        """Cross-entropy of a table of pairs' rows, over the columns that are allowed."""
+        """Divergence of a table of pairs' rows, over the columns that are allowed."""
         with torch.no_grad():
             target = getattr(self.net, name)(taught)[:, 1:].masked_fill(~allowed, FORBIDDEN)
         scores = getattr(net, name)(own)[:, 1:].masked_fill(~allowed, FORBIDDEN)

@@ -237,6 +237,8 @@ class Timex:
 
 AUTHOR_SPEAKS = "first person of the author"
 """``Party.how`` of an "I" or "we" that is whoever wrote the text."""
+UNSAID = "the text says that this was not said"
+"""A ``Statement.notes`` entry: "has never said", "no minister claims". Nobody's words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,3 +70,15 @@ def test_whoever_speaks_only_of_itself_is_not_silent(world):
     world.say(text, "blamed Syldavia", "RUR", ("SYL",))
     rows = measure(world, "voices").rows
     assert [(r["speaker"], r["about"], r["kind"]) for r in rows] == [("RUR", "SYL", "speaks")]
+
+
+def test_words_that_were_not_said_are_nobodys(world):
+    from dataclasses import replace
+
+    from entente.nouns import UNSAID
+
+    text = world.document("Borduria has never said that Syldavia is a friend.")
+    said = world.say(text, "Syldavia is a friend", "BOR", ("SYL",))
+    assert "BOR" in measure(world, "voices").column("speaker")
+    world._statements[0] = replace(said, notes=(UNSAID,))
+    assert "BOR" not in measure(world, "voices").column("speaker")

@@ -14,6 +14,7 @@ from entente.errors import MeasureError
 from entente.measures.table import Contribution
 from entente.nouns import (
     AUTHOR_SPEAKS,
+    UNSAID,
     Document,
     Event,
     Judgement,
@@ -128,11 +129,13 @@ class Evidence:
     def of(ledger: LedgerLike | Evidence) -> Evidence:
         """Read everything once. A record that a person accepted or edited is certain.
 
+        Words of which the text says that they were not said are left out: they are nobody's.
         Evidence itself is given back as it is, so that several measures may share one reading.
         """
         if isinstance(ledger, Evidence):
             return ledger
-        statements, events = tuple(ledger.statements()), tuple(ledger.events())
+        statements = tuple(s for s in ledger.statements() if UNSAID not in s.notes)
+        events = tuple(ledger.events())
         mentions = tuple(sorted(ledger.mentions(), key=lambda m: m.span))
         by_document: dict[str, tuple[list[int], list[Mention]]] = {}
         for mention in mentions:

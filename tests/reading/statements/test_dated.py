@@ -26,12 +26,15 @@ def dates(text: str, cue: str) -> list[str | None]:
     ("text", "cue"),
     [
         ("Japan and Chile signed an accord on Monday that Gabriel Boric called a step.", "called"),
-        ("Officials said Chile had been informed on Friday and denied any delay.", "denied"),
+        (
+            "An envoy said Chile had been told on Friday and denied that it had pressed Peru.",
+            "denied",
+        ),
         ("Orr, who visited Beijing in May, said the pact was dead.", "said"),
     ],
 )
 def test_the_date_of_another_verb_is_not_that_of_the_words(text: str, cue: str) -> None:
-    assert set(dates(text, cue)) <= {None}
+    assert dates(text, cue) == [None]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from entente.language.analysis import Analysis
 from entente.nouns import (
+    UNSAID,
     Actor,
     Manner,
     Mention,
@@ -139,7 +140,7 @@ def _statement(look: Lookup, draft: Draft, scene: Scene, speakers: Speakers) -> 
         draft.note("circumstances from the sentence before")
     source = " ".join(look.text[a:b] for a, b in draft.source)
     if hedges.unsaid(source, cue):
-        draft.note(hedges.UNSAID)
+        draft.note(UNSAID)
     return Statement(
         id=record_id("statement", document.id, spans),
         document=document.id,
