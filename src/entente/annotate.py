@@ -104,9 +104,7 @@ def annotate_row(what: str, row: dict[str, Any] | str, pipeline: str) -> dict[st
     """One input line to one output line; never raises for what stands in the line."""
     name: dict[str, Any] = {}
     try:
-        parsed = json.loads(row) if isinstance(row, str) else row
-        if not isinstance(parsed, dict):
-            raise ValueError("the line is no JSON object")
+        parsed = _parsed(row)
         name = {key: parsed[key] for key in ("doc", "id") if key in parsed}
         found = _annotation(what, document_of(parsed), pipeline)
     except ValueError as error:
@@ -114,6 +112,17 @@ def annotate_row(what: str, row: dict[str, Any] | str, pipeline: str) -> dict[st
     except Exception as error:
         return {**name, "error": f"{type(error).__name__}: {error}"}
     return {**name, **found}
+
+
+def _parsed(row: dict[str, Any] | str) -> dict[str, Any]:
+    """An input line's object. Raises ``ValueError`` saying what a line has to be."""
+    try:
+        found = json.loads(row) if isinstance(row, str) else row
+    except ValueError as error:
+        raise ValueError(f'no JSON; a line is {{"doc", "text", "dct"}}: {error}') from error
+    if not isinstance(found, dict):
+        raise ValueError('no JSON object; a line is {"doc", "text", "dct"}')
+    return found
 
 
 def _annotation(what: str, document: Document, pipeline: str) -> dict[str, Any]:
@@ -139,8 +148,8 @@ def _reuse(rows: Iterable[dict[str, Any] | str]) -> Iterator[dict[str, Any]]:
     parsed: list[dict[str, Any]] = []
     for row in rows:
         try:
-            found = json.loads(row) if isinstance(row, str) else row
-            document_of(found if isinstance(found, dict) else {})
+            found = _parsed(row)
+            document_of(found)
         except ValueError as error:
             yield {"error": str(error)}
         else:

@@ -57,6 +57,30 @@ def test_wrong_usage_ends_with_code_2(arguments, capsys, monkeypatch, tmp_path):
     assert list(tmp_path.iterdir()) == [], "wrong usage must leave nothing behind"
 
 
+def test_annotate_reads_a_plain_text_as_one_document(capsys, tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_text("The envoys met on 3 May 2021.\n\nThey parted.\n", encoding="utf-8")
+    assert code_of("annotate", "times", str(path)) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    found = json.loads(line)
+    assert found["doc"] == "note.txt"
+    assert [t["value"] for t in found["timexes"]] == ["2021-05-03"]
+    path.write_bytes("Genève".encode("latin-1"))
+    assert code_of("annotate", "times", str(path)) == 2
+    assert "note.txt: no UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("what", ["times", "reuse"])
+def test_annotate_names_the_bad_line(what, capsys, tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"doc": 1, "text": "May 2021"}\n\nnot json\n', encoding="utf-8")
+    assert code_of("annotate", what, str(path)) == 1
+    told = capsys.readouterr()
+    assert 'a line is {"doc", "text", "dct"}' in told.err
+    assert f"{path}{'' if what == 'reuse' else ', line 3'}: no JSON" in told.err
+    assert any("error" in json.loads(line) for line in told.out.splitlines())
+
+
 def test_an_unusable_ledger_ends_with_code_3(capsys, tmp_path):
     assert code_of("check", str(tmp_path / "none.db")) == 3
     assert "no ledger here" in capsys.readouterr().err

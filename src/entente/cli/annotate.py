@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -24,18 +27,20 @@ from entente.cli.output import DONE, SOME_FAILED, pipeline_option, workers_optio
 def command(what: str, source: str, output: str, pipeline: str, workers: int) -> int:
     """Read JSON lines {"doc", "text", "dct"} and write one JSON line a document.
 
-    Text is taken as it is; offsets are Unicode code points into it. A bad line gives a line
-    with "error" and exit code 1 at the end.
+    Text is taken as it is; offsets are Unicode code points into it. A file named .txt is one
+    document. A bad line gives a line with "error", a message and exit code 1 at the end.
 
     \b
     entente annotate times articles.jsonl -o times.jsonl
+    entente annotate events article.txt
     cat articles.jsonl | entente annotate statements --workers 2
     """
     from entente.annotate import annotate
 
     code = DONE
     with ExitStack() as stack:
-        lines = _lines(source, stack)
+        places: deque[str] = deque()
+        lines = _lines(source, stack, places)
         if output == "-":
             sink: io.TextIOBase = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="\n")
             # detached at the end, so that closing it leaves standard output open
@@ -45,17 +50,34 @@ def command(what: str, source: str, output: str, pipeline: str, workers: int) ->
             sink = stack.enter_context(open(output, "w", encoding="utf-8", newline="\n"))
         for found in annotate(what, lines, pipeline=pipeline, workers=workers):
             sink.write(json.dumps(found, ensure_ascii=False) + "\n")
+            # answers come one a line and in order; copies are answered for all lines together
+            place = source if what == "reuse" else places.popleft()
             if "error" in found:
+                click.echo(f"{place}: {found['error']}", err=True)
                 code = SOME_FAILED
     return code
 
 
-def _lines(source: str, stack: ExitStack) -> Iterator[str]:
+def _lines(source: str, stack: ExitStack, places: deque[str]) -> Iterator[str]:
+    """The lines of a source as they are asked for; ``places`` gets where each of them stands."""
+    name = "standard input" if source == "-" else source
     stream = sys.stdin.buffer if source == "-" else stack.enter_context(_opened(source))
-    for raw in stream:
+    if Path(source).suffix.lower() == ".txt":
+        places.append(name)
+        yield json.dumps({"doc": Path(source).name, "text": _text(name, stream)})
+        return
+    for number, raw in enumerate(stream, 1):
         line = raw.decode("utf-8", "surrogateescape")
         if line.strip():
+            places.append(f"{name}, line {number}")
             yield line
+
+
+def _text(name: str, stream: BinaryIO) -> str:
+    try:
+        return stream.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{name}: no UTF-8; 'entente add' reads other encodings") from error
 
 
 def _opened(source: str) -> io.BufferedReader:

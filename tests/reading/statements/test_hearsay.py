@@ -78,6 +78,12 @@ def test_an_announcement_without_agent_is_nobody_elses(shipped: Engine) -> None:
             "asked",
             "A senior official in Ankara",
         ),
+        (
+            "According to three officers who asked not to be named, the convoy turned back on "
+            "Sunday.",
+            "asked",
+            "three officers",
+        ),
     ],
 )
 def test_pronouns_of_speech(shipped: Engine, text: str, cue: str, speaker: str) -> None:

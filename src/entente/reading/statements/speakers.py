@@ -209,7 +209,11 @@ class Speakers:
             at, steps = at.head, steps + 1
         if at is not None and at.dep_ == "acl:relcl":
             noun = at.head
-            left = [t for t in noun.subtree if t.i < tokens[0].i]
+            # "according to two officials who …": the preposition is not part of the phrase
+            ties = {
+                t.i for c in noun.children if c.dep_ in {"case", "cc", "mark"} for t in c.subtree
+            }
+            left = [t for t in noun.subtree if t.i < tokens[0].i and t.i not in ties]
             begin = paragraph.start + min([t.idx for t in left], default=noun.idx)
             found = self._chooser.choose(begin, start)
             if found:
