@@ -50,7 +50,9 @@ def from_markup(
     text, pieces = walk(root, Structure(root, told.title), limits)
     if not pieces:
         raise SourceError("holds no text")
-    return document(text, classify(pieces, told.title), name, raw, "text/html", told, limits)
+    return document(
+        text, classify(pieces, told.title, told.byline), name, raw, "text/html", told, limits
+    )
 
 
 def parse(source: str, limits: Limits) -> etree._Element:

@@ -15,11 +15,12 @@ from lxml import etree
 
 from entente.errors import LimitError
 from entente.nouns import BlockKind
+from entente.sources.biographies import REASON, is_biography
 from entente.sources.furniture import reason as reason_of
 from entente.sources.html_structure import UNSEEN, Structure, class_words
 from entente.sources.limits import Limits
 from entente.sources.lines import Piece
-from entente.sources.marks import is_biography, is_byline, is_date_line, is_note
+from entente.sources.marks import is_byline, is_date_line, is_note
 
 _BLOCKS: Final = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
@@ -130,8 +131,8 @@ class _Writer:
         dated = is_date_line(text)
         if kind == "masthead" and dated:
             return "furniture", reason
-        if words <= 80 and is_biography(text):
-            return "note", "says who the author is"
+        if is_biography(text):
+            return ("note", REASON) if self.place == "after" else (None, "")
         if kind == "byline" and words <= 12 and not dated:
             return "byline", reason
         after = self.place == "after" and self.structure.holds_most

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from entente.nouns import Block, BlockKind
 from entente.sources import furniture
+from entente.sources.biographies import mark_biographies
 from entente.sources.datelines import dateline
-from entente.sources.lines import Piece, pieces
+from entente.sources.lines import FULL_STOP, Line, Piece, pieces
 from entente.sources.marks import (
-    is_biography,
     is_byline,
     is_caption,
     is_date_line,
@@ -27,7 +26,6 @@ from entente.sources.marks import (
 )
 
 _END: Final = re.compile(r"[.!?:;,…\"”’'»)\]]$")
-_FULL_STOP: Final = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _LONGEST_BLURB: Final = 80
 _MOST_BLURBS: Final = 2
 _LONGEST_HEADING: Final = 14
@@ -36,49 +34,19 @@ _LONGEST_SECTION: Final = 7
 _TEASER: Final = "teaser of another article"
 
 
-@dataclass(slots=True)
-class _Line:
-    """A piece with what is so far known of it."""
-
-    piece: Piece
-    words: int
-    kind: BlockKind | None
-    reason: str
-
-    @property
-    def text(self) -> str:
-        return self.piece.text
-
-    @property
-    def open(self) -> bool:
-        """Whether no rule has spoken yet."""
-        return self.kind is None
-
-    @property
-    def cut(self) -> bool:
-        return self.kind == "furniture"
-
-    def mark(self, kind: BlockKind, reason: str) -> None:
-        self.kind, self.reason = kind, reason
-
-    @property
-    def headed(self) -> bool:
-        """Short and without a closing mark: the look of a heading or a link."""
-        return self.words <= 25 and len(self.text) < 250 and not _FULL_STOP.search(self.text)
-
-
-def blocks(text: str) -> tuple[Block, ...]:
+def blocks(text: str, byline: str = "") -> tuple[Block, ...]:
     """The blocks of a plain text, in order; every non-blank line lies in one of them."""
-    return classify(pieces(text))
+    return classify(pieces(text), byline=byline)
 
 
-def classify(found: Sequence[Piece], title: str = "") -> tuple[Block, ...]:
-    """Blocks for pieces; ``title`` is the page's own word for its title, if it has one."""
-    lines = [_Line(p, len(p.text.split()), p.kind, p.reason) for p in found]
+def classify(found: Sequence[Piece], title: str = "", byline: str = "") -> tuple[Block, ...]:
+    """Blocks for pieces; ``title`` and ``byline`` are the page's own words, if it has them."""
+    lines = [Line(p, len(p.text.split()), p.kind, p.reason) for p in found]
     _say_themselves(lines)
     _share_runs(lines)
     _comments(lines)
     _teasers(lines)
+    mark_biographies(lines, byline)
     _head(lines, title)
     _tail(lines)
     _between(lines)
@@ -86,7 +54,7 @@ def classify(found: Sequence[Piece], title: str = "") -> tuple[Block, ...]:
     return tuple(_emit(lines))
 
 
-def _say_themselves(lines: Sequence[_Line]) -> None:
+def _say_themselves(lines: Sequence[Line]) -> None:
     """Lines that are furniture, captions or notes by their own words."""
     for line in lines:
         if not line.open:
@@ -99,7 +67,7 @@ def _say_themselves(lines: Sequence[_Line]) -> None:
             line.mark("note", why)
 
 
-def _share_runs(lines: Sequence[_Line]) -> None:
+def _share_runs(lines: Sequence[Line]) -> None:
     """Two or more lines in a row that hold only names of networks."""
     start = 0
     while start < len(lines):
@@ -112,12 +80,12 @@ def _share_runs(lines: Sequence[_Line]) -> None:
         start = max(stop, start + 1)
 
 
-def _beside_furniture(lines: Sequence[_Line], start: int, stop: int) -> bool:
+def _beside_furniture(lines: Sequence[Line], start: int, stop: int) -> bool:
     before = start > 0 and lines[start - 1].cut
     return before or (stop < len(lines) and lines[stop].cut)
 
 
-def _comments(lines: Sequence[_Line]) -> None:
+def _comments(lines: Sequence[Line]) -> None:
     """From the head of a comment section to the end of the page.
 
     A count of comments may also stand under the title, so a bare count opens the section only
@@ -140,7 +108,7 @@ def _invites(text: str) -> bool:
     return bool(re.match(r"(?i)(?:leave|post|add|write) a |cancel reply|your e-?mail", text))
 
 
-def _teasers(lines: Sequence[_Line]) -> None:
+def _teasers(lines: Sequence[Line]) -> None:
     """Titles and blurbs of other articles: before "Read more", and under a heading of teasers."""
     more = [i for i, x in enumerate(lines) if x.cut and x.reason == "read-more link"]
     heads = [i for i, x in enumerate(lines) if x.cut and x.reason == "heading of teasers"]
@@ -151,7 +119,7 @@ def _teasers(lines: Sequence[_Line]) -> None:
         _teasers_after(lines, at + 1)
 
 
-def _teaser_before(lines: Sequence[_Line], at: int, most: int) -> None:
+def _teaser_before(lines: Sequence[Line], at: int, most: int) -> None:
     """Mark the title and at most ``most`` short blurbs that end in a read-more link."""
     start = at - 1
     blurbs = 0
@@ -165,7 +133,7 @@ def _teaser_before(lines: Sequence[_Line], at: int, most: int) -> None:
             line.mark("furniture", _TEASER)
 
 
-def _teasers_after(lines: Sequence[_Line], at: int) -> None:
+def _teasers_after(lines: Sequence[Line], at: int) -> None:
     """Mark titles with their blurbs until something longer than a blurb comes."""
     while at < len(lines):
         if lines[at].cut:
@@ -186,7 +154,7 @@ def _teasers_after(lines: Sequence[_Line], at: int) -> None:
         at = stop
 
 
-def _head(lines: Sequence[_Line], title: str) -> None:
+def _head(lines: Sequence[Line], title: str) -> None:
     """What stands before the first paragraph: title, standfirst, byline, date."""
     body = _body_start(lines)
     titled = _mark_title(lines, body, title)
@@ -207,7 +175,7 @@ def _head(lines: Sequence[_Line], title: str) -> None:
             line.mark("furniture", "a date before the title, and another after it")
 
 
-def _body_start(lines: Sequence[_Line]) -> int:
+def _body_start(lines: Sequence[Line]) -> int:
     """The index of the first line that reads like running text."""
     told = next((i for i, x in enumerate(lines) if x.kind == "title"), -1)
     for at, line in enumerate(lines):
@@ -222,7 +190,7 @@ def _body_start(lines: Sequence[_Line]) -> int:
     return len(lines)
 
 
-def _mark_title(lines: Sequence[_Line], body: int, title: str) -> int | None:
+def _mark_title(lines: Sequence[Line], body: int, title: str) -> int | None:
     """Mark the title and give its place: the page's own title, else the first fit line."""
     told = next((i for i, x in enumerate(lines) if x.kind == "title"), None)
     if told is not None:
@@ -238,26 +206,23 @@ def _mark_title(lines: Sequence[_Line], body: int, title: str) -> int | None:
             fit.append(at)
     if not fit or (body == len(lines) and len(fit) == len(lines) > 3):
         return None
-    if len(lines) == 1 and _FULL_STOP.search(lines[0].text):
+    if len(lines) == 1 and FULL_STOP.search(lines[0].text):
         return None
     at = next((i for i in fit if lines[i].words >= 4), fit[0])
     lines[at].mark("title", "first line before the body")
     return at
 
 
-def _tail(lines: Sequence[_Line]) -> None:
-    """Notes on the author and bylines at the very end of what is still to be read."""
+def _tail(lines: Sequence[Line]) -> None:
+    """Bylines at the very end of what is still to be read."""
     ends = [i for i, x in enumerate(lines) if not x.cut][-4:]
     for at in ends:
         line = lines[at]
-        if line.open and at > 0:
-            if is_biography(line.text):
-                line.mark("note", "says who the author is")
-            elif is_byline(line.text) and line.words <= 8:
-                line.mark("byline", "names its writer after the body")
+        if line.open and at > 0 and is_byline(line.text) and line.words <= 8:
+            line.mark("byline", "names its writer after the body")
 
 
-def _between(lines: Sequence[_Line]) -> None:
+def _between(lines: Sequence[Line]) -> None:
     """Short unmarked lines between two pieces of furniture after the body, or at the end."""
     last = max((i for i, x in enumerate(lines) if not x.cut and x.words >= 20), default=-1)
     after = [i for i in range(last + 1, len(lines)) if lines[i].cut]
@@ -268,13 +233,13 @@ def _between(lines: Sequence[_Line]) -> None:
             line.mark("furniture", "short line among furniture after the body")
 
 
-def _headings(lines: Sequence[_Line]) -> None:
+def _headings(lines: Sequence[Line]) -> None:
     """Short lines without a closing mark between paragraphs; the rest are paragraphs."""
     readable = [x for x in lines if not x.cut]
     for at, line in enumerate(readable):
         if not line.open:
             continue
-        if line.words <= 40 and is_byline(line.text) and not _FULL_STOP.search(line.text):
+        if line.words <= 40 and is_byline(line.text) and not FULL_STOP.search(line.text):
             line.mark("byline", "names its writer")
             continue
         followed = at + 1 < len(readable) and readable[at + 1].words > line.words
@@ -289,7 +254,7 @@ def _headings(lines: Sequence[_Line]) -> None:
             line.mark("paragraph", "running text")
 
 
-def _emit(lines: Sequence[_Line]) -> list[Block]:
+def _emit(lines: Sequence[Line]) -> list[Block]:
     """Blocks; a dateline that opens one of the first paragraphs is a block of its own."""
     made: list[Block] = []
     seen = 0

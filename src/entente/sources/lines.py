@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from entente.nouns import BlockKind
 
@@ -17,7 +18,7 @@ WIDEST_WRAP = 120
 NARROWEST_WRAP = 40
 NARROWEST_COLUMN = 24
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-_STOP = re.compile(r"[.!?…][\"”’'»)\]]*$")
+FULL_STOP: Final = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
 
 
@@ -34,6 +35,40 @@ class Piece:
     kind: BlockKind | None = None
     reason: str = ""
     linked: float = 0.0
+
+
+@dataclass(slots=True)
+class Line:
+    """A piece with what is so far known of it."""
+
+    piece: Piece
+    words: int
+    kind: BlockKind | None
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.piece.text
+
+    @property
+    def open(self) -> bool:
+        """Whether no rule has spoken yet."""
+        return self.kind is None
+
+    @property
+    def cut(self) -> bool:
+        """Whether it is furniture."""
+        return self.kind == "furniture"
+
+    def mark(self, kind: BlockKind, reason: str) -> None:
+        """Say what it is, and by which rule."""
+        self.kind, self.reason = kind, reason
+
+    @property
+    def headed(self) -> bool:
+        """Short and without a closing mark: the look of a heading or a link."""
+        return self.words <= 25 and len(self.text) < 250 and not FULL_STOP.search(self.text)
 
 
 def pieces(text: str) -> list[Piece]:
@@ -107,7 +142,7 @@ def _ends(lines: Sequence[str], at: int, widest: int, flush: bool) -> bool:
     """
     if flush and lines[at][0].isspace():
         return True
-    return bool(_STOP.search(lines[at - 1].rstrip())) and not _full(lines, at, widest)
+    return bool(FULL_STOP.search(lines[at - 1].rstrip())) and not _full(lines, at, widest)
 
 
 def _runs(text: str, group: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -124,4 +159,4 @@ def _runs(text: str, group: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return runs
 
 
-__all__ = ["Piece", "pieces"]
+__all__ = ["FULL_STOP", "Line", "Piece", "pieces"]

@@ -137,7 +137,7 @@ class Mail:
             text = f"{told.title}\n\n{text}"
             held = [replace(p, start=p.start + shift, stop=p.stop + shift) for p in held]
             held.insert(0, Piece(0, shift - 2, told.title, "title", "subject of the message"))
-        blocks = classify(held, told.title)
+        blocks = classify(held, told.title, told.byline)
         return document(text, blocks, name, data, "message/rfc822", told, self.limits)
 
 

@@ -80,21 +80,6 @@ _DISCLAIMS: Final = re.compile(
 _LICENCE: Final = re.compile(
     r"\b(?:creative commons|cc[ -]by(?:-(?:nc|sa|nd))*|public domain)\b", re.IGNORECASE
 )
-_BIOGRAPHY: Final = re.compile(
-    rf"^[(\[—–*_ ]*(?:(?:Dr|Prof|Professor|Amb|Ambassador|Gen|Col|Lt|Maj|Mr|Ms|Mrs)\.? )?"
-    rf"(?P<name>{NAMES}(?:,? and {NAMES})?|The (?:author|writer))(?:, [^,]{{2,80}},)? "
-    r"(?P<verb>is|was|are|has been|teaches|writes|works|covers|reports|served|holds)\b"
-    r"(?P<rest>.{0,90})",
-    re.DOTALL,
-)
-_TRADES: Final = re.compile(
-    r"\b(?:author|writer|journalist|diplomat|professor|fellow|correspondent|columnist|editor|"
-    r"analyst|"
-    r"researcher|reporter|contributor|scholar|lecturer|ambassador|historian|economist|commentator|"
-    r"student|director|teaches|bureau chief|freelance|follow (?:him|her|them)|can be reached|"
-    r"writes (?:on|about|for)|covers)\b",
-    re.IGNORECASE,
-)
 _SMALL: Final = frozenset(
     """a an and as at but by for from in into is its nor of off on onto or over per than that the to
     under up via vs versus with""".split()  # noqa: SIM905
@@ -169,25 +154,6 @@ def series_of(text: str) -> bool:
     return bool(_SERIES.search(text))
 
 
-def is_biography(text: str) -> bool:
-    """Whether a line at the end says who the author is: a full name, and soon after it a trade."""
-    if len(text) > 600 or len(text.split()) > 80:
-        return False
-    match = _BIOGRAPHY.match(text)
-    if not match or (" " not in match["name"] and "." not in match["name"]):
-        return False
-    return bool(_TRADES.search(text, match.start("verb"), match.end("rest")))
-
-
-def biography_name(text: str) -> str:
-    """The author's name in a line that says who the author is; empty if it gives none."""
-    match = _BIOGRAPHY.match(text)
-    if not match or not is_biography(text):
-        return ""
-    name = match["name"]
-    return "" if name.startswith("The ") else name.strip()
-
-
 def is_headline(text: str) -> bool:
     """Whether most of a short line's words of weight begin with a capital."""
     found: list[str] = re.findall(r"[^\W_][\w’'.-]*", text)
@@ -199,9 +165,7 @@ def is_headline(text: str) -> bool:
 
 __all__ = [
     "NAMES",
-    "biography_name",
     "disclaiming_outlet",
-    "is_biography",
     "is_byline",
     "is_caption",
     "is_date_line",

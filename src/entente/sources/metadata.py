@@ -16,10 +16,11 @@ from typing import Final
 
 from entente.errors import LimitError, SourceError
 from entente.nouns import UNKNOWN, Basis, Block, Document, Span, When
+from entente.sources.biographies import biography_name
 from entente.sources.dates import find_date, parse_date
 from entente.sources.languages import detect
 from entente.sources.limits import Limits
-from entente.sources.marks import biography_name, disclaiming_outlet, series_of
+from entente.sources.marks import disclaiming_outlet, series_of
 
 _LABEL: Final = re.compile(
     r"^(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued|created|date|"

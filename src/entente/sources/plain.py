@@ -41,7 +41,8 @@ def from_text(
     if len(text) > limits.text_characters:
         # Said here too, so that the layout of an endless text is not worked out first.
         return document(text, (), name, raw, media_type, told or Metadata(), limits)
-    return document(text, blocks(text), name, raw, media_type, told or Metadata(), limits)
+    told = told or Metadata()
+    return document(text, blocks(text, told.byline), name, raw, media_type, told, limits)
 
 
 __all__ = ["PlainText", "from_text"]
