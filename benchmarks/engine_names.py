@@ -1,6 +1,7 @@
 """How well names are found from raw text: the network alone, with the document's vote, with a list.
 
     python -m benchmarks.engine_names ../shared/gold [--part held|tune] [--errors 20] [--only gum]
+    python -m benchmarks.engine_names ../shared/gold --blind ITEMS | --verdicts FILE
 
 ``held`` (the default) reads the documents that neither training nor tuning saw (every seventh by
 hash of GUM train, wikigold, re3d and the news tweets; ``training/names.py``); ``tune`` reads GUM
@@ -12,6 +13,10 @@ that a corpus annotates count there.
 Columns: the network alone; with the document's vote and the rules for the edges of names; the
 whole engine, with the names of the actor base; and the whole engine against the corpus's names
 with the same rule for titles ("President Orr" names Orr), which the corpora do not share.
+
+``--blind`` writes what gold and engine see differently in the held-out news as questions for a
+judge, ``--verdicts`` reads the answers and prints F with the gold corrected
+(``benchmarks/engine_names_blind.py``).
 """
 
 from __future__ import annotations
@@ -21,120 +26,21 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeAlias
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+from benchmarks import engine_names_blind as blind
+from benchmarks.engine_names_held import Held, Mark, counted, documents, f1
 
-from training.texts import Text
-
-from entente.language import decoding, edges, engine, names, tokenizer
+from entente.language import edges, engine, names, tokenizer
+from entente.language.containers import Name
 from entente.language.network import Labels, Network
 from entente.language.units import Words
 from entente.nouns import Document
-from training import names as sources
-from training import treebanks
 
-Mark: TypeAlias = tuple[int, int, str]
 MODES = ("network", "vote", "whole", "alike")
-NEWS = ("news", "interview", "speech")
-HELD = {
-    "gum": "gum-train",
-    "wikigold": "wikigold",
-    "re3d": "re3d-filtered",
-    "btc": "btc-news",
-}
-TUNE = {"gum": "gum-dev", "uner": "uner-ewt-dev"}
-
-
-@dataclass(slots=True)
-class Held:
-    """One document: its corpus, its raw text, the names that the corpus marks in it."""
-
-    corpus: str
-    name: str
-    text: str
-    gold: list[Mark]
-
-    @property
-    def sets(self) -> tuple[str, ...]:
-        """The rows of the table that count this document."""
-        parts = self.name.split("_")
-        if self.corpus != "gum":
-            return (self.corpus,)
-        return ("gum", "gum news" if parts[1] in NEWS else "gum other")
-
-
-def documents(gold: Path, part: str) -> Iterator[Held]:
-    """The documents of a part, in the files' order."""
-    for corpus, file in (HELD if part == "held" else TUNE).items():
-        path = gold / "ner" / f"{file}.jsonl"
-        made = [
-            document
-            for document in _together(sources.records(path), corpus)
-            if part == "tune" or sources.held_out(corpus, document.name)
-        ]
-        if corpus == "gum":
-            _mend(made, path, gold / "gum" / f"{file.removeprefix('gum-')}.conllu.gz")
-        yield from made
-
-
-def _mend(made: Sequence[Held], path: Path, treebank: Path) -> None:
-    """GUM's names made whole as training has them (``training.names.mend``)."""
-    texts = treebanks.read(treebank, "gum")
-    sources.lay_on(texts, path, "gum")
-    by_name = {text.name: text for text in texts if text.name_labels}
-    for document in made:
-        if document.name in by_name:
-            document.gold = list(_placed(by_name[document.name], document.text))
-
-
-def _placed(text: Text, raw: str) -> Iterator[Mark]:
-    """The names of a treebank's text at their places in the raw one."""
-    places = [at for at, char in enumerate(raw) if not char.isspace()]
-    done = 0
-    for para in text.paragraphs:
-        ends = list(accumulate((len(w.replace(" ", "")) for w in para.words), initial=done))
-        for kind, start, stop in decoding.spans(para.names):
-            yield places[ends[start]], places[ends[stop] - 1] + 1, kind
-        done = ends[-1]
-
-
-def _together(records: Sequence[dict[str, Any]], corpus: str) -> Iterator[Held]:
-    """Records of one document as one text; tweets twelve by twelve, as training bundles them."""
-    current: Held | None = None
-    for number, record in enumerate(records):
-        name = f"btc/{number // 12}" if corpus == "btc" else record["doc"]
-        if current is None or current.name != name:
-            if current is not None:
-                yield current
-            current = Held(corpus, name, "", [])
-        if current.text:
-            current.text += "\n\n"
-        base = len(current.text)
-        current.text += record["text"]
-        current.gold.extend(_whole(record["entities"], base))
-    if current is not None:
-        yield current
-
-
-def _whole(entities: Sequence[Sequence[Any]], base: int) -> Iterator[Mark]:
-    """A record's names at their places; "@" and the handle behind it are one name."""
-    held: Mark | None = None
-    for start, stop, label in entities:
-        mark = base + start, base + stop, "LOC" if label == "GPE" else label
-        if held is not None and held[1] == mark[0] and held[2] == mark[2]:
-            held = held[0], mark[1], mark[2]
-            continue
-        if held is not None:
-            yield held
-        held = mark
-    if held is not None:
-        yield held
 
 
 class Reader:
@@ -159,13 +65,13 @@ class Reader:
 
     def _settled(
         self, words: list[Words], labels: list[Labels], known: names.Gazetteer | None
-    ) -> list[list[names.Name]]:
+    ) -> list[list[Name]]:
         proposed = [names.spans(found.names, found.name_scores) for found in labels]
         proper = [[pos == "PROPN" for pos in found.upos] for found in labels]
         return names.settle(words, proposed, proper, known)
 
 
-def _marks(paragraphs: Sequence[Words], found: Sequence[Sequence[names.Name]]) -> list[Mark]:
+def _marks(paragraphs: Sequence[Words], found: Sequence[Sequence[Name]]) -> list[Mark]:
     return [
         (w.offsets[n.start], w.offsets[n.stop - 1] + len(w.texts[n.stop - 1]), n.label)
         for w, row in zip(paragraphs, found, strict=True)
@@ -173,26 +79,13 @@ def _marks(paragraphs: Sequence[Words], found: Sequence[Sequence[names.Name]]) -
     ]
 
 
-def counted(document: Held, found: Sequence[Mark]) -> list[Mark]:
-    """The names found of the kinds that the corpus annotates."""
-    kinds = sources.ANNOTATED[document.corpus]
-    wide = document.corpus in sources.WIDE_MISC
-    named = [(a, b, k if k in kinds or not wide else "MISC") for a, b, k in found]
-    return [mark for mark in named if mark[2] in kinds]
-
-
 def untitled(document: Held) -> Iterator[Mark]:
     """The corpus's names with the engine's own rule for articles and titles."""
     for start, stop, kind in document.gold:
         words = [(m.start(), m.end()) for m in re.finditer(r"\S+", document.text[start:stop])]
         texts = [document.text[start + a : start + b] for a, b in words]
-        for part in edges.clean(names.Name(0, len(words), kind, 1.0), texts):
+        for part in edges.clean(Name(0, len(words), kind, 1.0), texts):
             yield start + words[part.start][0], start + words[part.stop - 1][1], kind
-
-
-def f1(count: Counter[str], key: str) -> float:
-    """F1 in per cent."""
-    return 200 * count[key] / max(1, count["gold"] + count["found"])
 
 
 def kind_of_error(gold: Mark | None, found: Mark | None) -> str:
@@ -266,9 +159,20 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="other weights than the shipped ones")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of each kind")
     parser.add_argument("--only", help="only this corpus")
+    parser.add_argument("--blind", type=Path, help="write the questions for a judge")
+    parser.add_argument("--verdicts", type=Path, help="read a judge's answers")
     chosen = parser.parse_args()
     held = [d for d in documents(chosen.gold, chosen.part) if chosen.only in (None, d.corpus)]
-    table, wrong = measure(Reader(chosen.folder, gazetteer()), held)
+    reader = Reader(chosen.folder, gazetteer())
+    if chosen.blind or chosen.verdicts:
+        held = [d for d in held if set(d.sets) & set(blind.SETS)]
+        found = [reader.read(d.text)["whole"] for d in held]
+        if chosen.blind:
+            print(f"{blind.write(chosen.blind, held, found)} questions")
+        if chosen.verdicts:
+            print("\n".join(blind.report(held, found, blind.read(chosen.verdicts))))
+        return
+    table, wrong = measure(reader, held)
     print(f"{'F1, typed / untyped':20} {'mentions':>8}" + "".join(f"{m:>16}" for m in MODES))
     for row, by_mode in table.items():
         scores = (f"{f1(c, 'typed'):8.1f} /{f1(c, 'untyped'):5.1f}" for c in by_mode.values())
