@@ -11,6 +11,7 @@ from entente.reading.actors.building import slug
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Head, Knowledge
 from entente.reading.actors.line import Found, Line
+from entente.reading.actors.outlets import outlets
 from entente.reading.actors.phrases import fold
 from entente.reading.actors.strangers import is_capital, stranger_surnames, strangers, title_word
 from entente.reading.actors.surnames import Registry, by_surname
@@ -21,6 +22,7 @@ def persons(knowledge: Knowledge, lines: list[Line], when: Period | None) -> Reg
     registry = Registry()
     for line in lines:
         _full_names(knowledge, line, registry)
+    outlets(lines)
     for line in lines:
         for found in line.found:
             one_word = found.sense is not None and found.sense.form == "surname"
