@@ -11,12 +11,16 @@ WRITTEN = When("2024-07-09", "2024-07-09", "day")
 
 
 def dates(text: str, cue: str) -> list[str | None]:
+    return [s.when.earliest for s in statements(text, cue)]
+
+
+def statements(text: str, cue: str) -> list[Statement]:
     analysis = engine("entente").analyse(Document("d", text, written=WRITTEN))
     found: list[object] = []
     for name in BUILT_IN_READERS:
         found.extend(reader(name).read(analysis, tuple(found)))
     return [
-        r.when.earliest
+        r
         for r in found
         if isinstance(r, Statement) and any(s.of(analysis.document) == cue for s in r.cue)
     ]
@@ -31,6 +35,10 @@ def dates(text: str, cue: str) -> list[str | None]:
             "denied",
         ),
         ("Orr, who visited Beijing in May, said the pact was dead.", "said"),
+        (
+            "Chile opened a drill, the third this year, in what officials described as a success.",
+            "described",
+        ),
     ],
 )
 def test_the_date_of_another_verb_is_not_that_of_the_words(text: str, cue: str) -> None:
@@ -47,3 +55,10 @@ def test_the_date_of_another_verb_is_not_that_of_the_words(text: str, cue: str) 
 )
 def test_the_date_of_the_speaking_is(text: str) -> None:
     assert dates(text, "said") == ["2024-07-09"]
+
+
+def test_a_date_behind_the_cue_is_nobody_who_is_told() -> None:
+    text = "If the talks fail, Orr warned last week, Chile will close its ports to Peru."
+    (found,) = statements(text, "warned")
+    assert found.addressee is None
+    assert found.when.earliest == "2024-07-01"

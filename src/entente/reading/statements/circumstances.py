@@ -96,6 +96,7 @@ class Scene:
             key=lambda t: (t.span.start, t.span.stop),
         )
         self._time_starts = [t.span.start for t in self._timexes]
+        self._all_times = [(t.span.start, t.span.stop) for t in timexes]
 
     def of(self, draft: Draft) -> Circumstances:
         """The circumstances of a statement."""
@@ -152,7 +153,8 @@ class Scene:
             match = _TO_WHOM.match(text, end, stop)
             if match and (told or match["to"] == "to"):
                 who = match.span("who")
-                inside = any(a < who[1] and who[0] < b for a, b in (*draft.content, *draft.source))
+                others = (*draft.content, *draft.source, *self._all_times)
+                inside = any(a < who[1] and who[0] < b for a, b in others)
                 if not inside and not text[who[0] : who[1]].lower().startswith(("that ", "it ")):
                     return self._speakers.party([_strip(text, *who)], draft)
         for a, b in free:
@@ -198,7 +200,11 @@ class Scene:
         if not tops or not tops[0].doc.has_annotation("DEP"):
             return not _PREMODIFIED.match(self._look.text, stop)
         top = tops[0].head
-        if top.pos_ in {"NOUN", "PROPN"} and tops[0].dep_ not in {"appos", "flat", "nmod:unmarked"}:
+        named = top.pos_ in {"NOUN", "PROPN"} or (
+            # "an exercise, the third this year"
+            top.pos_ in {"ADJ", "NUM"} and any(c.dep_ in {"det", "nmod:poss"} for c in top.children)
+        )
+        if named and tops[0].dep_ not in {"appos", "flat", "nmod:unmarked"}:
             return bool(re.fullmatch(_OCCASION_NOUNS, top.lemma_.lower()))
         # "He said they had met on Monday and denied": what another verb reports dates nothing here.
         cues = [t for a, b in draft.cue for t in self._look.tokens(a, b)]
@@ -316,6 +322,8 @@ def _beside(cue: Token, verb: Token) -> bool:
         return cue in verb.ancestors
     at = cue
     while at not in (at.head, verb):
+        if any(child.lower_ == "what" for child in at.children):
+            return True  # "in what officials describe as a success": a remark on the whole clause
         if at.dep_.startswith("acl") and not re.fullmatch(_OCCASION_NOUNS, at.head.lemma_.lower()):
             return verb in at.head.ancestors
         at = at.head
