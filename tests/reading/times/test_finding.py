@@ -107,6 +107,8 @@ QUIET = [
     "Three quarters of the troops.",
     "a second vote on the second motion",
     "People's Daily said nothing.",
+    "The trains stopped, the daily Velmirak reported.",
+    "He told the Polish weekly that nothing had changed.",
     "Theresa May and August Wilson met April Glaspie.",
     "They won 3:2.",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from entente.reading.times import lexicon as lex
 from entente.reading.times.amounts import Amount, duration_value, read_amount
 from entente.reading.times.operation import Built, Candidate, Operation
@@ -222,7 +224,27 @@ def _frequency(match: Match) -> Built:
     surface = match.tokens.surface(match.start)
     if (surface[0].isupper() and match.before()[:1].isalpha()) or match.before() in ("'s", "’s"):
         return None
+    if match.word("f") in ("daily", "weekly", "monthly", "quarterly") and _is_paper(match):
+        return None
     return Operation("frequency", "set", "SET", value=lex.FREQUENCIES[match.word("f")])
+
+
+_REPORTS = re.compile(
+    r"[,.;:)]|that|says?|said|reports?|reported|writes?|wrote|quote[sd]|added|claim(?:s|ed)|"
+    r"published|revealed|noted"
+)
+
+
+def _is_paper(match: Match) -> bool:
+    """``the daily Velmirak reported``, ``told the weekly.``: a newspaper, said with an article."""
+    tokens, first, at = match.tokens, match.start - 1, match.stop
+    while first >= 0 and tokens.surface(first)[0].isupper() and tokens.words[first] != "the":
+        first -= 1  # "the Polish weekly"
+    if first < 0 or tokens.words[first] not in ("the", "a"):
+        return False
+    while at < len(tokens) and tokens.surface(at)[0].isupper():
+        at += 1
+    return at == len(tokens) or bool(_REPORTS.fullmatch(tokens.words[at]))
 
 
 def _rate(match: Match) -> Built:
