@@ -90,7 +90,7 @@ def settle(knowledge: Knowledge, line: Line, registry: Registry) -> None:
         if len(known) == 1:
             found.start, found.person = start, known[0]
             found.sense = Sense(known[0], "person")
-            registry.put(known[0], knowledge.people[known[0]].surname)
+            registry.put(known[0], knowledge.people[known[0]].surname, line.offset(start))
         elif inside or not _leads(knowledge, line, start):
             found.dropped = True
         else:

@@ -68,6 +68,10 @@ class Line:
         at = bisect_right(self._token_starts, self.pieces.starts[piece]) - 1
         return doc[max(0, at)]
 
+    def offset(self, piece: int) -> int:
+        """Where a piece begins in the document's text."""
+        return self.paragraph.start + self.pieces.starts[piece]
+
     def root(self, found: Found) -> Token:
         """The token that heads a found place in the syntax tree."""
         tokens = sorted({self.token(i).i for i in range(found.start, found.stop)})

@@ -37,9 +37,11 @@ _SHORT = 3
 
 
 def part(knowledge: Knowledge, line: Line, found: Found) -> Literal["", "person", "name"]:
-    """Whether the name goes on behind the match, as somebody's or as something else's name."""
-    if not any(s.form in {"name", "capital", "place"} for s in found.senses):
+    """Whether the match is part of a longer name, somebody's or something else's."""
+    if not any(s.form in {"name", "capital", "place", "region"} for s in found.senses):
         return ""
+    if _ends_an_organisation(line, found):
+        return "name"
     words, lower = line.pieces.words, line.pieces.lower
     at = found.stop
     if at >= len(words) or line.sentences[at] != line.sentences[found.start]:
@@ -57,6 +59,17 @@ def part(knowledge: Knowledge, line: Line, found: Found) -> Literal["", "person"
         return ""
     person = found.stop - found.start == 1 and words[found.start] in GIVEN_TOO
     return "person" if person and after not in INSTITUTIONS else "name"
+
+
+def _ends_an_organisation(line: Line, found: Found) -> bool:
+    """ "Carnegie Europe": words that nobody knows and the match are one name to the engine."""
+    start, stop = line.pieces.starts[found.start], line.pieces.stops[found.stop - 1]
+    for ent in line.paragraph.doc.ents:
+        if ent.label_ == "ORG" and ent.start_char < start and ent.end_char == stop:
+            first = [i for i in range(found.start) if line.pieces.starts[i] >= ent.start_char]
+            known = any(f is not found and f.start in first for f in line.found)
+            return not known and all(line.pieces.words[i][:1].isupper() for i in first)
+    return False
 
 
 def _surname_only(found: Found) -> bool:

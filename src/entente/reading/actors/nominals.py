@@ -47,7 +47,7 @@ def read(knowledge: Knowledge, memory: Memory, place: Place, when: Period | None
         found = pairs.two(knowledge, memory, place, at + (1 if word == "both" else 2))
         return pairs.both(memory, place) if found is None and word == "both" else found
     if word == "the" and lower[at + 1] in {"latter", "former"}:
-        return pairs.latter(memory, place)
+        return pairs.latter(knowledge, memory, place)
     if word in _POINTERS:
         return _definite(knowledge, memory, place, when)
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from entente.nouns import Actor
 from entente.reading.actors.knowledge import Knowledge
 from entente.reading.actors.line import Found, Line
-from entente.reading.actors.salience import Memory, Trace
+from entente.reading.actors.salience import POSSESSOR, Memory, Trace
 from entente.reading.actors.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -125,10 +125,10 @@ def _first_place(memory: Memory, key: str, persons: bool) -> int:
     return len(memory.traces)
 
 
-_NEITHER = ("nominal: the former", "nominal: the latter")
+_NEITHER = ("nominal: the former", "nominal: the latter", POSSESSOR)
 
 
-def latter(memory: Memory, place: Place) -> Found | None:
+def latter(knowledge: Knowledge, memory: Memory, place: Place) -> Found | None:
     """ "The former … the latter": first and second of the two named last."""
     lower = place.line.pieces.lower
     at = place.piece + 1
@@ -138,6 +138,15 @@ def latter(memory: Memory, place: Place) -> Found | None:
             return None
     elif after[:1].isalpha() and not after.endswith(("ed", "s", "d")) and after not in _AFTER_NP:
         return None
+    found = Found(place.piece, at + 1, how=f"nominal: the {lower[at]}")
+    pair = _coordinated(memory, place)
+    if pair is not None:
+        found.actors = _one_of(knowledge, place, pair, lower[at] == "latter")
+        if found.actors:
+            found.kind, found.confidence = found.actors[0].kind, 0.75
+            return found
+        found.how = f"nominal: the {lower[at]}, unsettled"
+        return found
     seen: list[Trace] = []
     for trace in memory.recent(place.sentence, 2):
         same = len(trace.actors) == 1 and not trace.place and trace.how != "combining form"
@@ -147,14 +156,50 @@ def latter(memory: Memory, place: Place) -> Found | None:
             seen.append(trace)
         if len(seen) == 2:
             break
-    found = Found(place.piece, at + 1)
     if len(seen) < 2 or seen[0].actors[0].kind != seen[1].actors[0].kind:
         found.how = f"nominal: the {lower[at]}, unsettled"
         return found
     chosen = seen[0] if lower[at] == "latter" else seen[1]
     found.actors, found.kind = chosen.actors, chosen.actors[0].kind
-    found.how, found.confidence = f"nominal: the {lower[at]}", 0.7
+    found.confidence = 0.7
     return found
+
+
+def _coordinated(memory: Memory, place: Place) -> tuple[Trace, Trace] | None:
+    """The two that the tree joins last, one of them an actor at least: "the army and navy"."""
+    line = place.line
+    if not line.parsed:
+        return None
+    doc = line.paragraph.doc
+    here: dict[int, Trace] = {}
+    for trace in memory.recent(place.sentence, 1):
+        if trace.line == place.number and len(trace.actors) < 2 and not trace.place:
+            token = trace.token if trace.token >= 0 else line.token(trace.piece).i
+            if trace.how not in _NEITHER:
+                here.setdefault(token, trace)
+    for second in sorted(here, reverse=True):
+        first = doc[second].head
+        joined = [c for c in first.children if c.dep_ == "conj"]
+        if doc[second].dep_ == "conj" and first.i in here and len(joined) == 1:
+            pair = here[first.i], here[second]
+            if any(t.actors for t in pair):
+                return pair
+    return None
+
+
+def _one_of(
+    knowledge: Knowledge, place: Place, pair: tuple[Trace, Trace], second: bool
+) -> tuple[Actor, ...]:
+    """The first or second of two; a body named beside another's is of the same state."""
+    wanted, other = (pair[1], pair[0]) if second else pair
+    if wanted.actors:
+        return wanted.actors
+    heads = knowledge.heads.longest(place.line.pieces.lower, wanted.piece)
+    organs = [h for h in heads[1] if h.kind == "organ"] if heads else []
+    state = other.actors[0].state
+    if not organs or other.actors[0].kind not in {"organ", "state"} or not state:
+        return ()
+    return (knowledge.organ(state, organs[0].code),)
 
 
 _AFTER_NP = word_set(

@@ -30,6 +30,7 @@ def persons(knowledge: Knowledge, lines: list[Line], when: Period | None) -> Reg
                 found.dropped = True
         forenames.settle(knowledge, line, registry)
         strangers(knowledge, line, registry)
+    registry.note(lines)
     for line in lines:
         _join_titles(knowledge, line, registry, when)
     for line in lines:
@@ -49,7 +50,7 @@ def _full_names(knowledge: Knowledge, line: Line, registry: Registry) -> None:
             found.person = found.sense.actor
             family = knowledge.people[found.person].surname
             if family:
-                registry.put(found.person, family)
+                registry.put(found.person, family, line.offset(found.start))
 
 
 def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Period | None) -> None:
@@ -78,11 +79,11 @@ def _join_titles(knowledge: Knowledge, line: Line, registry: Registry, when: Per
         if _of_a_calling(knowledge, line, registry, found, title):
             found.sense, found.name = None, line.pieces.between(found.start, found.stop)
             found.how, found.confidence = "title and surname", 0.6
-            _single(registry, found, "")
+            _single(line, registry, found, "")
         elif is_known and found.sense is not None and found.sense.form == "surname":
             by_surname(knowledge, line, registry, found, office, state, at)
         elif is_single:
-            _single(registry, found, office)
+            _single(line, registry, found, office)
         if found.dropped:
             continue
         if title is not None:
@@ -173,16 +174,16 @@ def _goes_on(knowledge: Knowledge, line: Line, found: Found) -> bool:
     return not covered and (len(word) <= 4 or word in given)
 
 
-def _single(registry: Registry, found: Found, office: str) -> None:
+def _single(line: Line, registry: Registry, found: Found, office: str) -> None:
     """A title and one name that the knowledge base does not have: "Minister Okoro"."""
-    registered = registry.surnames.get(fold(found.name), [])
-    if registered:
-        found.person = registered[-1]
+    at = line.offset(found.start)
+    if registry.surnames.get(fold(found.name)):
+        found.person = registry.bearer(found.name, at)
         found.how, found.confidence = "title and surname after full name", 0.85
         return
     id = f"person/{slug(found.name)}"
     registry.strangers.setdefault(id, Actor(id, found.name, "person", "", office))
-    registry.put(id, found.name)
+    registry.put(id, found.name, at)
     found.person = id
 
 

@@ -148,7 +148,20 @@ def _own_clause(place: Place, trace: Trace, word: str) -> float:
         return _OWN if trace.token == told else 1.0
     if not trace.subject or trace.sentence != place.sentence:
         return 0.0 if word in _REFLEXIVES else 1.0
+    if word in _POSSESSIVES and _aside(place, trace):
+        return 1.0
     return _OWN if word in _POSSESSIVES or word in _REFLEXIVES else 1.0
+
+
+def _aside(place: Place, trace: Trace) -> bool:
+    """ "If Chad attacks, Mali will answer, its minister said": the subject of a clause beside."""
+    if not place.line.parsed or trace.verb < 0 or trace.line != place.number:
+        return False
+    doc = place.line.paragraph.doc
+    above = {place.line.token(place.piece).i}
+    above.update(t.i for t in place.line.token(place.piece).ancestors)
+    verb = doc[trace.verb]
+    return any(t.dep_ == "advcl" and t.i not in above for t in (verb, *verb.ancestors))
 
 
 def _told(place: Place) -> int:

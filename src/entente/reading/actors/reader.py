@@ -21,7 +21,7 @@ class ActorReader:
     """
 
     name = "actors"
-    version = "3"
+    version = "4"
 
     def __init__(self, knowledge: Knowledge | None = None, coreference: bool = True) -> None:
         self.knowledge = knowledge if knowledge is not None else load()

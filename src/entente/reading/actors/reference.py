@@ -7,16 +7,16 @@ candidates are about as likely the mention has no actor, and ``how`` says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entente.language.analysis import Analysis
 from entente.nouns import Actor, Mention, Span
-from entente.reading.actors import nominals, pairs, pronouns
+from entente.reading.actors import nominals, owned, pairs, pronouns
 from entente.reading.actors.competitors import competitors
 from entente.reading.actors.dates import Period
 from entente.reading.actors.knowledge import Knowledge
 from entente.reading.actors.line import Found, Line
-from entente.reading.actors.salience import Memory, trace_of
+from entente.reading.actors.salience import POSSESSOR, Memory, trace_of
 from entente.reading.actors.surnames import Registry
 
 
@@ -70,30 +70,44 @@ def resolve(
                     added.append(new)
                     taken.update(range(new.start, new.stop))
                     pending.append(new)
+                    body = owned.owned(knowledge, place, new, when)
+                    if body is not None and taken.isdisjoint(range(at + 1, body.stop)):
+                        added.append(body)
+                        pending.append(body)
+                        taken.update(range(body.start, body.stop))
                 else:
                     for other in competitors(line, number, sentence, at, taken):
                         memory.add(other)
-            pending = _remember(memory, place, pending, run)
+            pending = _remember(knowledge, memory, place, pending, run)
         for left in pending:
-            _put(memory, Place(line, number, sentence, left.start, False), left, run)
+            _put(knowledge, memory, Place(line, number, sentence, left.start, False), left, run)
         line.found = sorted([*line.found, *added], key=lambda f: (f.start, -f.stop))
         sentence += 1
 
 
-def _remember(memory: Memory, place: Place, pending: list[Found], run: list[Found]) -> list[Found]:
+def _remember(
+    knowledge: Knowledge, memory: Memory, place: Place, pending: list[Found], run: list[Found]
+) -> list[Found]:
     """Mentions become antecedents once they are read to their end."""
     still = []
     for found in pending:
         if found.stop <= place.piece + 1:
-            _put(memory, place, found, run)
+            _put(knowledge, memory, place, found, run)
         else:
             still.append(found)
     return still
 
 
-def _put(memory: Memory, place: Place, found: Found, run: list[Found]) -> None:
+def _put(
+    knowledge: Knowledge, memory: Memory, place: Place, found: Found, run: list[Found]
+) -> None:
     if not found.actors or found.how == "relative pronoun":
         return
+    owner = _owner(knowledge, place, found)
+    if owner is not None:
+        # "Japan's prime minister spoke. Its defence ministry …": nobody says "its" of a person
+        trace = trace_of(place.line, place.number, place.sentence, found, place.quoted)
+        memory.add(replace(trace, actors=(owner,), weight=0.6, subject=False, how=POSSESSOR))
     memory.add(trace_of(place.line, place.number, place.sentence, found, place.quoted))
     if run and not pairs.joined(place.line, run[-1], found):
         run.clear()
@@ -102,6 +116,15 @@ def _put(memory: Memory, place: Place, found: Found, run: list[Found]) -> None:
     if whole is not None:
         name = pairs.bond(place.line, whole)
         memory.add(trace_of(place.line, place.number, place.sentence, whole, place.quoted, name))
+
+
+def _owner(knowledge: Knowledge, place: Place, found: Found) -> Actor | None:
+    """The state in whose name somebody is named: "Japan's prime minister"."""
+    words = place.line.pieces.words[found.start : found.stop]
+    if found.sense is None or "'" not in words or not found.how.startswith("office"):
+        return None
+    owner = knowledge.actors.get(found.sense.actor)
+    return owner if owner is not None and owner.kind == "state" else None
 
 
 def _quoted_offsets(analysis: Analysis) -> list[tuple[int, int]]:

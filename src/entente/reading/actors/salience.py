@@ -13,6 +13,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _DECAY = 0.55
 _PARAGRAPH_DECAY = 0.85
 _REACH = 6
+# How a state is remembered that only owns what was named.
+POSSESSOR = "possessor"
 REPORTING = word_set(
     """
     said says told added asked insisted warned declared wrote replied argued stated noted

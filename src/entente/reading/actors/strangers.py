@@ -162,7 +162,7 @@ def _register(
             registry.genders[id] = "m"
         elif first in knowledge.words.given_female:
             registry.genders[id] = "f"
-    registry.put(id, family)
+    registry.put(id, family, line.offset(at))
     line.found.append(Found(at, stop, person=id, name=name, how="full name", confidence=0.75))
 
 
@@ -222,14 +222,16 @@ def stranger_surnames(line: Line, registry: Registry) -> None:
     if not registry.strangers:
         return
     families = {
-        family: ids[-1]
+        family
         for family, ids in registry.surnames.items()
-        if ids[-1] in registry.strangers and " " not in family
+        if " " not in family and any(id in registry.strangers for id in ids)
     }
     taken = {i for f in line.found if not f.dropped for i in range(f.start, f.stop)}
     for at, word in enumerate(line.pieces.words):
-        id = families.get(word)
-        if id is None or at in taken:
+        if word not in families or at in taken:
+            continue
+        id = registry.bearer(word, line.offset(at))
+        if id not in registry.strangers:
             continue
         actor = registry.strangers[id]
         line.found.append(

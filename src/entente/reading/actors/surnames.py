@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,12 +47,39 @@ class Registry:
     surnames: dict[str, list[str]] = field(default_factory=dict)
     strangers: dict[str, Actor] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    alone: dict[str, list[int]] = field(default_factory=dict)
 
-    def put(self, person: str, family: str) -> None:
-        """Remember a person by surname."""
+    def put(self, person: str, family: str, at: int) -> None:
+        """Remember a person by surname, as named at an offset of the text."""
         known = self.surnames.setdefault(fold(family), [])
         if person not in known:
             known.append(person)
+        self.first[person] = min(at, self.first.get(person, at))
+
+    def note(self, lines: Sequence[Line]) -> None:
+        """Note where surnames that several persons bear stand alone, once all are put."""
+        shared = {family for family, persons in self.surnames.items() if len(persons) > 1}
+        for line in lines if shared else ():
+            named = {i for f in line.found if f.person for i in range(f.start, f.stop)}
+            for i, word in enumerate(line.pieces.words):
+                if i not in named and fold(word) in shared:
+                    self.alone.setdefault(fold(word), []).append(line.offset(i))
+
+    def bearer(self, family: str, at: int) -> str:
+        """Whom a surname means at an offset: of those named in full before it the last one.
+
+        But whoever has gone by the bare surname before a namesake came in keeps it. Where nobody
+        has been named yet it is the first to come.
+        """
+        persons = sorted(self.surnames[fold(family)], key=lambda p: (self.first[p], p))
+        alone = self.alone.get(fold(family), ())
+        held = persons[0]
+        for person in persons[1:]:
+            start, stop = self.first[held], self.first[person]
+            if stop <= at and not any(start < place < stop for place in alone):
+                held = person
+        return held
 
 
 # Titles that name several offices: "Chairman Li" of a parliament or of a party.
