@@ -101,7 +101,8 @@ class Fallbacks:
             for clause in children(head, "advcl"):
                 if any(lemma(m) in ("if", "unless") for m in children(clause, "mark")):
                     found = self._resolve(children(clause, "nsubj"), ACTOR_WAYS)
-                    found = [n for n in found if n.code not in codes]
+                    # "if the talks in Oslo fail": Oslo is only where
+                    found = [n for n in found if n.code not in codes and n.how != "place"]
                     if found:
                         roles.recipients, roles.how = found, "subject of the condition"
                         return
