@@ -79,7 +79,9 @@ class World:
         start = document.text.index(words)
         return document.span(start, start + len(words))
 
-    def party(self, code: str) -> Party:
+    def party(self, code: str, name: str = "") -> Party:
+        if name:
+            return Party(name, Actor(f"{code}.{name}", name, "person", code))
         return Party(f"somebody of {code}", Actor(code, code, "state", code))
 
     def when(self, value: str) -> When:
@@ -98,11 +100,12 @@ class World:
         manner: Any = "direct",
         confidence: float = 0.9,
         family: str = "",
+        name: str = "",
     ) -> Statement:
         statement = Statement(
             id=f"s{len(self._statements)}",
             document=document.id,
-            speaker=self.party(speaker) if speaker else None,
+            speaker=self.party(speaker, name) if speaker else None,
             source=(),
             cue=(),
             content=(self.span(document, words),),

@@ -27,8 +27,8 @@ def test_disjoint_distributions_are_one_bit_apart():
 def planted(world, first, second, times=8):
     for i in range(times):
         text = world.document(f"{first} {second} {i}")
-        world.say(text, first, "RUR", when=f"2019-01-{i + 1:02d}")
-        world.say(text, second, "BOR", when=f"2019-02-{i + 1:02d}")
+        world.say(text, first, "RUR", when=f"2019-01-{i + 1:02d}", name=f"One {i}")
+        world.say(text, second, "BOR", when=f"2019-02-{i + 1:02d}", name=f"Other {i}")
 
 
 def test_two_planted_stories_apart(world):
@@ -77,10 +77,34 @@ def test_speakers_who_echo_each_other_share_more_than_chance(world):
     names = [f"{c}{v}mber" for c in "tlbrcd" for v in "aeiou"][:20]
     for i, name in enumerate(names):
         text = world.document(f"Trade in {name} timber grows. Markets want {name} timber. {i}")
-        world.say(text, f"Trade in {name} timber grows", "RUR", when="2019-01-01")
-        world.say(text, f"Markets want {name} timber", "BOR", when="2019-02-01")
+        world.say(text, f"Trade in {name} timber grows", "RUR", when="2019-01-01", name=name)
+        world.say(text, f"Markets want {name} timber", "BOR", when="2019-02-01", name=name)
     row = measure(world, "convergence", DYAD).rows[0]
     assert row["phrases"] == 20
     # a pair of uses falls on both sides 20 times in 39; each side's own formula always does
     assert row["phrases_null"] == pytest.approx(400 / 39 + 2, abs=0.3)
     assert row["p_shared"] < 0.01
+
+
+def test_many_sentences_of_one_speaker_are_not_many_witnesses(world):
+    for i in range(8):
+        text = world.document(f"They meddle in our election. Trade and markets grow. {i}")
+        world.say(text, "They meddle in our election.", "RUR", name="Alpha")
+        world.say(text, "Trade and markets grow.", "BOR", name=("Beta", "Gamma")[i % 2])
+    table = measure(world, "convergence", DYAD)
+    row = table.rows[0]
+    assert (row["first_speakers"], row["second_speakers"], row["divergence"]) == (1, 2, 1.0)
+    # of the three ways to name one of three the Ruritanian, one is the texts' own
+    assert row["p_apart"] == pytest.approx(1 / 3, abs=0.05)
+
+
+def test_with_one_speaker_a_side_chance_says_nothing(world):
+    for i in range(6):
+        text = world.document(f"They meddle in our election. Trade and markets grow. {i}")
+        world.say(text, "They meddle in our election.", "RUR")
+        world.say(text, "Trade and markets grow.", "BOR")
+    table = measure(world, "convergence", DYAD)
+    assert table.rows[0]["divergence"] == 1.0
+    for column in ("p_apart", "null_mean", "p_shared", "phrases_null"):
+        assert table.rows[0][column] is None
+        assert table.missing[0, column].startswith("one speaker a side")

@@ -53,16 +53,15 @@ def test_silence_about_treaties_is_missing_not_zero(world):
     ("words", "pledge", "score"),
     [
         ("signed a mutual defence treaty", "defence", 1.0),
-        ("signed a neutrality pact", "consultation", pytest.approx(2 / 3)),
-        ("signed a non-aggression pact", "nonaggression", pytest.approx(1 / 3)),
+        ("signed a neutrality pact", "consultation", 2 / 3),
+        ("signed a non-aggression pact", "nonaggression", 1 / 3),
     ],
 )
 def test_pledges_by_rank(world, words, pledge, score):
     world.document(f"Ruritania and Borduria {words}.")
     [row] = depth(world).rows
     assert row["pledge"] == pledge
-    assert row["de_jure"] in (score,) or row["de_jure"] == pytest.approx(0.333333)
-    assert row["gap"] == pytest.approx(row["de_facto"] - row["de_jure"])
+    assert row["de_jure"] == pytest.approx(score, abs=1e-6)
 
 
 def test_contradicting_sentences_are_said_to_contradict(world):

@@ -83,6 +83,7 @@ def adoption(
     for statement in evidence.statements:
         said.setdefault(code_of(statement.speaker), []).append(statement)
     used = {code: uses_of(evidence, mine, phrases) for code, mine in said.items()}
+    compared = 0
     for pair in dyads:
         a, b = dyad_of(pair)
         none = Uses({}, {})
@@ -92,6 +93,7 @@ def adoption(
             _row(evidence, (a, b), run, first, second, others)
             for run in shared(first, second, inside=bool(phrases))
         ]
+        compared += len(rows)
         rows.sort(key=lambda r: (r[0]["chance"], -len(str(r[0]["phrase"])), r[0]["phrase"]))
         for values, behind, missing in rows[:most]:
             builder.add(values, behind, missing)
@@ -103,9 +105,15 @@ def adoption(
                 None,
                 dict.fromkeys((c.name for c in _COLUMNS), why),
             )
-    return builder.table(
-        ["first in these texts: the phrase may be older, and said where nobody here reported it"]
-    )
+    notes = [
+        "first in these texts: the phrase may be older, and said where nobody here reported it"
+    ]
+    if compared > 1:
+        notes.append(
+            f"{compared} shared phrases were compared, the least likely stand first: of so many, "
+            "some are unlikely by chance alone"
+        )
+    return builder.table(notes)
 
 
 def uses_of(evidence: Evidence, said: Iterable[Statement], phrases: Sequence[str] = ()) -> Uses:
@@ -233,15 +241,17 @@ def first_use(evidence: Evidence, uses: Uses, run: Run) -> Window:
     lows: list[date | None] = []
     highs: list[date] = []
     for family in uses.by_phrase[run]:
-        for statement in uses.families[family]:
-            lows.append(_day(statement.when.earliest))
-            latest = _day(statement.when.latest)
-            if latest is None:
-                # said at the latest when it stood in print
-                document = evidence.documents.get(statement.document)
-                latest = _day(document.published.latest) if document is not None else None
-            if latest is not None:
-                highs.append(latest)
+        members = uses.families[family]
+        when = evidence.when(members[0])
+        lows.append(_day(when.earliest))
+        latest = _day(when.latest)
+        if latest is None:
+            # said at the latest when it stood in print
+            papers = (evidence.documents.get(s.document) for s in members)
+            printed = (_day(p.published.latest) for p in papers if p is not None)
+            latest = min((d for d in printed if d is not None), default=None)
+        if latest is not None:
+            highs.append(latest)
     known = [low for low in lows if low is not None]
     return (min(known) if len(known) == len(lows) else None, min(highs, default=None))
 

@@ -87,7 +87,8 @@ def agreement(
             found = codes((a, b), year)
             portfolio = made.get(year)
             if found is not None:
-                _published(values, behind, scores, published.get((*found, year)))
+                pairs = (published.get((*f, year)) for f in (found, found[::-1]))
+                _published(values, behind, scores, next((p for p in pairs if p), None))
                 _distance(values, behind, points, [ideal.get((c, year)) for c in found])
             why = votes.reason(year) or NO_STATE
             places = _both(portfolio, found)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from entente.errors import MeasureError
 from entente.measures.build import TableBuilder
 from entente.measures.evidence import (
     STATUSES,
@@ -26,7 +27,7 @@ from entente.measures.periods import UNDATED, By, check_by, ordered, shares
 from entente.measures.phrases import load_codebook
 from entente.measures.table import Column, Contribution, Table, Value
 from entente.measures.uncertainty import sum_interval
-from entente.nouns import Event
+from entente.nouns import Event, When
 
 _UNIT = "Goldstein weight, -10 to 10 an event"
 _COLUMNS = (
@@ -63,6 +64,8 @@ def alignment(
     """
     del panels
     evidence, by = Evidence.of(ledger), check_by(by)
+    if dates not in ("apart", "spread"):
+        raise MeasureError(f"dates is apart or spread; not {dates!r}")
     scale = load_codebook("intensity", codebook)
     builder = TableBuilder(
         "alignment",
@@ -77,7 +80,11 @@ def alignment(
         done = evidence.between(a, b)
         for direction in (f"{a}-{b}", f"{a}>{b}", f"{b}>{a}"):
             chosen = [e for e in done if _runs(e, a, b, direction)]
-            slots = [(key, share, e) for e in chosen for key, share in _slots(e, by, dates)]
+            slots = [
+                (key, share, e)
+                for e in chosen
+                for key, share in _slots(evidence.when(e), by, dates)
+            ]
             for period in ordered({key for key, _, _ in slots}) or [UNDATED]:
                 here = [(share, e) for key, share, e in slots if key == period]
                 values: dict[str, Value] = {
@@ -105,8 +112,8 @@ def _runs(event: Event, a: str, b: str, direction: str) -> bool:
     return (first, second) in directed_pairs(event)
 
 
-def _slots(event: Event, by: By, dates: str) -> tuple[tuple[str, float], ...]:
-    found = shares(event.when, by)
+def _slots(when: When, by: By, dates: str) -> tuple[tuple[str, float], ...]:
+    found = shares(when, by)
     if dates == "spread" or len(found) == 1:
         return found
     return ((UNDATED, 1.0),)

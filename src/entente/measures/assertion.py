@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from entente.nouns import Status
+from entente.reading.unsaid import brings_in_unsaid
 
 _DENIED = re.compile(
     r"\b(?:not(?! (?:only|merely|just|simply|forget|surpris|long|least|until))"
@@ -30,15 +31,6 @@ _DENIED = re.compile(
 _DENIES = re.compile(
     r"(?<!not )(?<!never )\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w*|dismiss\w*)"
     r"(?:\s+[\w’'-]+){0,4}\s*$",
-    re.IGNORECASE,
-)
-# words that were not spoken: "has never said that", "no minister claims that"
-_UNSAID = re.compile(
-    r"(?:\b(?:not(?! (?:only|just|merely|simply))|never|nobody|no[- ]one|none|neither"
-    r"|no(?! (?:doubt|wonder))(?:\s+[\w’'-]+){1,3}?)\b|n[’']t\b|\b(?:refus|declin)\w+ to\b)"
-    r"(?:\s+(?:\w+ly|yet|ever|even|has|have|had|will|would|did|does|do|to|publicly))*"
-    r"\s+(?:say|said|claim|confirm|admit|acknowledg|stat|declar|announc|argu|suggest|believ|assert"
-    r"|maintain|insist|hint|indicat|pretend|contend)\w*\s*$",
     re.IGNORECASE,
 )
 _BELIED = re.compile(
@@ -92,15 +84,16 @@ def status_of(text: str, start: int, stop: int, gaps: Sequence[tuple[int, int]] 
 
 def _denied_clause(before: str) -> bool:
     """Whether the phrase stands in a clause that a denying verb brings in."""
-    return _brought_in(before, _DENIES)
+    return _DENIES.search(_lead(before)) is not None
 
 
 def _unsaid_clause(before: str) -> bool:
     """Whether it stands in a clause that, by the sentence, nobody or not this one spoke."""
-    return _brought_in(before, _UNSAID)
+    return brings_in_unsaid(_lead(before))
 
 
-def _brought_in(before: str, by: re.Pattern[str]) -> bool:
+def _lead(before: str) -> str:
+    """The words before the "that" of the clause in which the phrase stands, if it is in one."""
     near = before[-_REACH:]
     that = near.rfind(" that ")
-    return that >= 0 and "," not in near[that:] and bool(by.search(near[:that]))
+    return near[:that] if that >= 0 and "," not in near[that:] else ""

@@ -5,7 +5,9 @@ entropy (Shannon, over the cells' counts, divided by the logarithm of the number
 evenly they are used, switching the share of cells that turn on or off from one dated period to
 the next. Issues come from an event's contexts and from words of its sentence, channels from its
 PLOVER type; statements of one member about the other are declarations
-(``codebooks/channels.yaml``). Only cooperation told as having happened counts.
+(``codebooks/channels.yaml``), unless their sentence tells of a conflictual event by the speaker
+against the other. Only cooperation told as having happened counts. An event and a statement read
+from one sentence stand in two channels, but are one item of the summary.
 """
 
 from __future__ import annotations
@@ -17,12 +19,21 @@ from pathlib import Path
 from typing import Any
 
 from entente.measures.build import TableBuilder
-from entente.measures.counts import between
-from entente.measures.evidence import TOLD, Evidence, LedgerLike, code_of, codes_of, dyad_of
+from entente.measures.evidence import (
+    TOLD,
+    Evidence,
+    LedgerLike,
+    code_of,
+    codes_of,
+    directed_pairs,
+    dyad_of,
+)
+from entente.measures.passages import PassageReader
 from entente.measures.periods import UNDATED, By, check_by, ordered, period_of
 from entente.measures.phrases import Phrases, compile_phrases, load_codebook
 from entente.measures.table import Column, Table, Value
-from entente.nouns import Event, Statement
+from entente.measures.utterances import counted_once, sentence_of
+from entente.nouns import Event, Span, Statement
 
 _COLUMNS = (
     Column("dyad", "the two states, as asked for", role="key"),
@@ -35,6 +46,8 @@ _COLUMNS = (
     Column("switching", "share of cells that turn on or off between dated periods", "0 to 1"),
 )
 _ALL = "(all)"
+_CONFLICT = ("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION",
+             "THREATEN")  # fmt: skip
 
 
 def channels(
@@ -53,6 +66,7 @@ def channels(
         str(name): (frozenset(i.get("contexts", ())), compile_phrases(i["phrases"]))
         for name, i in book["issues"].items()
     }
+    reader = PassageReader.of(evidence)
     means = {str(name): rule for name, rule in book["channels"].items()}
     builder = TableBuilder(
         "channels",
@@ -63,25 +77,36 @@ def channels(
     for pair in dyads:
         a, b = dyad_of(pair)
         cells: dict[tuple[str, str], list[Statement | Event]] = {}
-        for record, channel in _cooperative(evidence, means, a, b):
+        for record, channel in _cooperative(evidence, reader, means, a, b):
             for issue in _issues(evidence, record, issues):
                 cells.setdefault((issue, channel), []).append(record)
-        _rows(builder, evidence, f"{a}-{b}", cells, len(issues) * len(means), by)
-    return builder.table(["one record may touch several issues and then stands in several cells"])
+        _rows(builder, evidence, reader, f"{a}-{b}", cells, len(issues) * len(means), by)
+    return builder.table(
+        [
+            "one record may touch several issues and then stands in several cells",
+            "a declaration may be cool or warm: open the cell",
+        ]
+    )
 
 
 def _cooperative(
-    evidence: Evidence, means: Mapping[str, Any], a: str, b: str
+    evidence: Evidence, reader: PassageReader, means: Mapping[str, Any], a: str, b: str
 ) -> list[tuple[Statement | Event, str]]:
     found: list[tuple[Statement | Event, str]] = []
-    for event in evidence.events:
-        if event.status in TOLD and between(event, a, b):
+    hostile: set[tuple[str, Span | None]] = set()
+    for event in evidence.between(a, b):
+        if event.type in _CONFLICT:
+            sentence = sentence_of(reader, event)
+            hostile |= {(one, sentence) for one, other in directed_pairs(event)
+                        if {one, other} == {a, b}}  # fmt: skip
+        elif event.status in TOLD:
             found += [(event, n) for n, rule in means.items() if event.type in rule["types"]]
     spoken = [name for name, rule in means.items() if rule.get("statements")]
     for said in evidence.statements:
         if code_of(said.speaker) in (a, b):
             other = b if code_of(said.speaker) == a else a
-            if other in codes_of(said.about):
+            accuses = (code_of(said.speaker), sentence_of(reader, said)) in hostile
+            if other in codes_of(said.about) and not accuses:
                 found += [(said, name) for name in spoken]
     return found
 
@@ -101,6 +126,7 @@ def _issues(
 def _rows(
     builder: TableBuilder,
     evidence: Evidence,
+    reader: PassageReader,
     dyad: str,
     cells: Mapping[tuple[str, str], Sequence[Statement | Event]],
     possible: int,
@@ -109,13 +135,13 @@ def _rows(
     sizes = {key: len(evidence.grouped(items)) for key, items in cells.items()}
     every = list({r.id: r for items in cells.values() for r in items}.values())
     values: dict[str, Value] = {"dyad": dyad, "issue": _ALL, "channel": _ALL}
-    values["items"], behind = evidence.counted(every)
+    values["items"], behind = counted_once(evidence, reader, every)
     values["records"] = len(every)
     reasons = dict.fromkeys(("breadth", "entropy"), "no cooperative record between them")
     if cells:
         values["breadth"] = round(len(cells) / possible, 6)
         values["entropy"] = entropy(list(sizes.values()), possible)
-    values["switching"] = switching(cells, by)
+    values["switching"] = switching(evidence, cells, by)
     reasons["switching"] = "fewer than two periods with dated records"
     every_name = ("items", "records", "breadth", "entropy", "switching")
     builder.add(values, dict.fromkeys(every_name, behind), reasons)
@@ -144,10 +170,13 @@ def entropy(sizes: Sequence[int], possible: int) -> float:
     return round(abs(sum(p * math.log(p) for p in parts)) / math.log(possible), 6)
 
 
-def switching(cells: Mapping[tuple[str, str], Sequence[Statement | Event]], by: By) -> float | None:
+def switching(
+    evidence: Evidence, cells: Mapping[tuple[str, str], Sequence[Statement | Event]], by: By
+) -> float | None:
     """Share of ever active cells that turn on or off between consecutive dated periods."""
     active = {
-        key: {period_of(r.when, by) for r in items} - {UNDATED} for key, items in cells.items()
+        key: {period_of(evidence.when(r), by) for r in items} - {UNDATED}
+        for key, items in cells.items()
     }
     periods = ordered(set().union(*active.values())) if active else []
     if len(periods) < 2:

@@ -4,8 +4,9 @@ Pledge rank: 3 defence or offence, 2 neutrality or consultation, 1 non-aggressio
 Coordination (Leeds & Anac 2005, "Alliance Institutionalization and Alliance Performance",
 International Interactions 31(3)): 2 if milcon = 3, intcom = 1 or base > 0; 1 if milcon = 2,
 milaid in {3, 4}, subord > 0, contrib = 1 or an organisation's purpose in {1, 4}; else 0, missing
-where an unmet criterion is missing. Formality: one point if estmode = 1 and not secret (pubsecr
-not 2), one if organ1 or organ2 in {2, 3}.
+where an unmet criterion is missing. Of several alliances the highest counts, and is missing where
+one whose terms are not known could be higher. Formality: one point if estmode = 1 and not secret
+(pubsecr not 2), one if organ1 or organ2 in {2, 3}.
 """
 
 from __future__ import annotations
@@ -70,6 +71,12 @@ def _is(terms: Mapping[str, Any], name: str, *values: int) -> bool | None:
 def _over_zero(terms: Mapping[str, Any], name: str) -> bool | None:
     found = terms.get(name)
     return None if found is None else int(found) > 0
+
+
+def highest(scores: Sequence[int | None], top: int) -> int | None:
+    """The highest of several scores; None where one that is not known could be higher."""
+    known = max((int(s) for s in scores if s is not None), default=0)
+    return known if known >= top or None not in scores else None
 
 
 def _any(parts: Sequence[bool | None]) -> bool | None:
@@ -138,21 +145,25 @@ def _row(
     joined: tuple[Contribution, ...],
 ) -> None:
     values["alliances"] = len(found)
-    held: dict[str, int] = {}
-    for pledge in _PLEDGES:
-        known = [int(t[pledge]) for t in found if t[pledge] is not None]
-        if known or not found:
-            held[pledge] = max(known, default=0)
-            values[pledge] = held[pledge]
+    untold = "the terms of one of their alliances are missing, and could be higher"
+    missing: dict[str, str] = {}
     ranks = {"defense": 3, "offense": 3, "neutral": 2, "consul": 2, "nonagg": 1}
-    values["rank"] = max((ranks[p] for p, v in held.items() if v), default=0)
-    missing = dict.fromkeys(_PLEDGES, "the alliances' terms are missing")
+    rank = 0
+    for pledge in _PLEDGES:
+        values[pledge] = highest([t[pledge] for t in found], 1)
+        if values[pledge] is None:
+            missing[pledge] = untold
+        elif values[pledge]:
+            rank = max(rank, ranks[pledge])
+    # a pledge that is not known matters only where it would be the strongest
+    if all(ranks[p] <= rank for p in missing):
+        values["rank"] = rank
+    else:
+        missing["rank"] = untold
     behind: tuple[Contribution, ...] = rows(dataset, [int(t["row"]) for t in found])
     for name, scheme in (("coordination", coordination), ("formality", formality)):
-        scores = [s for t in found if (s := scheme(t)) is not None]
-        if scores or not found:
-            values[name] = max(scores, default=0)
-        else:
-            missing[name] = "the alliances' terms are missing"
+        values[name] = highest([scheme(t) for t in found], 2)
+        if values[name] is None:
+            missing[name] = untold
     proofs = {c.name: behind for c in _COLUMNS if c.role != "key"}
     builder.add(values, {**proofs, "alliances": (*behind, *joined)}, missing)

@@ -73,14 +73,16 @@ def counts(
         a, b = dyad_of(pair)
         said = [s for s in evidence.statements if _side(s, a, b)]
         done = [e for e in evidence.events if between(e, a, b) or joint(e, a, b)]
-        keys = {period_of(s.when, by) for s in said} | {period_of(e.when, by) for e in done}
+        told = {s.id: period_of(evidence.when(s), by) for s in said}
+        held = {e.id: period_of(evidence.when(e), by) for e in done}
+        keys = {*told.values(), *held.values()}
         for key in ordered(keys):
             _row(
                 builder,
                 evidence,
                 (a, b, key),
-                [s for s in said if period_of(s.when, by) == key],
-                [e for e in done if period_of(e.when, by) == key],
+                [s for s in said if told[s.id] == key],
+                [e for e in done if held[e.id] == key],
                 statuses,
             )
         if not keys:

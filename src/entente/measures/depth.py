@@ -2,7 +2,9 @@
 
 De facto: the highest rung such that it and all rungs below have at least one item told as having
 happened (a Guttman reading of Korolev's stages of military alignment, Asian Security 15(3),
-2019), divided by the number of rungs. De jure: the rank of the strongest pledge the texts assert
+2019), divided by the number of rungs; missing where the texts tell of nothing as done. Its ends are
+no quantiles: the rung that items of two families or more reach, and the highest rung told of, gaps
+allowed. De jure: the rank of the strongest pledge the texts assert
 (defence 3, consultation or neutrality 2, non-aggression 1), divided by three; 0 only where the
 texts say that there is none; missing where they are silent. Gap: de facto minus de jure, both on
 0 to 1. Evidence is a sentence that names both states (or is spoken by one of them) and holds an
@@ -20,7 +22,7 @@ from entente.measures.build import TableBuilder
 from entente.measures.evidence import TOLD, Evidence, LedgerLike, dyad_of
 from entente.measures.partners import joins
 from entente.measures.passages import Passage, PassageReader, passage_of_event
-from entente.measures.periods import ALL, By, check_by, ordered, period_of
+from entente.measures.periods import ALL, By, agreed, check_by, ordered, period_of
 from entente.measures.phrases import Phrases, compile_phrases, load_codebook
 from entente.measures.table import Column, Contribution, Table, Value
 from entente.nouns import Event
@@ -95,9 +97,9 @@ def depth(
         a, b = dyad_of(pair)
         items = _items(evidence, reader, ladder, hits, a, b)
         family = reader.families(items)
-        periods = ordered({period_of(p.when, by) for p in items} | {ALL})
-        for period in periods:
-            here = [p for p in items if period in (ALL, period_of(p.when, by))]
+        periods = _periods(items, family, by)
+        for period in ordered({*periods, ALL}):
+            here = items if period == ALL else periods[period]
             _row(builder, reader, ladder, family, (f"{a}-{b}", period), here)
     return builder.table(
         ["the status of a sentence (told, planned, supposed, denied) is read by rule; open a cell"]
@@ -146,6 +148,19 @@ def _items(
     return items
 
 
+def _periods(
+    items: Sequence[Passage], family: Mapping[str, str], by: By
+) -> dict[str, list[Passage]]:
+    """The items by period; copies of one sentence share the date of what they tell of a rung."""
+    groups: dict[tuple[str, str], list[Passage]] = {}
+    for item in items:
+        groups.setdefault((family[item.id], item.entry.split("/")[0]), []).append(item)
+    found: dict[str, list[Passage]] = {}
+    for members in groups.values():
+        found.setdefault(period_of(agreed([p.when for p in members]), by), []).extend(members)
+    return found
+
+
 def _row(
     builder: TableBuilder,
     reader: PassageReader,
@@ -167,12 +182,16 @@ def _row(
         values[f"{rung}_claimed"], behind[f"{rung}_claimed"] = _counted(reader, family, open_)
     levels = len(ladder.rungs)
     climbed = _climbed(filled, ladder.rungs, 1)
-    values["rung"], values["de_facto"] = climbed, round(climbed / levels, 6)
-    values["de_facto_low"] = round(_climbed(filled, ladder.rungs, 2) / levels, 6)
-    top = max((i for i, r in enumerate(ladder.rungs, 1) if filled[r]), default=0)
-    values["de_facto_high"] = round(top / levels, 6)
+    scores = ("rung", "de_facto", "de_facto_low", "de_facto_high")
+    if any(filled.values()):
+        values["rung"], values["de_facto"] = climbed, round(climbed / levels, 6)
+        values["de_facto_low"] = round(_climbed(filled, ladder.rungs, 2) / levels, 6)
+        top = max(i for i, r in enumerate(ladder.rungs, 1) if filled[r])
+        values["de_facto_high"] = round(top / levels, 6)
+    else:
+        missing |= dict.fromkeys(scores, "the texts tell of nothing as done; unknown is not none")
     everything = tuple(item for rung in ladder.rungs for item in behind[rung])
-    behind |= dict.fromkeys(("rung", "de_facto", "de_facto_low", "de_facto_high"), everything)
+    behind |= dict.fromkeys(scores, everything)
     _formal(values, behind, missing, reader, ladder, family, here)
     called = [p for p in here if p.entry == "formal/de_facto" and p.status in TOLD]
     values["called_de_facto"], behind["called_de_facto"] = _counted(reader, family, called)
@@ -215,12 +234,13 @@ def _formal(
     else:
         missing["de_jure"] = missing["pledge"] = "the texts name no pledge; unknown is not none"
     behind |= {"pledge": proof, "de_jure": proof}
-    jure = values.get("de_jure")
-    if isinstance(jure, float):
-        values["gap"] = round(float(values["de_facto"] or 0.0) - jure, 6)
+    facto, jure = values.get("de_facto"), values.get("de_jure")
+    if isinstance(facto, float) and isinstance(jure, float):
+        values["gap"] = round(facto - jure, 6)
         behind["gap"] = (*behind["de_facto"], *proof)
     else:
-        missing["gap"] = "no gap without a formal side"
+        side = "a formal side" if isinstance(facto, float) else "something told as done"
+        missing["gap"] = f"no gap without {side}"
 
 
 def _counted(

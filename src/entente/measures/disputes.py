@@ -92,7 +92,11 @@ def _together(
     found: tuple[int, int],
     year: int,
 ) -> None:
-    here = sides.frame.filter((pl.col("styear") <= year) & (pl.col("endyear") >= year))
+    ends = pl.coalesce("endyear", "styear")
+    # of a participant whose side is not known nobody can say with whom it stood
+    here = sides.frame.filter(
+        (pl.col("styear") <= year) & (ends >= year) & pl.col("sidea").is_in([0, 1])
+    )
     mine = [
         {(r["dispnum"], r["sidea"]) for r in here.iter_rows(named=True) if r["ccode"] == code}
         for code in found

@@ -74,7 +74,7 @@ def economy(
             if found is None:
                 missing = dict.fromkeys(missing, reason or NO_STATE)
             else:
-                trade = by_pair.get((min(found), max(found), year))
+                trade = by_pair.get((*found, year)) or by_pair.get((*found[::-1], year))
             flow = None
             proof: tuple[Contribution, ...] = ()
             if trade is not None and None not in _flows(trade):

@@ -2,8 +2,9 @@
 
 Of the target's contiguous states, the share that has a pledge with the rival: by number, weighted
 by CINC, and by border class (1 land or river; 2 to 5 up to 12, 24, 150, 400 miles of water). The
-arc is the longest chain of such neighbours in which each touches the next; exact up to sixteen of
-them, beyond that the size of their largest connected group, which bounds it. Marginal gain: what
+arc is the longest chain of such neighbours in which each touches the next; exact where no connected
+group of them has more than sixteen, beyond that the group's size, which bounds it, and a note says
+for which years. Marginal gain: what
 each other neighbour would add to share and arc by joining. The rival itself, where it is a
 neighbour, is not counted. The dyad is (target, rival).
 """
@@ -50,8 +51,17 @@ class Ring:
 
 def longest_arc(members: frozenset[int], touching: Mapping[int, frozenset[int]]) -> int:
     """Number of states in the longest chain of touching members (a path without repetition)."""
+    return max((_path(group, touching) for group in _groups(members, touching)), default=0)
+
+
+def exact(members: frozenset[int], touching: Mapping[int, frozenset[int]]) -> bool:
+    """Whether the arc is a chain that exists, and no mere bound."""
+    return all(len(group) <= _EXACT for group in _groups(members, touching))
+
+
+def _path(members: set[int], touching: Mapping[int, frozenset[int]]) -> int:
     if len(members) > _EXACT:
-        return max(len(group) for group in _groups(members, touching))
+        return len(members)
     order = sorted(members)
     place = {code: i for i, code in enumerate(order)}
     near = [[place[o] for o in sorted(touching.get(c, frozenset()) & members)] for c in order]
@@ -123,9 +133,10 @@ def encirclement(
     )  # fmt: skip
     wanted = years_of([border_data], years)
     ranks = {p.year: p for p in alliance_portfolios(pledges, wanted, keep_rows=True)}
-    near = _borders(border_data, wanted, border)
+    near, ties = _borders(border_data, wanted, border), _ties(border_data, border)
     power = _cinc(capabilities)
     held: dict[int, dict[int, list[tuple[int, int]]]] = {}
+    bounded: list[str] = []
     for pair in dyads:
         a, b = dyad_of(pair)
         for year in wanted:
@@ -139,19 +150,46 @@ def encirclement(
                 continue
             target, rival = found
             ring, numbers = _ring(near.get(year, {}), portfolio, target, rival, least_rank)
+            if not exact(frozenset(ring.classes), ring.touching):
+                bounded.append(f"{a}-{b} {year}")
             missing = _fill(values, ring, power, year)
             behind = rows(pledges, numbers, note="pledge between a neighbour and the rival")
             if target not in held:
                 held[target] = _border_rows(border_data, border, target)
             beside = [n for code, n in held[target].get(year, ()) if code != rival]
             around = rows(border_data, beside, note="a neighbour")
-            names = ("share", "share_weighted", "share_land", "arc", "missing_link", "gain_arc")
-            proof = dict.fromkeys(names, (*behind, *around))
+            touching = rows(border_data, _touches(ties.get(year, {}), ring), 0.0, "they touch")
+            proof = dict.fromkeys(("share", "share_land"), (*behind, *around))
+            arcs = (*behind, *around, *touching)
+            proof |= dict.fromkeys(("arc", "missing_link", "gain_arc"), arcs)
+            weights = [power[c, year][1] for c in ring.classes if (c, year) in power]
+            if capabilities is not None:
+                sizes = rows(capabilities, sorted(weights), note="a neighbour's CINC")
+                proof["share_weighted"] = (*behind, *around, *sizes)
             proof |= {"pledged": behind, "members": behind, "neighbours": around}
             builder.add(values, proof, missing)
-    return builder.table(
-        ["a pledge to the rival is not hostility to the target: read the members' names"]
-    )
+    notes = ["a pledge to the rival is not hostility to the target: read the members' names"]
+    if bounded:
+        notes.append(
+            f"{', '.join(bounded[:3])}{' …' if len(bounded) > 3 else ''}: neighbours form a group "
+            f"of more than {_EXACT}: arc and gain there may be upper bounds"
+        )
+    return builder.table(notes)
+
+
+def _touches(ties: Mapping[frozenset[int], int], ring: Ring) -> list[int]:
+    """Rows that tell which neighbours touch each other."""
+    pairs = {frozenset((c, o)) for c, others in ring.touching.items() for o in others}
+    return sorted(ties[pair] for pair in pairs if pair in ties)
+
+
+def _ties(dataset: Dataset, border: int) -> dict[int, dict[frozenset[int], int]]:
+    """By year the pairs that touch, each with a row that says so."""
+    found: dict[int, dict[frozenset[int], int]] = {}
+    kept = dataset.frame.filter(pl.col("conttype") <= border)
+    for one, other, year, number in kept.select("ccode1", "ccode2", "year", "row").iter_rows():
+        found.setdefault(year, {}).setdefault(frozenset((one, other)), number)
+    return found
 
 
 def _borders(
@@ -178,11 +216,12 @@ def _border_rows(dataset: Dataset, border: int, target: int) -> dict[int, list[t
     return found
 
 
-def _cinc(dataset: Dataset | None) -> dict[tuple[int, int], float]:
+def _cinc(dataset: Dataset | None) -> dict[tuple[int, int], tuple[float, int]]:
+    """The file's own index of each state and year, with its row."""
     if dataset is None:
         return {}
-    held = dataset.frame.drop_nulls("cinc").select("ccode", "year", "cinc")
-    return {(c, y): v for c, y, v in held.iter_rows()}
+    held = dataset.frame.drop_nulls("cinc").select("ccode", "year", "cinc", "row")
+    return {(c, y): (v, n) for c, y, v, n in held.iter_rows()}
 
 
 def _ring(
@@ -210,7 +249,7 @@ def _ring(
 def _fill(
     values: dict[str, Value],
     ring: Ring,
-    power: Mapping[tuple[int, int], float],
+    power: Mapping[tuple[int, int], tuple[float, int]],
     year: int,
 ) -> dict[str, str]:
     missing: dict[str, str] = {"missing_link": "no other neighbour would lengthen the arc"}
@@ -229,9 +268,8 @@ def _fill(
         values["share_land"] = round(len(ring.pledged & land) / len(land), 6)
     else:
         missing["share_land"] = "the target has no land neighbour"
-    weights = {c: power.get((c, year)) for c in ring.classes}
-    known = {c: w for c, w in weights.items() if w is not None}
-    if ring.classes and len(known) == len(weights) and sum(known.values()) > 0:
+    known = {c: power[c, year][0] for c in ring.classes if (c, year) in power}
+    if ring.classes and len(known) == len(ring.classes) and sum(known.values()) > 0:
         inside = sum(w for c, w in known.items() if c in ring.pledged)
         values["share_weighted"] = round(inside / sum(known.values()), 6)
     else:

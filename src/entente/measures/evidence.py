@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from entente.errors import MeasureError
+from entente.measures.periods import agreed
 from entente.measures.table import Contribution
 from entente.nouns import (
     AUTHOR_SPEAKS,
@@ -24,6 +25,7 @@ from entente.nouns import (
     Span,
     Statement,
     Timex,
+    When,
 )
 
 R = TypeVar("R", bound=Statement | Event)
@@ -174,6 +176,18 @@ class Evidence:
                     held.setdefault(pair, []).append(event)
         made: Any = self.prepared["pairs"]
         return list(made.get(frozenset((a, b)), ()))
+
+    def when(self, record: Statement | Event) -> When:
+        """When it was, by all its copies: a family counts in one period, not in one a copy."""
+        if "dates" not in self.prepared:
+            whens: dict[str, list[When]] = {}
+            records: tuple[Statement | Event, ...] = (*self.statements, *self.events)
+            for each in records:
+                whens.setdefault(self.families[each.id], []).append(each.when)
+            self.prepared["dates"] = {n: agreed(w) for n, w in whens.items() if len(w) > 1}
+        made: Any = self.prepared["dates"]
+        found: When = made.get(self.families[record.id], record.when)
+        return found
 
     def speaking(self, statement: Statement) -> tuple[str, ...]:
         """Codes of those who speak: one, or several where the words name them together."""

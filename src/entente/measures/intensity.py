@@ -84,9 +84,10 @@ def intensity(
 ) -> Table:
     """Cooperation and conflict per dyad, direction, period and source.
 
-    Needs a ledger, or at least one of the datasets polecat, icews, gdelt, or both. A period
-    inside a dataset's coverage without a row is 0; outside it (``years`` asks for it) it is
-    missing, with the reason. Raises ``MeasureError`` for an unknown choice.
+    Needs a ledger, or at least one of the datasets polecat, icews, gdelt, or both. ``years`` keeps
+    what is dated in them. A period inside a dataset's coverage without a row is 0; outside it
+    (``years`` asks for it) it is missing, with the reason, and so are the sums of a ledger without
+    an event. Raises ``MeasureError`` for an unknown choice.
     """
     by = check_by(by)
     if duplicates not in get_args(Duplicates) or weights not in get_args(Weights):
@@ -109,14 +110,14 @@ def intensity(
     for pair in dyads:
         a, b = dyad_of(pair)
         if evidence is not None:
-            cells = _of_ledger(evidence, a, b, by, statuses, scale)
-            records = _records(evidence, a, b, by, statuses)
+            told = list(_told(evidence, a, b, by, statuses, years))
+            cells, records = _of_ledger(evidence, told, scale)
             keys = ordered({p for _, p in cells}) or [ALL if by == "all" else UNDATED]
             _rows(builder, (a, b), LEDGER, keys, cells, records, {}, draws, seed)
         for dataset in sets:
             found = read[dataset.name].between(a, b)
             cells, records = {}, {}
-            for direction, key, item in _of_dataset(dataset, found, a, b, by):
+            for direction, key, item in _of_dataset(dataset, found, a, b, by, years):
                 cells.setdefault((direction, key), []).append(item)
                 count = records.get((direction, key), 0) + len(item.behind)
                 records[direction, key] = count
@@ -133,13 +134,21 @@ def _directions(a: str, b: str) -> tuple[str, str, str]:
 
 
 def _told(
-    evidence: Evidence, a: str, b: str, by: By, statuses: Sequence[str]
+    evidence: Evidence,
+    a: str,
+    b: str,
+    by: By,
+    statuses: Sequence[str],
+    years: Sequence[int] | None,
 ) -> Iterator[tuple[str, str, Event]]:
     both, there, back = _directions(a, b)
+    wanted = None if years is None else {f"{y:04d}" for y in years}
     for event in evidence.between(a, b):
         if event.status not in statuses:
             continue
-        key = period_of(event.when, by)
+        if wanted is not None and period_of(evidence.when(event), "year") not in wanted:
+            continue
+        key = period_of(evidence.when(event), by)
         pairs = directed_pairs(event)
         yield both, key, event
         if (a, b) in pairs:
@@ -148,20 +157,14 @@ def _told(
             yield back, key, event
 
 
-def _records(
-    evidence: Evidence, a: str, b: str, by: By, statuses: Sequence[str]
-) -> dict[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
-    for direction, key, _ in _told(evidence, a, b, by, statuses):
-        found[direction, key] = found.get((direction, key), 0) + 1
-    return found
-
-
 def _of_ledger(
-    evidence: Evidence, a: str, b: str, by: By, statuses: Sequence[str], scale: Mapping[str, Any]
-) -> Cells:
+    evidence: Evidence, told: Sequence[tuple[str, str, Event]], scale: Mapping[str, Any]
+) -> tuple[Cells, dict[tuple[str, str], int]]:
+    """Copy families by direction and period, and the number of records in each."""
     families: dict[tuple[str, str], dict[str, list[Event]]] = {}
-    for direction, key, event in _told(evidence, a, b, by, statuses):
+    records: dict[tuple[str, str], int] = {}
+    for direction, key, event in told:
+        records[direction, key] = records.get((direction, key), 0) + 1
         group = families.setdefault((direction, key), {})
         group.setdefault(evidence.families[event.id], []).append(event)
     cells: Cells = {}
@@ -174,14 +177,17 @@ def _of_ledger(
             ]
             item = Item(sum(each) / len(each), evidence.certainty(members), behind)
             cells.setdefault(place, []).append(item)
-    return cells
+    return cells, records
 
 
 def _of_dataset(
-    dataset: Dataset, found: EventRows, a: str, b: str, by: By
+    dataset: Dataset, found: EventRows, a: str, b: str, by: By, years: Sequence[int] | None
 ) -> Iterator[tuple[str, str, Item]]:
     both, there, back = _directions(a, b)
+    wanted = None if years is None else {f"{y:04d}" for y in years}
     for actor, day, kind, weight, rows in found.items():
+        if wanted is not None and day[:4] not in wanted:
+            continue
         share = None if weight is None else weight / len(rows)
         note = f"{kind} by {actor} on {day}" + ("" if weight is not None else ", without weight")
         behind = [
@@ -269,11 +275,13 @@ def _row(
             values[f"{side}_low"], values[f"{side}_high"] = interval
             behind[f"{side}_low"] = behind[f"{side}_high"] = proof
     everything = tuple(c for i in items for c in i.behind)
+    reasons = {c.name: "fewer than two events give no interval" for c in _COLUMNS}
+    if not items and values["source"] == LEDGER:
+        # a dataset claims to have watched the period, a few articles do not
+        for side in sides:
+            values[side] = None
+            reasons[side] = "no counted event between them in these texts"
     values["events"] = len(items)
     values["unweighted"] = len(items) - sum(len(chosen) for chosen in sides.values())
     behind |= {"events": everything, "records": everything}
-    builder.add(
-        values,
-        behind,
-        {c.name: "fewer than two events give no interval" for c in _COLUMNS},
-    )
+    builder.add(values, behind, reasons)

@@ -8,11 +8,13 @@ strings: ``2019``, ``2019-H1``, ``2019-Q2``, ``2019-06``, ``2019-W23``, ``2019-0
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias, get_args
 
 from entente.errors import MeasureError
-from entente.nouns import When
+from entente.nouns import UNKNOWN, When
 
 By: TypeAlias = Literal["all", "decade", "year", "half", "quarter", "month", "week", "day"]
 UNDATED = "undated"
@@ -67,6 +69,36 @@ def period_of(when: When, by: By) -> str:
         return UNDATED
     first, last = key_of(when.earliest, by), key_of(when.latest, by)
     return first if first is not None and first == last else UNDATED
+
+
+def agreed(whens: Sequence[When]) -> When:
+    """One date for the copies of one thing, whatever their order.
+
+    The narrowest that touches all the others; where copies contradict each other, what spans them
+    all. A copy without a date says nothing against the others.
+    """
+    dated = sorted(
+        {(w.earliest, w.latest): w for w in whens if w.earliest and w.latest}.values(),
+        key=lambda w: (_days(w.latest) - _days(w.earliest), w.earliest or "", w.latest or ""),
+    )
+    if not dated:
+        open_ = [w for w in whens if w.known]
+        return min(open_, key=lambda w: (w.earliest or "", w.latest or ""), default=UNKNOWN)
+    best = dated[0]
+    if all(
+        _days(best.earliest) <= _days(w.latest) and _days(w.earliest) <= _days(best.latest)
+        for w in dated
+    ):
+        return best
+    first = min((w.earliest for w in dated), key=_days)
+    last = max((w.latest for w in dated), key=_days)
+    return replace(best, earliest=first, latest=last, precision="unknown", span=None)
+
+
+def _days(day: str | None) -> int:
+    """A number that grows with the day, BCE included."""
+    match = _ISO.match(day or "")
+    return int(match[1]) * 372 + int(match[2]) * 31 + int(match[3]) if match else 0
 
 
 def shares(when: When, by: By) -> tuple[tuple[str, float], ...]:

@@ -24,6 +24,8 @@ from entente.panels import Dataset, code_of
 
 COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
 PARITY = 0.8
+_NOBODY = "nobody passed the other"
+_DIFFERS = 0.001
 _COLUMNS = (
     Column("dyad", "the two states", role="key"),
     Column("year", "calendar year", role="key"),
@@ -88,6 +90,8 @@ def power(
     )
     for pair in dyads:
         a, b = dyad_of(pair)
+        if {a, b} & set(rivals):
+            raise MeasureError(f"{a}-{b}: a rival of the two cannot be one of them")
         for year in wanted:
             values: dict[str, Value] = {"dyad": f"{a}-{b}", "year": year}
             found = codes((a, b), year)
@@ -101,6 +105,8 @@ def power(
                 behind["first"], behind["second"] = (rows(dataset, [h[1]]) for h in both if h)
                 proof = (*behind["first"], *behind["second"])
                 behind |= dict.fromkeys(("lead", "ratio", "parity"), proof)
+                if before is None:
+                    missing["overtaking"] = "the year before is not known"
                 if "overtaking" in values:
                     earlier = rows(dataset, [h[1] for h in last if h], note="the year before")
                     behind["overtaking"] = (*proof, *earlier)
@@ -113,7 +119,21 @@ def power(
             behind["concentration"] = rows(dataset, great)
             behind = {n: items for n, items in behind.items() if values.get(n) is not None}
             builder.add(values, behind, missing)
-    return builder.table()
+    return builder.table(_apart(held, own))
+
+
+def _apart(
+    held: Mapping[tuple[int, int], tuple[float, int]], own: Mapping[tuple[int, int], float | None]
+) -> list[str]:
+    """A warning where our index is not the file's: shares of a world that is not all there."""
+    both = [(held[k][0], v) for k, v in own.items() if v is not None and k in held]
+    apart = sum(abs(x - y) > _DIFFERS for x, y in both)
+    if not apart:
+        return []
+    return [
+        f"our CINC is not the file's own by more than {_DIFFERS:g} in {apart} of {len(both)} "
+        "state-years: is the file whole? Shares are of all states in it"
+    ]
 
 
 def _reasons(dataset: Dataset, year: int, found: tuple[int, int] | None) -> dict[str, str]:
@@ -121,7 +141,7 @@ def _reasons(dataset: Dataset, year: int, found: tuple[int, int] | None) -> dict
     if reason is None:
         reason = NO_STATE if found is None else "no component is known for one of the two"
     missing = {c.name: reason for c in _COLUMNS}
-    missing["overtaking"] = "nobody passed the other"
+    missing["overtaking"] = reason if dataset.reason(year) or found is None else _NOBODY
     return missing
 
 
@@ -166,7 +186,11 @@ def _coalition(
             missing["coalition"] = f"{name} has no known component in {year}"
             return []
         against.append(found)
-    values["coalition"] = round(sum(both) / sum(v for v, _ in against), 6)
+    total = sum(v for v, _ in against)
+    if total > 0:
+        values["coalition"] = round(sum(both) / total, 6)
+    else:
+        missing["coalition"] = "the rivals have no share of anything"
     return [number for _, number in against]
 
 

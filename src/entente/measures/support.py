@@ -4,7 +4,8 @@ A member supports the other directly by a cooperative event towards it (SUPPORT,
 CONCEDE, AGREE), and in its dispute with a third party by a conflictual event (ACCUSE, REJECT,
 THREATEN, PROTEST, SANCTION) against that party whose sentence names the other member, or by a
 statement that speaks of both, in words of dispute (``codebooks/support.yaml``). Reciprocity is the
-smaller of the two directions over the larger, missing where neither speaks.
+smaller of the two directions over the larger, missing where neither speaks. What one sentence tells
+is one act, though it be read as an event and as a statement.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from entente.measures.passages import PassageReader
 from entente.measures.periods import By
 from entente.measures.phrases import Phrases, compile_phrases, load_codebook
 from entente.measures.table import Column, Contribution, Table
+from entente.measures.utterances import counted_once
 from entente.nouns import Event, Statement
 
 _COLUMNS = (
@@ -34,7 +36,7 @@ _COLUMNS = (
     Column("supporter", "who speaks up or acts", role="key"),
     Column("partner", "whose dispute it is", role="key"),
     Column("opponent", "against whom; (direct) for support without a third party", role="key"),
-    Column("acts", "events and statements", "copy families"),
+    Column("acts", "events and statements, those of one sentence once", "copy families"),
     Column("returned", "the same the other way round", "copy families"),
     Column("reciprocity", "smaller over larger", "0 to 1"),
 )
@@ -74,7 +76,7 @@ def support(
         for said in evidence.statements:
             for key in _of_statement(evidence, dispute, said, a, b):
                 found.setdefault(key, []).append(said)
-        _rows(builder, evidence, (a, b), found)
+        _rows(builder, evidence, reader, (a, b), found)
     return builder.table(
         ["words of dispute beside a name need not be about that dispute: open the cell"]
     )
@@ -108,6 +110,7 @@ def _of_statement(
 def _rows(
     builder: TableBuilder,
     evidence: Evidence,
+    reader: PassageReader,
     dyad: tuple[str, str],
     found: Mapping[tuple[str, str, str], Sequence[Event | Statement]],
 ) -> None:
@@ -115,8 +118,12 @@ def _rows(
     opponents = sorted({key[2] for key in found} | {DIRECT})
     for opponent in opponents:
         for supporter, partner in ((a, b), (b, a)):
-            acts, behind = evidence.counted(found.get((supporter, partner, opponent), ()))
-            back, returned = evidence.counted(found.get((partner, supporter, opponent), ()))
+            acts, behind = counted_once(
+                evidence, reader, found.get((supporter, partner, opponent), ())
+            )
+            back, returned = counted_once(
+                evidence, reader, found.get((partner, supporter, opponent), ())
+            )
             both: tuple[Contribution, ...] = (*behind, *returned)
             builder.add(
                 {

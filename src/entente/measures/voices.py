@@ -59,7 +59,7 @@ def voices(
         speaking.update(speaker.split("+"))
         for about in codes_of(statement.about) or (NOBODY,):
             if about not in speaker.split("+"):
-                key = (speaker, about, period_of(statement.when, by))
+                key = (speaker, about, period_of(evidence.when(statement), by))
                 cells.setdefault(key, []).append(statement)
     periods = ordered({p for _, _, p in cells})
     for speaker, about, period in sorted(cells, key=lambda k: (k[0], k[1], periods.index(k[2]))):

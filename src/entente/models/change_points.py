@@ -2,7 +2,8 @@
 
 For every number of breaks the segmentation of least squared error is found exactly by dynamic
 programming (Bellman 1961; Jackson et al. 2005); the number is chosen by a penalty (BIC: each
-break costs 2 parameters times log n, times the noise variance, estimated from differences).
+break costs 2 parameters times log n, times the noise variance, estimated from the median difference
+of neighbours, or from their mean square where most neighbours are equal).
 Stability: the share of resampled series (residual bootstrap, or the series' own intervals where
 given) in which a break falls within ``near`` steps of the one found.
 """
@@ -110,6 +111,9 @@ def _chosen(x: Floats, most: int, shortest: int, penalty: float | None) -> tuple
         # noise from differences, by their median, so that breaks themselves do not count as noise
         gaps = np.abs(np.diff(x))
         noise = float(np.median(gaps) / 0.6745) ** 2 / 2.0
+        if noise == 0.0 and gaps.any():
+            # most neighbours are alike, as in counts of rare things: their mean square instead
+            noise = float((gaps**2).mean()) / 2.0
         penalty = 2.0 * np.log(n) * max(noise, 1e-12)
     best: tuple[float, tuple[int, ...]] | None = None
     for k in range(min(most, n // shortest - 1) + 1):
