@@ -14,7 +14,6 @@ from typing import Final
 from entente.language.analysis import Offsets
 from entente.nouns import Mention
 from entente.reading.statements.lookup import Lookup
-from entente.reading.statements.parties import PERSONS
 
 HE_SHE: Final = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "ourselves", "myself"})
@@ -148,15 +147,9 @@ class Chooser:
         if paragraph is None:
             return []
         text = self._look.text
-        names = [
-            (paragraph.start + e.start_char, paragraph.start + e.end_char)
-            for e in paragraph.doc.ents
-            if e.label_ in PERSONS
-        ]
         return [
-            (a, b) for a, b in names
-            if start <= a and b <= stop
-            and text[b : b + 2] not in _POSSESSIVE
+            (a, b) for a, b in self._look.people(paragraph, start, stop)
+            if text[b : b + 2] not in _POSSESSIVE
             and not _MODIFIES.match(text, b, stop)
             and text[start:a].split()[-1:] != ["of"]
         ]  # fmt: skip

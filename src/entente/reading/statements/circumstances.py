@@ -96,7 +96,8 @@ class Scene:
             key=lambda t: (t.span.start, t.span.stop),
         )
         self._time_starts = [t.span.start for t in self._timexes]
-        self._all_times = [(t.span.start, t.span.stop) for t in timexes]
+        self._all_times = sorted((t.span.start, t.span.stop) for t in timexes)
+        self._longest_time = max((b - a for a, b in self._all_times), default=0)
 
     def of(self, draft: Draft) -> Circumstances:
         """The circumstances of a statement."""
@@ -153,7 +154,9 @@ class Scene:
             match = _TO_WHOM.match(text, end, stop)
             if match and (told or match["to"] == "to"):
                 who = match.span("who")
-                others = (*draft.content, *draft.source, *self._all_times)
+                low = bisect_left(self._all_times, (who[0] - self._longest_time, 0))
+                high = bisect_left(self._all_times, (who[1], 0))
+                others = (*draft.content, *draft.source, *self._all_times[low:high])
                 inside = any(a < who[1] and who[0] < b for a, b in others)
                 if not inside and not text[who[0] : who[1]].lower().startswith(("that ", "it ")):
                     return self._speakers.party([_strip(text, *who)], draft)

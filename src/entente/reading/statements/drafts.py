@@ -66,6 +66,16 @@ class Draft:
                 apart.append((a, b))
         self.content = sorted([*apart, (start, stop)])
 
+    def drop(self, start: int, stop: int) -> None:
+        """Take a stretch out of the content; a draft left without content is dropped in the end."""
+        kept: list[Offsets] = []
+        for a, b in self.content:
+            if b <= start or stop <= a:
+                kept.append((a, b))
+            else:
+                kept.extend(piece for piece in ((a, start), (stop, b)) if piece[1] - piece[0] > 2)
+        self.content = kept
+
 
 def length(pieces: Iterable[Offsets]) -> int:
     """The number of characters in some stretches."""

@@ -12,6 +12,7 @@ from entente.language.analysis import Offsets, Paragraph
 from entente.reading.statements import cues, syntax
 from entente.reading.statements.drafts import Draft, length, ordered
 from entente.reading.statements.lookup import Lookup
+from entente.reading.statements.register import Register
 
 LEARNED = "learned head"
 CLAUSE = "cue with a clause"
@@ -47,13 +48,14 @@ def learned(look: Lookup) -> list[Draft]:
 
 def accounts(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     """``In X's words, …`` and the like where no draft has its cue in that sentence."""
-    found = []
+    found: list[Draft] = []
+    known = Register(drafts)
     for start, stop, _, _ in look.sentences:
         for draft in [*account(look, start, stop), *as_put(look, start, stop)]:
             (a, b), size = draft.content[0], length(draft.content)
             held = any(
                 2 * d.covers(a, b) >= size and any(start <= c < stop for c, _ in d.cue)
-                for d in drafts
+                for d in known.near(start, stop)
             )
             if not held:
                 found.append(draft)

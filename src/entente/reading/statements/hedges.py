@@ -1,7 +1,4 @@
-"""Hedges and evidentials, kept as found: reportedly, is known to have, an open secret.
-
-And the other end of the scale: words of which the text says that nobody spoke them.
-"""
+"""Hedges and evidentials, kept as found: reportedly, is known to have, an open secret."""
 
 from __future__ import annotations
 
@@ -30,23 +27,6 @@ _HEDGES: Final = re.compile(
     re.IGNORECASE,
 )
 
-# In a cue: "has never said", "did not confirm", "declined to say"; not "not only said".
-_NOT: Final = re.compile(
-    r"(?:\b(?:not(?! (?:only|just|merely|simply))|never|nor)|n[’']t)\b"
-    r"|\b(?:refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|stop(?:s|ped)? short of|fail(?:s|ed)?|"
-    r"avoid(?:s|ed)?|shie[sd] away from)\b(?=\s+\w+)",
-    re.IGNORECASE,
-)
-_NOBODY: Final = re.compile(
-    r"\s*(?:nobody|no[- ]one|none|neither|no (?!doubt|wonder|other)|not (?:one|a single|even)\b)",
-    re.IGNORECASE,
-)
-
-
-def unsaid(source: str, cue: str) -> bool:
-    """Whether source or cue say that the words, or the attitude, were nobody's."""
-    return bool(_NOBODY.match(source)) != bool(_NOT.search(cue))
-
 
 def find(text: str, stretches: Iterable[Offsets]) -> list[Offsets]:
     """The hedges in some stretches of a text, in order, each once."""
@@ -57,4 +37,4 @@ def find(text: str, stretches: Iterable[Offsets]) -> list[Offsets]:
     return sorted(found)
 
 
-__all__ = ["find", "unsaid"]
+__all__ = ["find"]

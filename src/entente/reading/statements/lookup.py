@@ -5,13 +5,17 @@ Built once a document, so that no rule has to walk the whole of it again.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from entente.language.analysis import Analysis, Offsets, Paragraph, Quotation
+
+PERSONS: Final = frozenset({"PER", "PERSON"})
+"""Labels of persons' names in the pipelines at hand."""
 
 _BODY = frozenset({"paragraph", "note"})
 
@@ -24,6 +28,9 @@ class Lookup:
         self.text = analysis.document.text
         self.paragraphs = analysis.paragraphs
         self.body = [p for p in self.paragraphs if p.block.kind in _BODY]
+        self._paragraph_starts = [p.start for p in self.paragraphs]
+        self._body_starts = [p.start for p in self.body]
+        self._people: dict[int, list[Offsets]] = {}
         self._body_place = {p.index: k for k, p in enumerate(self.body)}
         self.sentences: list[tuple[int, int, Paragraph, DocSpan]] = [
             (p.start + s.start_char, p.start + s.end_char, p, s) for p, s in analysis.sentences()
@@ -39,7 +46,28 @@ class Lookup:
 
     def paragraph(self, offset: int) -> Paragraph | None:
         """The paragraph that holds an offset."""
-        return self.analysis.paragraph_at(offset)
+        at = bisect_right(self._paragraph_starts, offset) - 1
+        if at < 0:
+            return None
+        found = self.paragraphs[at]
+        return found if offset < max(found.stop, found.start + 1) else None
+
+    def body_within(self, start: int, stop: int) -> list[Paragraph]:
+        """The body paragraphs that a stretch touches."""
+        low = max(0, bisect_right(self._body_starts, start) - 1)
+        return [p for p in self.body[low : bisect_left(self._body_starts, stop)] if p.stop > start]
+
+    def people(self, paragraph: Paragraph, start: int, stop: int) -> list[Offsets]:
+        """The names of persons that the network found within a stretch of a paragraph."""
+        if paragraph.index not in self._people:
+            self._people[paragraph.index] = [
+                (paragraph.start + e.start_char, paragraph.start + e.end_char)
+                for e in paragraph.doc.ents
+                if e.label_ in PERSONS
+            ]
+        names = self._people[paragraph.index]
+        low, high = bisect_left(names, (start, 0)), bisect_left(names, (stop, 0))
+        return [name for name in names[low:high] if name[1] <= stop]
 
     def before(self, paragraph: Paragraph) -> Paragraph | None:
         """The body paragraph before one, headings and captions passed over."""
@@ -111,4 +139,4 @@ class Lookup:
         return paragraph.start + first.idx, paragraph.start + last.idx + len(last.text)
 
 
-__all__ = ["Lookup"]
+__all__ = ["PERSONS", "Lookup"]

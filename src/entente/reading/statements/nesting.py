@@ -13,6 +13,7 @@ from entente.reading.statements import cues, syntax
 from entente.reading.statements.drafts import Draft, length
 from entente.reading.statements.finding import LEARNED
 from entente.reading.statements.lookup import Lookup
+from entente.reading.statements.register import Register
 
 NESTED: Final = "statement inside a statement"
 FREE: Final = "free indirect speech"
@@ -93,17 +94,20 @@ def only_speech(look: Lookup, drafts: list[Draft]) -> list[Draft]:
 def inside(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     """Statements that somebody's words report in turn: "we stated that ..."."""
     found: list[Draft] = []
+    known = Register(drafts)
+
+    def add(draft: Draft | None) -> None:
+        if draft is not None and not known.with_cue(draft.cue):
+            known.append(draft)
+            found.append(draft)
+
     for outer in drafts:
         for start, stop in outer.content:
             tokens = look.tokens(start, stop)
             for verb in syntax.cue_verbs([t for t in tokens if _in_marks(look, start, t)]):
-                draft = _nested(look, outer, verb, tokens)
-                if draft is not None and not _known(draft, [*drafts, *found]):
-                    found.append(draft)
+                add(_nested(look, outer, verb, tokens))
             for token in tokens:
-                draft = _claim(look, outer, token, tokens)
-                if draft is not None and not _known(draft, [*drafts, *found]):
-                    found.append(draft)
+                add(_claim(look, outer, token, tokens))
     return found
 
 
@@ -187,10 +191,6 @@ def _reported(verb: Token, subject: Token) -> bool:
         t.text.lower() == "that" and t.dep_ == "mark"
         for t in verb.doc[verb.i + 1 : verb.i + _THAT_NEAR]
     )
-
-
-def _known(draft: Draft, others: list[Draft]) -> bool:
-    return any(a < d and c < b for other in others for a, b in other.cue for c, d in draft.cue)
 
 
 def glosses(look: Lookup, draft: Draft) -> None:

@@ -8,9 +8,7 @@ from typing import Final
 
 from entente.nouns import Actor, Mention, Party, Span
 from entente.reading.statements import cues
-from entente.reading.statements.lookup import Lookup
-
-PERSONS: Final = frozenset({"PER", "PERSON"})
+from entente.reading.statements.lookup import PERSONS, Lookup
 
 
 def full_names(look: Lookup) -> dict[str, str]:
@@ -64,4 +62,4 @@ def from_mentions(
     return Party(name, None, places, min(confidence, 0.5), how or "as worded")
 
 
-__all__ = ["PERSONS", "from_mentions", "full_names", "may_be_person"]
+__all__ = ["from_mentions", "full_names", "may_be_person"]

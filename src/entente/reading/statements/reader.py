@@ -32,6 +32,7 @@ from entente.reading.statements.circumstances import Scene
 from entente.reading.statements.drafts import TURN, Draft, length, ordered
 from entente.reading.statements.lookup import Lookup
 from entente.reading.statements.speakers import Speakers
+from entente.reading.unsaid import unsaid
 
 _LOWEST_ROW = 0.05
 
@@ -139,7 +140,7 @@ def _statement(look: Lookup, draft: Draft, scene: Scene, speakers: Speakers) -> 
     if around.carried:
         draft.note("circumstances from the sentence before")
     source = " ".join(look.text[a:b] for a, b in draft.source)
-    if hedges.unsaid(source, cue):
+    if unsaid(source, cue):
         draft.note(UNSAID)
     return Statement(
         id=record_id("statement", document.id, spans),

@@ -1,7 +1,4 @@
-"""Quotations whose speaker is named behind them: after a dash, or in the next paragraph.
-
-Also which statement holds a quotation.
-"""
+"""Quotations whose speaker is named behind them: after a dash, or in the next paragraph."""
 
 from __future__ import annotations
 
@@ -10,10 +7,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from entente.language.analysis import Offsets, Paragraph, Quotation
+from entente.language.analysis import Paragraph, Quotation
 from entente.reading.statements import syntax
 from entente.reading.statements.drafts import Draft
 from entente.reading.statements.lookup import Lookup
+from entente.reading.statements.register import Register
 
 SIGNED = "quotation signed behind a dash"
 
@@ -27,31 +25,7 @@ _SO: Final = re.compile(r"(?:So|Thus)\s")
 _WORDS: Final = frozenset(["words", "remarks", "comments", "lines", "sentences"])
 
 
-def owner_of(drafts: list[Draft], start: int, stop: int) -> Draft | None:
-    """The draft that holds the greater part of a quotation; its own cue stands outside of it."""
-    best, most = None, 0
-    for draft in drafts:
-        content = draft.content
-        if not content or content[0][0] >= stop or content[-1][1] <= start:
-            continue
-        held = draft.covers(start, stop)
-        if held > most and not any(start <= a and b <= stop for a, b in draft.cue):
-            best, most = draft, held
-    return best if 2 * most >= stop - start else None
-
-
-def take_away(owner: Draft, start: int, stop: int) -> None:
-    """Take a quotation out of a draft; one left without content is dropped in the end."""
-    kept: list[Offsets] = []
-    for a, b in owner.content:
-        if b <= start or stop <= a:
-            kept.append((a, b))
-        else:
-            kept.extend(piece for piece in ((a, start), (stop, b)) if piece[1] - piece[0] > 2)
-    owner.content = kept
-
-
-def signed(look: Lookup, drafts: list[Draft]) -> None:
+def signed(look: Lookup, drafts: Register) -> None:
     """``“...” — Ana Orr``: a quotation with its speaker behind a dash, there or a line below."""
     for quotation in look.outer:
         paragraph = look.paragraph(quotation.start)
@@ -63,15 +37,15 @@ def signed(look: Lookup, drafts: list[Draft]) -> None:
             match = _SIGNATURE.match(look.text, below.start, below.stop)
         if match is None or len(match["who"].split()) > _LONGEST_NAME:
             continue
-        owner = owner_of(drafts, quotation.start, quotation.stop)
+        owner = drafts.owner(quotation.start, quotation.stop)
         if owner is not None:
-            take_away(owner, quotation.start, quotation.stop)
+            owner.drop(quotation.start, quotation.stop)
         source, cue = [match.span("who")], [match.span("dash")]
         content = [(quotation.start, quotation.stop)]
         drafts.append(Draft(source, cue, content, SIGNED, 0.85, cue_class="said"))
 
 
-def named_behind(look: Lookup, drafts: list[Draft]) -> None:
+def named_behind(look: Lookup, drafts: Register) -> None:
     """``“...” ¶ So Orr told the court`` and ``“...” ¶ Orr spoke those words in a stadium``."""
     for quotation in look.outer:
         paragraph = look.paragraph(quotation.start)
@@ -81,18 +55,17 @@ def named_behind(look: Lookup, drafts: list[Draft]) -> None:
         chain = [q for q in look.chains[quotation.chain] if q.start <= quotation.start]
         if after is None or quotation.start != paragraph.start:
             continue
-        if any(owner_of(drafts, q.start, q.stop) is not None for q in chain):
+        if any(drafts.owner(q.start, q.stop) is not None for q in chain):
             continue
         draft = _said_so(look, after, chain)
         if draft is None:
             continue
-        held = [
-            d for d in drafts if any(x < draft.cue[0][1] and draft.cue[0][0] < y for x, y in d.cue)
-        ]
+        held = drafts.with_cue(draft.cue[:1])
         if not held:
             drafts.append(draft)
         elif not _SO.match(look.text, after.start, after.stop):
             held[0].content = draft.content  # "those words" are the ones above
+            drafts.moved(held[0])
             held[0].rule = f"{held[0].rule}; {BEHIND}"
 
 
@@ -121,4 +94,4 @@ def _of_words(verb: Token) -> bool:
     )  # fmt: skip
 
 
-__all__ = ["BEHIND", "SIGNED", "named_behind", "owner_of", "signed", "take_away"]
+__all__ = ["BEHIND", "SIGNED", "named_behind", "signed"]

@@ -28,7 +28,7 @@ from entente.reading.statements.choosing import (
 )
 from entente.reading.statements.drafts import TURN, Draft
 from entente.reading.statements.lookup import Lookup
-from entente.reading.statements.parties import PERSONS, from_mentions, full_names, may_be_person
+from entente.reading.statements.parties import from_mentions, full_names, may_be_person
 
 # "Remarks by President Orr at the forum": the text is his words.
 _DELIVERED: Final = re.compile(
@@ -299,11 +299,7 @@ class Speakers:
             (m.span.start, m.span.stop) for m in self.mentions(floor, start)
             if m.kind == "person" and m.actor is not None and not self._chooser.is_pronoun(m)
         ]  # fmt: skip
-        people += [
-            (paragraph.start + e.start_char, paragraph.start + e.end_char)
-            for e in paragraph.doc.ents
-            if e.label_ in PERSONS
-        ]
+        people += self._look.people(paragraph, floor, start)
         near = [
             (a, b) for a, b in people
             if floor <= a and b <= start and self._look.quotation(a) is None

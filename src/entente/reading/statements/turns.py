@@ -7,6 +7,7 @@ if it asks and answers, or if most of its labels are persons.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,8 +16,8 @@ from entente.language.analysis import Offsets, Paragraph
 from entente.nouns import Mention, Party
 from entente.reading.statements import syntax
 from entente.reading.statements.drafts import TURN, Draft, ordered
-from entente.reading.statements.lookup import Lookup
-from entente.reading.statements.parties import PERSONS
+from entente.reading.statements.lookup import PERSONS, Lookup
+from entente.reading.statements.register import Register
 
 _WORD = r"[A-Z][\w.’'-]*"
 _SMALL = r"of|the|for|and|de|der|van|von|al|bin|on|&"
@@ -71,9 +72,11 @@ def complete(look: Lookup, drafts: list[Draft], mentions: Sequence[Mention]) -> 
             turn.speaker = Party("the one who asks", None, (), 0.3, "label of a question")
         elif label.who in _ANSWER and answering is not None:
             turn.speaker = answering
-    kept = [d for d in drafts if not _is_label(d, labels)]
+    held = Register(turns)
+    begins = [label.span[0] for label in labels]
+    kept = [d for d in drafts if not _is_label(d, labels, begins)]
     for draft in kept:
-        _confine(draft, turns)
+        _confine(draft, held)
     return ordered([*(d for d in kept if d.content), *turns])
 
 
@@ -159,7 +162,7 @@ def _turn(look: Lookup, label: _Label, after: _Label | None) -> Draft:
         marked = after.span[0] == first + 1 and look.text[first] in _MARKS
         end = first if marked else after.span[0]
     content = []
-    for paragraph in look.body:
+    for paragraph in look.body_within(label.body, end):
         start, stop = max(paragraph.start, label.body), min(paragraph.stop, end)
         words = look.text[start:stop].rstrip()
         if start < stop and words:
@@ -196,21 +199,19 @@ def _interviewed(look: Lookup, first: _Label, mentions: Sequence[Mention]) -> Pa
     return Party(min(names), None, (), 0.5, "the one person named before the questions")
 
 
-def _is_label(draft: Draft, labels: Sequence[_Label]) -> bool:
+def _is_label(draft: Draft, labels: Sequence[_Label], begins: Sequence[int]) -> bool:
     """Whether a draft is a turn as the learned head saw it: its cue is a label's colon."""
-    return any(
-        label.span[0] <= a and b <= label.body for label in labels for a, b in draft.cue
-    ) or any(
-        label.span[0] <= a and b <= label.body and not draft.cue
-        for label in labels
-        for a, b in draft.source
-    )
+    for a, b in draft.cue or draft.source:
+        at = bisect_right(begins, a) - 1
+        if at >= 0 and b <= labels[at].body:
+            return True
+    return False
 
 
-def _confine(draft: Draft, turns: Sequence[Draft]) -> None:
+def _confine(draft: Draft, turns: Register) -> None:
     """Content stays within the turn of its cue: nobody's words run on into another's turn."""
     at = draft.cue[0][0] if draft.cue else draft.content[0][0]
-    for turn in turns:
+    for turn in turns.near(at, at + 1):
         if any(a <= at < b for a, b in turn.content):
             draft.content = [
                 (max(a, x), min(b, y))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from entente.reading.statements import hedges
+from entente.reading.unsaid import brings_in_unsaid, unsaid
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from entente.reading.statements import hedges
     ],
 )
 def test_what_nobody_said(source: str, cue: str) -> None:
-    assert hedges.unsaid(source, cue)
+    assert unsaid(source, cue)
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,34 @@ def test_what_nobody_said(source: str, cue: str) -> None:
     ],
 )
 def test_what_somebody_said(source: str, cue: str) -> None:
-    assert not hedges.unsaid(source, cue)
+    assert not unsaid(source, cue)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Orr has never said",
+        "no minister in Oslo has claimed",
+        "nobody seriously believes",
+        "they did not publicly admit",
+        "the palace declined to confirm",
+        "the firm stopped short of saying",
+    ],
+)
+def test_a_clause_that_nobody_spoke(words: str) -> None:
+    assert brings_in_unsaid(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Orr said",
+        "she not only said",
+        "there is no doubt, he said",
+        "never mind what Orr wrote, he said",
+        "no wonder Lee claims",
+        "he has never gone",
+    ],
+)
+def test_a_clause_that_somebody_spoke(words: str) -> None:
+    assert not brings_in_unsaid(words)
