@@ -218,7 +218,13 @@ def main() -> None:
             "minhash_on_documents": minhash_scores(made, docs),
         }
     made = planted(size, seed, retold)
-    result["retold in other words"] = {"links": len(find_reuse(documents(made)))}
+    pairs = {(p.source, p.copy) for p in made.planted}
+    links = [(r.left.document, r.right.document) for r in find_reuse(documents(made))]
+    result["retold in other words"] = {
+        "pairs": len(pairs),
+        "links_to_the_retold_article": sum(link in pairs for link in links),
+        "links_between_others": sum(link not in pairs for link in links),
+    }
     print(json.dumps(result, indent=2))
 
 

@@ -13,7 +13,7 @@ from entente.reading.copies.uncredited import Uncredited, uncredited
 from entente.reading.copies.versions import Version, versions
 from entente.reading.copies.writing import written_by_copies
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 
 __all__ = [
     "VERSION",

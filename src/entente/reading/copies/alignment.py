@@ -7,11 +7,11 @@ Chains are taken longest first, so that passages in another order are passages o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from entente.reading.copies.chaining import Chains, Run, runs_of
+from entente.reading.copies.chaining import Chains, Run
 from entente.reading.copies.settings import CopySettings
 
 _REACH: Final = 12
@@ -55,16 +55,16 @@ class Alignment:
 def align(
     left: Sequence[str],
     right: Sequence[str],
-    seeds: Iterable[tuple[int, int]],
+    runs: Sequence[Run],
     settings: CopySettings,
     begins: Begins,
 ) -> list[Alignment]:
     """The passages that two rows of keys share, in the order of the left one.
 
-    ``seeds`` are the places of shared shingles, left and right; ``begins`` tells for each side
+    ``runs`` are the words that agree around shared shingles; ``begins`` tells for each side
     whether a word begins a sentence.
     """
-    chains = Chains(runs_of(seeds, left, right, settings.shingle), settings)
+    chains = Chains(runs, settings)
     found: list[Alignment] = []
     while len(found) < _MOST_PASSAGES and (chain := chains.best()):
         whole = _steps(left, right, chain, begins)
@@ -235,4 +235,4 @@ def _moved(whole: Alignment, left: Sequence[str], right: Sequence[str]) -> int:
     return len(found)
 
 
-__all__ = ["Alignment", "Step", "align", "grouped_pairs", "matches", "pairs_of"]
+__all__ = ["Alignment", "Begins", "Step", "align", "grouped_pairs", "matches", "pairs_of"]

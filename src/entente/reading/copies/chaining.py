@@ -61,6 +61,28 @@ def runs_of(
     return sorted(cut, key=lambda r: (r.left, r.right, r.length))
 
 
+def leading(runs: Sequence[Run], least: int) -> list[Run]:
+    """The runs without those that only echo a part of a longer one elsewhere.
+
+    A stock phrase within a copied sentence stands in other sentences of the other text too. Each
+    word is matched once, so such a run would break the longer one (of ``least`` words and at
+    least twice its length) where a chain takes it up.
+    """
+    longest: list[dict[int, int]] = [{}, {}]
+    for run in sorted(runs, key=lambda r: r.length):
+        if run.length >= least:
+            for held, start in zip(longest, (run.left, run.right), strict=True):
+                held.update(dict.fromkeys(range(start, start + run.length), run.length))
+    return [
+        run
+        for run in runs
+        if not any(
+            all(held.get(start + at, 0) >= 2 * run.length for at in range(run.length))
+            for held, start in zip(longest, (run.left, run.right), strict=True)
+        )
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Runs that can be in one chain, and the best chain among them."""
@@ -201,4 +223,4 @@ def _cut(runs: Sequence[Run], left: Stretch, right: Stretch) -> Iterator[Run]:
             yield Run(start, start + shift, stop - start)
 
 
-__all__ = ["Chains", "Run", "runs_of"]
+__all__ = ["Chains", "Run", "leading", "runs_of"]

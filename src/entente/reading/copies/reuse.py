@@ -9,12 +9,14 @@ from typing import Literal, TypeAlias
 
 from entente.nouns import Document, Reuse, Span, When, record_id
 from entente.reading.copies.alignment import Alignment, align
+from entente.reading.copies.chaining import leading, runs_of
 from entente.reading.copies.edits import edits
 from entente.reading.copies.passages import passages
 from entente.reading.copies.seeding import seeds
 from entente.reading.copies.settings import STANDARD, CopySettings
 from entente.reading.copies.shingles import CopyIndex
 from entente.reading.copies.sides import Side, side_of
+from entente.reading.copies.turning import turned
 from entente.reading.copies.unions import Unions
 
 Direction: TypeAlias = Literal["left", "right", "unknown"]
@@ -74,12 +76,12 @@ def compare(left: Side, right: Side, settings: CopySettings = STANDARD) -> list[
     if not near:
         return []
     keys = [w.key for w in left.words], [w.key for w in right.words]
-    alignments = align(*keys, near, settings, (left.begins, right.begins))
-    return [
-        _reuse(part, left, right)
-        for whole in alignments
-        for part in passages(whole, left, right, settings)
-    ]
+    begins = left.begins, right.begins
+    runs = leading(runs_of(near, *keys, settings.shingle), settings.least_words)
+    whole = align(*keys, runs, settings, begins)
+    found = [part for each in whole for part in passages(each, left, right, settings)]
+    found += turned(runs, whole, settings, begins)
+    return [_reuse(part, left, right) for part in sorted(found, key=lambda a: (a.left, a.right))]
 
 
 def _reuse(alignment: Alignment, left: Side, right: Side) -> Reuse:

@@ -4,7 +4,6 @@ A key is not a word of any dictionary; two words with one key are taken to agree
 looks at the words themselves.
 """
 
-# ruff: noqa: SIM905
 from __future__ import annotations
 
 import re
@@ -14,23 +13,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from entente.nouns import Document
+from entente.reading.copies.spelled_numbers import PATTERN, TENS, UNITS, stretches, value
 
 MOST_WORDS: Final = 200_000
 """Words whose form is kept, the first ones met; some 50 MB with their numbers."""
 READ_KINDS: Final = frozenset({"title", "heading", "paragraph", "caption"})
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PLAIN: Final = r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*"
+_WORD: Final = re.compile(_PLAIN)
+_WITH_NUMBERS: Final = re.compile(f"{PATTERN}|{_PLAIN}")
+_MANY: Final = re.compile(r"[\s-]")
 _IDEOGRAPH: Final = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
 _HAS_IDEOGRAPH: Final = re.compile(_IDEOGRAPH)
 _MIXED: Final = re.compile(
     rf"{_IDEOGRAPH}|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|(?:(?!{_IDEOGRAPH})[^\W\d_])+"
 )
-_UNITS: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_TENS: Final = "thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS: Final = {w: str(i) for i, w in enumerate(_UNITS)} | {
-    w: str(10 * i) for i, w in enumerate(_TENS, 3)
+_NUMBERS: Final = {w: str(i) for i, w in enumerate(UNITS)} | {
+    w: str(10 * i) for i, w in enumerate(TENS, 2)
 }
 _ROMAN: Final = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
 _SPELLINGS: Final = (
@@ -74,6 +72,8 @@ def key(word: str) -> str:
     """The form in which words are compared."""
     if word in _ROMAN:
         return _ROMAN[word]
+    if _MANY.search(word):
+        return value(word)
     plain = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace(".", "")
     if plain[:1].isdigit():
         return plain.replace(",", "") or plain
@@ -89,17 +89,26 @@ def key(word: str) -> str:
 KEYS: Final = Keys()
 
 
+def _patterns(text: str) -> Iterator[tuple[int, int, re.Pattern[str]]]:
+    """Stretches of a text with the pattern of their words."""
+    if _HAS_IDEOGRAPH.search(text):
+        yield 0, len(text), _MIXED
+        return
+    for start, stop, numbers in stretches(text):
+        yield start, stop, _WITH_NUMBERS if numbers else _WORD
+
+
 def raw_words(text: str) -> list[str]:
-    """The words of a text, in order."""
-    pattern = _MIXED if _HAS_IDEOGRAPH.search(text) else _WORD
-    return pattern.findall(text)
+    """The words of a text, in order; a number of several words is one."""
+    return [word for a, b, pattern in _patterns(text) for word in pattern.findall(text, a, b)]
 
 
 def words(text: str, start: int = 0) -> list[Word]:
     """The words of a text with their places, counted from ``start``."""
-    pattern = _MIXED if _HAS_IDEOGRAPH.search(text) else _WORD
     return [
-        Word(KEYS[m.group()], start + m.start(), start + m.end()) for m in pattern.finditer(text)
+        Word(KEYS[m.group()], start + m.start(), start + m.end())
+        for a, b, pattern in _patterns(text)
+        for m in pattern.finditer(text, a, b)
     ]
 
 
