@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from entente.nouns import Document, Edit, Reuse, Span
 from entente.publishing.credit import Change
+from entente.publishing.dates import worded
 from entente.publishing.material import Material
+from entente.publishing.printings import version_of
+from entente.publishing.rows import shortened
 from entente.publishing.sites import OneFile
+from entente.publishing.strings import TEXT, counted, fill
 
 WIDTH = 36
 MOST_SHOWN = 12
@@ -50,6 +54,45 @@ class CopiedDocuments:
     right: Document
     words: int
     passages: tuple[CopyPair, ...]
+    why_version: str = ""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What tells the two articles apart: their outlets, else titles, dates, files."""
+        for one, two in zip(_names(self.left), _names(self.right), strict=True):
+            if one and two and one.casefold() != two.casefold():
+                return one, two
+        return self.left.id[:8], self.right.id[:8]
+
+    @property
+    def heading(self) -> str:
+        """Both names with their dates."""
+        dated = [
+            f"{name}, {worded(d.published)}" if d.published.known and d.outlet == name else name
+            for name, d in zip(self.names, (self.left, self.right), strict=True)
+        ]
+        return " · ".join(dated)
+
+    @property
+    def relation(self) -> str:
+        """In a sentence: versions of one article or not, and which one is older by the dates."""
+        told = [fill("pair_version", why=self.why_version)] if self.why_version else []
+        sides = {p.direction for p in self.passages}
+        one, two = self.names
+        if sides == {"left"}:
+            told.append(fill("pair_older", older=one))
+        elif sides == {"right"}:
+            told.append(fill("pair_older", older=two))
+        else:
+            told.append(TEXT["pair_unsettled"])
+        return " ".join(told)
+
+    @property
+    def summary(self) -> str:
+        """How much runs alike: "163 words run alike in 5 passages; 2 places differ." """
+        words = fill("matched", n=f"{self.words:,}")
+        passages = counted("in_passage", len(self.passages))
+        return f"{words} {passages}; {counted('differs', self.edits)}."
 
     @property
     def edits(self) -> int:
@@ -78,10 +121,22 @@ def pairs_of(material: Material) -> list[CopiedDocuments]:
                 _pair(reuse, left, right, material.site)
             )
     pairs = [
-        CopiedDocuments(p[0].left, p[0].right, sum(x.matched for x in p), tuple(p))
+        CopiedDocuments(
+            p[0].left,
+            p[0].right,
+            sum(x.matched for x in p),
+            tuple(p),
+            version.why if (version := version_of(material, p[0].left.id, p[0].right.id)) else "",
+        )
         for p in found.values()
     ]
     return sorted(pairs, key=lambda pair: -pair.words)
+
+
+def _names(document: Document) -> tuple[str, str, str, str]:
+    day = worded(document.published) if document.published.known else TEXT["undated_short"]
+    title = shortened(document.title)
+    return document.outlet, title, fill("article_of", day=day), document.name
 
 
 def linked_passages(pairs: Sequence[CopiedDocuments], changes: Iterable[Change]) -> set[str]:

@@ -27,10 +27,10 @@ from entente.publishing.material import (
     Ledgerlike,
     Material,
     chosen_dyads,
-    distinct_documents,
     gather,
 )
 from entente.publishing.passages import article
+from entente.publishing.printings import Source, again, beside, sources
 from entente.publishing.speakers import actors_table
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import Places, TableView, view
@@ -230,13 +230,16 @@ def content(
     statements = [rows.statement_row(material, s, width, most) for s in material.statements]
     events = [rows.event_row(material, e, most) for e in material.events]
     found = findings(material, events, tables, dyads, places)
+    printed = sources(material)
     figures = drawn(material, events, tables, dyads, places)
     further = [view(t, places) for n, t in tables.items() if n not in _OWN_SECTION]
     packed = {n: by_column(f.chart.spec) for n, f in figures.items() if f.chart}
     return {
         "material": material,
         "dyads": dyads,
-        "counts": counted(material),
+        "counts": counted(material, printed),
+        "sources": printed,
+        "one_source_with": beside(printed),
         "actors": actors_view(material, places),
         "span": span_of(material),
         "undated": sum(not d.published.known for d in material.documents),
@@ -290,7 +293,6 @@ def content(
         },
         "readers": sorted({f"{r.reader} {r.version}" for r in material.readings}),
         "reading_errors": [r for r in material.readings if r.error],
-        "copy_share": round(100 * 0.5),
         "version": entente.__version__,
         "specs": page.json_for_script(
             {n: s for n, s in packed.items() if len(page.json_for_script(s)) < LONGEST_SPEC}
@@ -309,14 +311,15 @@ def _commonest(words: Sequence[str]) -> str:
     return Counter(words).most_common(1)[0][0] if words else ""
 
 
-def counted(material: Material) -> dict[str, int]:
+def counted(material: Material, printed: Sequence[Source]) -> dict[str, Any]:
     """The counts of the first screen; families count copies once."""
     parties = [s.speaker for s in material.statements if s.speaker is not None]
     settled = {p.actor.id for p in parties if p.actor is not None}
     worded = {p.name.casefold() for p in parties if p.actor is None}
     return {
         "documents": len(material.documents),
-        "distinct": distinct_documents(material),
+        "distinct": len(printed),
+        "again": again(printed),
         "speakers": len(settled),
         "worded": len(worded),
         "statements": len(material.statements),

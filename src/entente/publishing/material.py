@@ -25,11 +25,9 @@ from entente.nouns import (
 )
 from entente.publishing import claims
 from entente.publishing.sites import OneFile, told_apart
+from entente.reading.copies import Version, versions
 
 Dyad = tuple[str, str]
-
-COPY_SHARE = 0.5
-"""A document of which at least this share of characters runs alike in another is its copy."""
 
 _READER_OF = {"statement": "statements", "event": "events", "mention": "actors", "timex": "times"}
 
@@ -101,6 +99,8 @@ class Material:
     engines: tuple[str, ...]
     failures: tuple[tuple[str, str], ...]
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[tuple[str, str], Version] = field(default_factory=dict)
 
     def document(self, identifier: str) -> Document:
         """One document by id; raises ``KeyError`` for an unknown one."""
@@ -137,9 +137,18 @@ class Material:
 
 
 def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
-    """Read a ledger once; every list keeps the ledger's order."""
-    statements, events = tuple(ledger.statements()), tuple(ledger.events())
-    conflicts = tuple(ledger.conflicts())
+    """Read a ledger once: articles by their dates, undated ones last, records as they stand."""
+    documents = tuple(sorted(ledger.documents(), key=_by_date))
+    order = {d.id: number for number, d in enumerate(documents)}
+
+    def told(record: Statement | Event | Conflict) -> int:
+        return order.get(record.document, len(order))
+
+    # sorting is stable: within an article records keep their places
+    statements = tuple(sorted(ledger.statements(), key=told))
+    events = tuple(sorted(ledger.events(), key=told))
+    conflicts = tuple(sorted(ledger.conflicts(), key=told))
+    reuses = tuple(ledger.reuses())
     labels: dict[str, str] = {}
     numbered: list[tuple[str, Sequence[Record]]] = [
         ("S", statements),
@@ -152,7 +161,7 @@ def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
     members: dict[str, list[str]] = {}
     for record, family in families.items():
         members.setdefault(family, []).append(record)
-    documents, mentions = tuple(ledger.documents()), tuple(ledger.mentions())
+    mentions = tuple(ledger.mentions())
     by_id = {d.id: d for d in documents}
     return Material(
         documents=documents,
@@ -161,7 +170,7 @@ def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
         timexes=tuple(ledger.timexes()),
         mentions=mentions,
         conflicts=conflicts,
-        reuses=tuple(ledger.reuses()),
+        reuses=reuses,
         judgements={j.record: j for j in ledger.judgements()},
         readings=tuple(ledger.readings()),
         families=families,
@@ -174,7 +183,20 @@ def gather(ledger: Ledgerlike, site: OneFile | None = None) -> Material:
         engines=tuple(_asked(ledger, "engines", ())),
         failures=tuple(_asked(ledger, "failures", ())),
         site=site or OneFile(labels, _places(statements, events), told_apart(by_id)),
+        homes={s.id: s.document for s in statements} | {e.id: e.document for e in events},
+        versions=versions([r for r in reuses if held_both(r, by_id)], by_id),
     )
+
+
+def _by_date(document: Document) -> tuple[bool, str, str, str, str]:
+    when = document.published
+    first = when.earliest or when.latest or ""
+    return not first, first, when.latest or "", document.title, document.id
+
+
+def held_both(reuse: Reuse, documents: Mapping[str, Document]) -> bool:
+    """Whether both sides of a copied passage are among these documents."""
+    return reuse.left.document in documents and reuse.right.document in documents
 
 
 def _places(statements: Sequence[Statement], events: Sequence[Event]) -> dict[str, str]:
@@ -256,29 +278,6 @@ def copied_share(document: Document, reuses: Sequence[Reuse], other: str) -> flo
     return min(1.0, covered / max(len(document.text.strip()), 1))
 
 
-def distinct_documents(material: Material) -> int:
-    """Documents left when those that are mostly copies of another are joined with it."""
-    parent = {d.id: d.id for d in material.documents}
-
-    def root(key: str) -> str:
-        while parent[key] != key:
-            key = parent[key]
-        return key
-
-    pairs = {(r.left.document, r.right.document) for r in material.reuses}
-    known = {d.id: d for d in material.documents}
-    for left, right in sorted(pairs):
-        if left not in known or right not in known:
-            continue
-        share = max(
-            copied_share(known[left], material.reuses, right),
-            copied_share(known[right], material.reuses, left),
-        )
-        if share >= COPY_SHARE:
-            parent[root(right)] = root(left)
-    return len({root(key) for key in parent})
-
-
 def pair_of(event_sides: tuple[tuple[str, ...], tuple[str, ...]]) -> Dyad | None:
     """The unordered pair of sides that an event runs between, if it names two."""
     left, right = event_sides
@@ -317,8 +316,8 @@ __all__ = [
     "Material",
     "chosen_dyads",
     "copied_share",
-    "distinct_documents",
     "gather",
+    "held_both",
     "pair_of",
     "runs_between",
     "states_named",

@@ -56,9 +56,7 @@ def environment() -> Environment:
         style=Markup(asset("style.css")),
         script=Markup(asset("dossier.js")),
     )
-    found.globals.update(ui=Markup(json_for_script(_told())), copies=rows.copies_in_words)
-    found.globals.update(symbols=SYMBOLS)
-    found.filters.update(direction_words=lambda side: TEXT[f"direction_{side}"])
+    found.globals.update(ui=Markup(json_for_script(_told())), symbols=SYMBOLS)
     found.filters.update(source_name=rows.source_name)
     found.filters.update(groups=groups, lit=lit, opened=opened, rules=rules)
     found.filters.update(named=lambda code, material: naming.named(material, code))

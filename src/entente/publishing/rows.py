@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 from entente.nouns import Document, Event, Judgement, Party, Quantity, Statement, When
 from entente.publishing import claims, dates
 from entente.publishing.material import Material
+from entente.publishing.printings import in_words, printings
 from entente.publishing.stretches import Piece, Segment, paragraphs, pieces
 from entente.publishing.strings import TEXT
-from entente.reading.copies import copies_in_words as counted_in_words
 
 CONTEXT = 70
 """Characters shown on each side of a record's words, at most."""
@@ -56,6 +56,7 @@ class Row:
     confidence: float
     family: str
     copies: tuple[tuple[str, str], ...]
+    printed: str
     judgement: str
     notes: tuple[str, ...]
     why: tuple[str, ...]
@@ -223,8 +224,16 @@ def _shared(material: Material, record: Statement | Event, document: Document) -
         "confidence": record.confidence,
         "family": material.families.get(record.id, record.id),
         "copies": tuple((material.href(r), material.label(r)) for r in others),
+        "printed": _printed(material, record, others) if others else "",
         "judgement": judged(material.judgements.get(record.id)),
     }
+
+
+def _printed(material: Material, record: Statement | Event, others: Sequence[str]) -> str:
+    """ "1 source, 2 copies in 3 versions": copies are no confirmation."""
+    # a record of which the article is not known stands in one of its own
+    where = [record.document, *(material.homes.get(other, other) for other in others)]
+    return in_words(len(printings(where, material.versions)), len(set(where)))
 
 
 def source_name(document: Document) -> str:
@@ -292,18 +301,12 @@ def judged(judgement: Judgement | None) -> str:
     return ", ".join(w for w in words if w)
 
 
-def copies_in_words(row: Row) -> str:
-    """ "1 source, 2 copies": copies are no confirmation."""
-    return counted_in_words(len(row.copies) + 1)
-
-
 __all__ = [
     "EventRow",
     "Piece",
     "Row",
     "Segment",
     "StatementRow",
-    "copies_in_words",
     "event_row",
     "judged",
     "paragraphs",

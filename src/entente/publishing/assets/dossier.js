@@ -132,6 +132,9 @@
     if (target.hidden) { form.reset(); apply(); }
     if (target.matches("td")) all("details", target).forEach((d) => { d.open = true; });
     target.classList.add("here");
+    // a number on the same records as one beside it leads there; show what stands behind both
+    const beside = target.matches("td.n") && target.querySelector(":scope > a[href^='#c-']"), twin = beside && byId(beside.getAttribute("href").slice(1));
+    if (twin) { twin.classList.add("here"); all("details", twin).forEach((d) => { d.open = true; }); }
     all(`[data-r="${CSS.escape(at)}"]`).forEach((part) => part.classList.add("here"));
     target.scrollIntoView({ block: "center" });
   }

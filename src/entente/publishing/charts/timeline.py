@@ -244,7 +244,7 @@ def described(row: EventRow) -> str:
         f"{row.who_shown} {row.verb}",
     ]
     if row.copies:
-        parts.append(f"{len(row.copies) + 1} copies")
+        parts.append(row.printed)
     return " · ".join(parts)
 
 

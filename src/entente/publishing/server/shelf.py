@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +32,7 @@ from entente.nouns import (
 from entente.publishing.material import Material
 from entente.publishing.review import latest_judgements
 from entente.publishing.sites import Pages
+from entente.reading.copies import Version, versions
 
 SECONDS = 3.0
 """A query that takes longer is stopped."""
@@ -187,6 +189,7 @@ class Shelf:
         if document is not None:
             documents[document.id] = document
         families, members = self.families(r.id for r in both)
+        homes = self.homes(both, members)
         return Material(
             documents=tuple(documents.values()),
             statements=statements,
@@ -206,7 +209,49 @@ class Shelf:
             engines=(),
             failures=(),
             site=Pages(),
+            homes=homes,
+            versions=self.versions(set(homes.values()) | set(documents)),
         )
+
+    def homes(
+        self, records: Sequence[Record], members: Mapping[str, tuple[str, ...]]
+    ) -> dict[str, str]:
+        """In which articles records and their copies stand."""
+        known = {r.id: r.document for r in records if isinstance(r, (Statement, Event))}
+        others = {m for family in members.values() for m in family if m not in known}
+        sql = "SELECT id, document FROM records WHERE id IN ({})"
+        return known | {str(r["id"]): str(r["document"]) for r in self.among(sql, others)}
+
+    def versions(self, documents: Iterable[str]) -> dict[tuple[str, str], Version]:
+        """Which of these articles are versions of one article."""
+        held = set(documents)
+        pairs = [p for p in self.kept("alike", self._alike) if held.issuperset(p)]
+        found: dict[tuple[str, str], Version] = {}
+        for pair in pairs:
+            found |= self.kept(f"versions {pair}", partial(self._versions_of, pair))
+        return found
+
+    def _alike(self) -> list[tuple[str, str]]:
+        """Pairs of articles that share passages and an outlet or carry addresses."""
+        sql = (
+            "SELECT DISTINCT l.id AS one, r.id AS two, l.outlet AS o1, r.outlet AS o2, "
+            "l.uri AS u1, r.uri AS u2 FROM reuses JOIN documents l ON l.id = left_document "
+            f"JOIN documents r ON r.id = right_document LIMIT {MOST}"
+        )
+        return [
+            (str(r["one"]), str(r["two"]))
+            for r in self.rows(sql)
+            if (r["u1"] and r["u2"]) or (r["o1"] and _plain(r["o1"]) == _plain(r["o2"]))
+        ]
+
+    def _versions_of(self, pair: tuple[str, str]) -> dict[tuple[str, str], Version]:
+        sql = "SELECT data FROM reuses WHERE left_document = ? AND right_document = ?"
+        reuses = [codec.decode(r["data"], Reuse) for r in self.rows(sql, pair)]
+        return versions(reuses, {d: found for d in pair if (found := self.document(d))})
+
+
+def _plain(outlet: str) -> str:
+    return " ".join(outlet.casefold().split()).removeprefix("the ")
 
 
 class Names(Mapping[str, str]):
