@@ -56,7 +56,8 @@ def check(ledger: Ledger) -> Proof:
             problems.extend(found)
             spans += count
             if (identifier, row["reader"]) not in late:
-                made = derived.of_records([(row["number"], record)], document.text)
+                numbered = [(row["number"], record, codec.parties_of(record))]
+                made = derived.of_records(numbered, document.text)
                 problems.extend(_derived_problems(ledger, made, row["id"]))
     problems.extend(_reuse_problems(ledger))
     return Proof(documents, records, spans, tuple(problems))
@@ -144,9 +145,8 @@ def _reading_problems(ledger: Ledger, document: str, rows: Sequence[sqlite3.Row]
 def _record_problems(row: sqlite3.Row, record: Record, document: Document) -> tuple[list[str], int]:
     name = f"{row['noun']} {row['id']}"
     problems = []
-    start, stop = codec.extent(record)
-    columns = (record.id, codec.document_of(record), start, stop, codec.code_of(record))
-    if columns != (row["id"], row["document"], row["start"], row["stop"], row["code"]):
+    held = (row["start"], row["stop"], row["document"], row["code"], row["confidence"])
+    if codec.columns_of(record) != held or record.id != row["id"]:
         problems.append(f"{name}: its columns are not what its data say")
     spans = codec.spans_of(record)
     for role, _, span in spans:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
@@ -78,24 +78,52 @@ def encode_document(document: Document) -> str:
     return encode(replace(document, name="", text="", blocks=()))
 
 
-def document_of(record: Record) -> str:
-    """The document that a record stands in."""
-    return record.span.document if isinstance(record, (Mention, Timex)) else record.document
+Columns: TypeAlias = tuple[int, int, str, str, float]
+"""First and last character that a record's own evidence touches, its document, the short code by
+which records of its noun are told apart in a table, and how sure its reader was."""
+
+
+def columns_of(record: Record) -> Columns:
+    """What a table shows of a record without opening it."""
+    return _COLUMNS[type(record)](record)
+
+
+def _of_mention(record: Mention) -> Columns:
+    span, actor = record.span, record.actor
+    return span.start, span.stop, span.document, actor.id if actor else "", record.confidence
+
+
+def _of_timex(record: Timex) -> Columns:
+    span = record.span
+    return span.start, span.stop, span.document, record.value, 1.0
+
+
+def _of_statement(record: Statement) -> Columns:
+    touched = _extent(record.source + record.cue + record.content)
+    return *touched, record.document, record.cue_class, record.confidence
+
+
+def _of_event(record: Event) -> Columns:
+    touched = _extent((record.trigger, *record.evidence))
+    return *touched, record.document, record.type, record.confidence
+
+
+def _of_conflict(record: Conflict) -> Columns:
+    return *_extent(record.spans), record.document, record.kind, 1.0
+
+
+def _extent(spans: tuple[Span, ...]) -> tuple[int, int]:
+    return min([s.start for s in spans]), max([s.stop for s in spans])
 
 
 # asked of every record that is stored, so by its type and not by a chain of questions
-_CODES: dict[type[Any], Callable[[Any], str]] = {
-    Mention: lambda record: record.actor.id if record.actor else "",
-    Timex: attrgetter("value"),
-    Statement: attrgetter("cue_class"),
-    Event: attrgetter("type"),
-    Conflict: attrgetter("kind"),
+_COLUMNS: dict[type[Any], Callable[[Any], Columns]] = {
+    Mention: _of_mention,
+    Timex: _of_timex,
+    Statement: _of_statement,
+    Event: _of_event,
+    Conflict: _of_conflict,
 }
-
-
-def code_of(record: Record) -> str:
-    """The short code by which records of a noun are told apart in a table."""
-    return _CODES[type(record)](record)
 
 
 def spans_of(record: Record) -> list[tuple[str, int, Span]]:
@@ -166,33 +194,29 @@ def _gather(
         counts[role] = position
 
 
-def parties_of(record: Record) -> list[tuple[str, Party]]:
-    """Who stands in which role of a record."""
-    found: list[tuple[str, Party]] = []
+Role: TypeAlias = tuple[str, Party]
+"""A role in a record, and who stands in it."""
+
+
+def parties_of(record: Record) -> list[Role]:
+    """Who stands in which role of a record; those of one role follow each other."""
     if isinstance(record, Statement):
-        one = (("speaker", record.speaker), ("addressee", record.addressee))
-        found += [(role, party) for role, party in one if party is not None]
-        found += [("about", party) for party in record.about]
-        rest = (("where", record.where), ("outlet", record.outlet))
+        found = [("speaker", record.speaker)] if record.speaker else []
+        if record.addressee:
+            found.append(("addressee", record.addressee))
+        if record.about:
+            found += [("about", party) for party in record.about]
+        outlet = record.outlet
     elif isinstance(record, Event):
-        found += [("actor", party) for party in record.actors]
+        found = [("actor", party) for party in record.actors]
         found += [("recipient", party) for party in record.recipients]
-        rest = (("claimant", record.asserted_by.party), ("where", record.where))
+        if record.asserted_by.party:
+            found.append(("claimant", record.asserted_by.party))
+        outlet = None
     else:
-        return found
-    return found + [(role, party) for role, party in rest if party is not None]
-
-
-def extent(record: Record) -> tuple[int, int]:
-    """First and last character that a record's own evidence touches."""
-    if isinstance(record, (Mention, Timex)):
-        return record.span.start, record.span.stop
-    spans: tuple[Span, ...]
-    match record:
-        case Statement():
-            spans = record.source + record.cue + record.content
-        case Event():
-            spans = (record.trigger, *record.evidence)
-        case Conflict():
-            spans = record.spans
-    return min([s.start for s in spans]), max([s.stop for s in spans])
+        return []
+    if record.where:
+        found.append(("where", record.where))
+    if outlet:
+        found.append(("outlet", outlet))
+    return found

@@ -6,7 +6,7 @@ Pure functions of nouns; ``waiting`` says when their rows are written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeAlias
@@ -23,6 +23,8 @@ Pair: TypeAlias = tuple[int, str, str, str, str, str | None, str | None, str, st
 """A row of ``pairs``."""
 Words: TypeAlias = tuple[int, str, str, str, str, str]
 """A row of ``search``: place, kind, id, title, body, who."""
+Numbered: TypeAlias = tuple[int, Record, Sequence[codec.Role]]
+"""A record with its number in the ledger and who stands in which role of it."""
 
 
 @dataclass(slots=True)
@@ -55,28 +57,29 @@ def of_document(document: Document) -> Derived:
     return Derived(words=[row])
 
 
-def of_records(numbered: Sequence[tuple[int, Record]], text: str) -> Derived:
+def of_records(numbered: Iterable[Numbered], text: str) -> Derived:
     """The rows of records, by their numbers in the ledger, of one document's text."""
     made = Derived()
     pairs, words = made.pairs, made.words
     tallied: list[tuple[str, str]] = []
-    for number, record in numbered:
-        tallied.append(("noun", codec.noun_of(record)))
-        if not isinstance(record, (Statement, Event)):
-            continue
-        rows = pair_rows(number, record)
-        pairs += rows
-        words.append(search_row(number, record, text))
+    for number, record, roles in numbered:
         if isinstance(record, Statement):
-            tallied.append(("code", f"statement {record.cue_class}"))
+            pairs += pair_rows(number, record)
+            words.append(search_row(number, record, roles, text))
+            tallied += (("noun", "statement"), ("code", f"statement {record.cue_class}"))
             speaker = record.speaker
             if speaker and speaker.actor and speaker.actor.id:
                 tallied.append(("speaker", speaker.actor.id))
-            continue
-        tallied.append(("code", f"event {record.type}"))
-        for one, two in {(min(r[1:3]), max(r[1:3])) for r in rows if r[1] and r[2]}:
-            if one != two:
-                tallied.append(("pair", f"{one}-{two}"))
+        elif isinstance(record, Event):
+            rows = pair_rows(number, record)
+            pairs += rows
+            words.append(search_row(number, record, roles, text))
+            tallied += (("noun", "event"), ("code", f"event {record.type}"))
+            for one, two in {(min(r[1:3]), max(r[1:3])) for r in rows if r[1] and r[2]}:
+                if one != two:
+                    tallied.append(("pair", f"{one}-{two}"))
+        else:
+            tallied.append(("noun", codec.noun_of(record)))
     made.tallies.update(tallied)
     return made
 
@@ -92,7 +95,7 @@ def pair_rows(number: int, record: Statement | Event) -> list[Pair]:
     tail: tuple[str, str, str, str, str]
     if isinstance(record, Statement):
         one = side_of(record.speaker)
-        found = {(one, side_of(p)) for p in record.about} if record.about else {(one, "")}
+        found = {(one, side_of(p)) for p in record.about} or {(one, "")}
         tail = ("statement", record.id, record.cue_class, record.manner, "")
     else:
         actors = [side_of(party) for party in record.actors]
@@ -112,12 +115,13 @@ def pair_rows(number: int, record: Statement | Event) -> list[Pair]:
     ]
 
 
-def search_row(number: int, record: Statement | Event, text: str) -> Words:
+def search_row(
+    number: int, record: Statement | Event, roles: Sequence[codec.Role], text: str
+) -> Words:
     """The row of the full-text index: how it is told, the words themselves, who takes part."""
-    found = codec.parties_of(record)
-    if len(found) > 1:
-        found.sort(key=itemgetter(0))
-    who = ", ".join([_called(party) for _, party in found])
+    if len(roles) > 1:
+        roles = sorted(roles, key=itemgetter(0))
+    who = ", ".join([_called(party) for _, party in roles])
     if isinstance(record, Statement):
         return (
             number, "statement", record.id, _words(record.cue, text),

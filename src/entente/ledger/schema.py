@@ -17,7 +17,7 @@ from entente.errors import LedgerError, SchemaError
 BUSY_SECONDS = 30.0
 """How long to wait for another process that is writing."""
 
-VERSION = 4
+VERSION = 5
 """The schema this code writes; ``PRAGMA user_version`` of the file."""
 
 APPLICATION_ID = 0x656E7474
@@ -35,6 +35,10 @@ def _statements(about: str, sql: str) -> str:
 _PLACE = """
 DROP INDEX records_place;
 CREATE INDEX records_place ON records (document, start, id, noun);
+"""
+_FIFTH = """
+DROP INDEX parties_actor;
+DROP INDEX parties_state;
 """
 _FOURTH = f"""
 DROP VIEW statements;
@@ -58,6 +62,7 @@ DROP TABLE records_before;
 {_statements("CREATE INDEX [a-z_]+ ON records ", _SCHEMA)}
 {_statements("CREATE INDEX [a-z_]+ ON records ", _DERIVED)}
 {_SCHEMA[_SCHEMA.index("CREATE VIEW") :]}
+{_FIFTH}
 """
 MIGRATIONS: dict[int, str] = {
     1: f"""{_PLACE}
@@ -74,6 +79,7 @@ DROP INDEX timexes_by_place;
 {_FOURTH}
 """,
     3: _FOURTH,
+    4: _FIFTH,
 }
 """SQL that lifts a ledger from the version of the key to this one."""
 

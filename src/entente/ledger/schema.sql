@@ -91,8 +91,6 @@ CREATE TABLE parties (
     state TEXT NOT NULL,
     PRIMARY KEY (record, role, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX parties_actor ON parties (actor, role);
-CREATE INDEX parties_state ON parties (state, role);
 
 CREATE TABLE reuses (
     id TEXT PRIMARY KEY,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -13,7 +12,13 @@ from entente.ledger import codec, derived, waiting
 from entente.ledger.derived import Derived
 from entente.nouns import Actor, Document, Mention, Reading, Record, Reuse
 
-_WORD = re.compile(r"\w+")
+
+def count_words(text: str) -> int:
+    """How many runs of letters, digits and underscores a text has: those of ``re``'s ``\\w+``."""
+    for sign in set(text):
+        if not (sign.isalnum() or sign in "_ "):
+            text = text.replace(sign, " ")
+    return len(text.split())
 
 
 def add_document(db: sqlite3.Connection, document: Document) -> Derived | None:
@@ -48,7 +53,7 @@ def _insert_document(db: sqlite3.Connection, document: Document) -> None:
             document.licence,
             document.media_type,
             document.raw_sha256,
-            len(_WORD.findall(document.text)),
+            count_words(document.text),
             document.text,
             codec.encode_document(document),
         ),
@@ -70,69 +75,71 @@ def store_reading(db: sqlite3.Connection, reading: Reading, text: str, engine: s
         waiting.take_out(db, *key)
         # the records go with their reading, parties and pairs with their records
         db.execute("DELETE FROM readings WHERE document = ? AND reader = ?", key)
-    records = unique(reading.records)
-    data = [codec.encode(record) for *_, record in records]
+    placed = unique(reading.records)
+    data = [codec.encode(row[-1]) for row in placed]
     db.execute(
         "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(*key, reading.version, reading.settings, engine),
-            *(len(records), codec.digest(data), reading.error),
+            *(len(placed), codec.digest(data), reading.error),
         ),
     )
     waiting.put(db, *key)
-    last = int(db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0])
-    _insert_records(db, reading, list(enumerate(zip(records, data, strict=True), last + 1)))
-    return derived.of_records([(n, placed[-1]) for n, placed in enumerate(records, last + 1)], text)
+    first = int(db.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]) + 1
+    _insert_records(db, key, first, zip(placed, data, strict=True))
+    numbered = [
+        (number, row[-1], codec.parties_of(row[-1])) for number, row in enumerate(placed, first)
+    ]
+    _insert_parties(db, numbered)
+    return derived.of_records(numbered, text)
 
 
-Placed: TypeAlias = tuple[int, int, str, Record]
-"""A record's first and last character, its id, and the record."""
+Placed: TypeAlias = tuple[int, int, str, str, str, float, Record]
+"""A record's first and last character, its id, document, code and confidence, and the record."""
 
 
 def unique(records: Sequence[Record]) -> list[Placed]:
     """Of records with one id the first with the highest confidence, in text order."""
-    best: dict[str, Record] = {}
+    best: dict[str, Placed] = {}
     for record in records:
-        other = best.setdefault(record.id, record)
-        if other is not record and _confidence(record) > _confidence(other):
-            best[record.id] = record
+        start, stop, document, code, sure = codec.columns_of(record)
+        row = (start, stop, record.id, document, code, sure, record)
+        if sure > best.setdefault(record.id, row)[5]:
+            best[record.id] = row
     # no two have one id, so records themselves are never compared
-    return sorted([(*codec.extent(record), key, record) for key, record in best.items()])
-
-
-def _confidence(record: Record) -> float:
-    found: float = getattr(record, "confidence", 1.0)
-    return found
+    return sorted(best.values())
 
 
 def _insert_records(
-    db: sqlite3.Connection, reading: Reading, numbered: Sequence[tuple[int, tuple[Placed, str]]]
+    db: sqlite3.Connection, key: waiting.Key, first: int, found: Iterable[tuple[Placed, str]]
 ) -> None:
     rows: list[tuple[Any, ...]] = []
-    parties: list[Any] = []
+    document, reader = key
+    for number, (row, data) in enumerate(found, first):
+        start, stop, identifier, its, code, sure, record = row
+        if its != document:
+            raise LedgerError(f"a record of {its} in a reading of {document}")
+        noun = codec.noun_of(record)
+        rows.append((number, identifier, noun, document, reader, start, stop, code, sure, data))
+    db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _insert_parties(db: sqlite3.Connection, numbered: Iterable[derived.Numbered]) -> None:
+    cells: list[Any] = []
     actors: dict[str, Actor] = {}
-    document, reader = reading.document, reading.reader
-    for number, ((start, stop, key, record), data) in numbered:
-        if codec.document_of(record) != document:
-            raise LedgerError(f"a record of {codec.document_of(record)} in a reading of {document}")
-        noun, code, sure = codec.noun_of(record), codec.code_of(record), _confidence(record)
-        rows.append((number, key, noun, document, reader, start, stop, code, sure, data))
-        if isinstance(record, Mention):
-            if record.actor:
-                actors[record.actor.id] = record.actor
-            continue
-        counts: dict[str, int] = {}
-        for role, party in codec.parties_of(record):
-            position = counts.get(role, 0)
-            counts[role] = position + 1
-            actor = party.actor
+    for number, record, roles in numbered:
+        if isinstance(record, Mention) and record.actor:
+            actors[record.actor.id] = record.actor
+        before, position = "", 0
+        for role, party in roles:
+            position = position + 1 if role == before else 0
+            before, actor = role, party.actor
             if actor is None:
-                parties += (number, role, position, party.name, None, "")
+                cells += (number, role, position, party.name, None, "")
             else:
                 actors[actor.id] = actor
-                parties += (number, role, position, party.name, actor.id, actor.state)
-    db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    _insert(db, "parties", 6, parties)
+                cells += (number, role, position, party.name, actor.id, actor.state)
+    _insert(db, "parties", 6, cells)
     db.executemany(
         "INSERT INTO actors VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         ((a.id, a.name, a.kind, a.state) for _, a in sorted(actors.items())),

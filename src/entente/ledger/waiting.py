@@ -111,12 +111,12 @@ def _from_file(db: sqlite3.Connection, document: str, reader: str) -> Derived:
         "SELECT r.number, r.noun, r.data FROM records r WHERE document = ? AND reader = ? "
         "ORDER BY number"
     )
-    numbered = [
+    found = [
         (int(row[0]), codec.decode_record(row[1], row[2]))
         for row in db.execute(sql, (document, reader))
     ]
     (text,) = _row(db, "SELECT text FROM documents WHERE id = ?", document)
-    return derived.of_records(numbered, text)
+    return derived.of_records([(n, r, codec.parties_of(r)) for n, r in found], text)
 
 
 def _document(db: sqlite3.Connection, identifier: str) -> Document:

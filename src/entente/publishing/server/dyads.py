@@ -84,9 +84,10 @@ def pair_in(shelf: Shelf, identifier: str) -> Dyad:
 
 def _known(shelf: Shelf, code: str) -> bool:
     sql = (
-        "SELECT 1 FROM actors WHERE id = ? UNION ALL SELECT 1 FROM parties WHERE state = ? LIMIT 1"
+        "SELECT 1 FROM actors WHERE id = ? OR state = ? UNION ALL "
+        "SELECT 1 FROM pairs WHERE noun = 'event' AND one = ? LIMIT 1"
     )
-    return bool(shelf.rows(sql, (code, code)))
+    return bool(shelf.rows(sql, (code, code, code)))
 
 
 def _events(shelf: Shelf, pair: Dyad, query: Query) -> tuple[list[str], int]:
