@@ -96,3 +96,24 @@ def test_a_first_printing_is_an_open_interval() -> None:
     document = from_text(text, "x", b"", Limits())
     assert (document.written.earliest, document.written.latest) == (None, "2020-09-01")
     assert document.published.earliest == "2020-10-05"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Harbour Strategy Review | Commentary | March 12, 2024", "Harbour Strategy Review"),
+        ("The Harbour Strategy Quarterly, 12 March 2024", "The Harbour Strategy Quarterly"),
+        ("Opinion • 12 March 2024", ""),
+    ],
+)
+def test_a_line_under_the_title_dates_the_text(line: str, outlet: str) -> None:
+    text = f"A Quiet Axis of Three Ports\n\n{line}\n\n{BODY}\n\n{BODY}\n"
+    found = from_text(text, "a.txt", text.encode(), Limits())
+    assert found.published.earliest == found.published.latest == "2024-03-12"
+    assert found.outlet == outlet
+
+
+@pytest.mark.parametrize("line", ["What happened after 12 March 2024", "The war of 12 March 2024."])
+def test_a_heading_with_a_date_does_not(line: str) -> None:
+    text = f"A Quiet Axis of Three Ports\n\n{line}\n\n{BODY}\n\n{BODY}\n"
+    assert not from_text(text, "a.txt", text.encode(), Limits()).published.known

@@ -80,6 +80,7 @@ _DISCLAIMS: Final = re.compile(
 _LICENCE: Final = re.compile(
     r"\b(?:creative commons|cc[ -]by(?:-(?:nc|sa|nd))*|public domain)\b", re.IGNORECASE
 )
+_BARS: Final = re.compile(r"\s*[|•·]\s*")
 _SMALL: Final = frozenset(
     """a an and as at but by for from in into is its nor of off on onto or over per than that the to
     under up via vs versus with""".split()  # noqa: SIM905
@@ -95,7 +96,14 @@ def is_date_line(text: str) -> bool:
         return False
     label = _DATE_LABEL.match(text)
     before = text[label.end() if label else 0 : found[0]].strip(" ,|•·-–—:")
-    return len(before.split()) <= 3 and not text.rstrip().endswith((".", "!", "?", ":", ";"))
+    if text.rstrip().endswith((".", "!", "?", ":", ";")):
+        return False
+    if before.lower().endswith((" after", " before", " since", " until")):
+        return False  # a heading: "What happened after 12 March 2024"
+    # "The Gulf Quarterly | Commentary | 12 March 2024"
+    parts = _BARS.split(before)
+    named = len(before.split()) == 4 and all(w[0].isupper() or w in _SMALL for w in before.split())
+    return named or all(len(part.split()) <= (4 if len(parts) > 1 else 3) for part in parts)
 
 
 def is_byline(text: str) -> bool:

@@ -210,8 +210,18 @@ def _split_line(line: str, span: Span, rule: str) -> tuple[str, When | None, str
     return before, parse_date(line, rule, own), line[stop:].strip(" ,|•·–—-)")
 
 
+_RUBRICS: Final = frozenset(
+    {"analysis", "column", "comment", "commentary", "defence", "defense", "diplomacy", "editorial",
+     "essay", "feature", "features", "interview", "news", "op-ed", "opinion", "politics",
+     "press release", "report", "review", "security", "transcript", "world"}
+)  # fmt: skip
+"""Names of a page's parts: they stand beside a date, and are no outlet."""
+
+
 def _outlet(words: str) -> str:
     """The words beside a date if they look like a name and not an hour or a label."""
+    parts = re.split(r"\s*[|•·]\s*", words.strip(" ,|•·–—-"))
+    words = next((part for part in parts if part and part.lower() not in _RUBRICS), "")
     words = _LABEL.sub("", words + " ").strip(" ,|•·–—-:")
     if not words or len(words.split()) > 6 or not words[0].isupper():
         return ""
