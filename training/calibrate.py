@@ -276,7 +276,7 @@ def _cost(
 
 def link_numbers(reads: Sequence[Read]) -> dict[str, float]:
     """The linker's weights, fitted on the articles given."""
-    numbers = {}
+    numbers: dict[str, float] = {}
     for role, to in (("content", "cue"), ("cue", "source")):
         samples = [sample for read in reads for sample in choices(read, role)]
         weights = conditional(samples).round(4).tolist()

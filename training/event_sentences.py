@@ -83,7 +83,8 @@ def parse_line(line: str) -> tuple[str, list[dict[str, Any]]]:
 
 def convert(path: Path) -> list[dict[str, Any]]:
     """The records of one source file."""
-    style, split, records = "wire", "", []
+    style, split = "wire", ""
+    records: list[dict[str, Any]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# style "):
             style = line[8:].strip()

@@ -41,6 +41,9 @@ FALSE_EVENTS = 6.0
 SURE = 0.5
 Item = tuple[dict[str, Any], Analysis, Sequence[Record]]
 Row = tuple[list[str], int, int, bool]
+# scipy declares no types
+_sparse: Any = csr_matrix
+_minimize: Any = minimize
 
 
 def sentences(split: str) -> Iterable[Item]:
@@ -83,7 +86,8 @@ def matrix(data: Sequence[Row], index: dict[str, int]) -> csr_matrix:
     pairs = [(i, index[n]) for i, row in enumerate(data) for n in row[0] if n in index]
     ones = np.ones(len(pairs))
     at = ([p[0] for p in pairs], [p[1] for p in pairs])
-    return csr_matrix((ones, at), shape=(len(data), len(index)))
+    made: csr_matrix = _sparse((ones, at), shape=(len(data), len(index)))
+    return made
 
 
 def fit(x: csr_matrix, y: npt.NDArray[np.int64], penalty: float) -> npt.NDArray[np.float64]:
@@ -102,7 +106,7 @@ def fit(x: csr_matrix, y: npt.NDArray[np.int64], penalty: float) -> npt.NDArray[
         slope = x.T @ (np.exp(logs) - target) + penalty * weights
         return float(value), slope.ravel()
 
-    found = minimize(
+    found = _minimize(
         loss, np.zeros(width * classes), jac=True, method="L-BFGS-B", options={"maxiter": 80}
     )
     return np.asarray(found.x.reshape(width, classes))
