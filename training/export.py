@@ -11,32 +11,40 @@ from typing import Any, cast
 
 import numpy as np
 import torch
+import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from training.losses import FORBIDDEN, legal_moves
-from training.model import REL, WIDTH, Network, base_folder
+from training.model import HEADS, REL, WIDTH, Layer, Network, base_folder
 
 FLAT = ("tags", "upos", "feats", "lemmas", "names", "statements")
 OUTPUTS = ("flat", "arcs", "relations", "dependents", "governors", "links", "sources")
 
 
 class Graph(nn.Module):
-    """One unit without padding; all that numpy needs to decode it."""
+    """One unit without padding or batch; all that numpy needs to decode it.
+
+    Says what ``Network`` says, in fewer and larger steps: what a call costs beside its products
+    is moving the attention's heads about and starting many small ones.
+    """
 
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
-        layers = [cast(nn.Linear, net.flat[h]) for h in FLAT]
-        self.flat = nn.Linear(WIDTH, sum(layer.out_features for layer in layers))
-        with torch.no_grad():
-            self.flat.weight.copy_(torch.cat([layer.weight for layer in layers]))
-            self.flat.bias.copy_(torch.cat([layer.bias for layer in layers]))
+        self.flat = _together([cast(nn.Linear, net.flat[h]) for h in FLAT])
+        pairs = (net.arcs, net.links, net.sources)
+        parts = [half for one in pairs for half in (one.first, one.second)]
+        parts += [net.rel_dep, net.rel_head]
+        self.parts = _together(parts)
+        self.widths = [part.out_features for part in parts]
         labels = net.rel.shape[0]
         # (label, dep, head) -> (dep, label * head): one product for all labels.
         self.rel = nn.Parameter(
             net.rel.detach().permute(1, 0, 2).reshape(REL, labels * REL).contiguous()
         )
         self.labels = labels
+        self.never: Tensor
+        self.register_buffer("never", torch.tensor(FORBIDDEN))
 
     def forward(
         self, ids: Tensor, shapes: Tensor, quotes: Tensor, flags: Tensor,
@@ -44,24 +52,44 @@ class Graph(nn.Module):
     ) -> tuple[Tensor, ...]:  # fmt: skip
         """Integer vectors of one unit in, ``OUTPUTS`` out."""
         net = self.net
-        x = net.encode(ids[None], shapes[None], quotes[None], flags[None], None)
-        w = net.words(x, firsts[None])
-        words = w[0, 1:]
-        arcs = net.arcs(w)[0, 1:]
+        x = net.word(ids) + net.position(torch.arange(ids.shape[0])) + net.shape(shapes)
+        x = net.norm(x + net.quote(quotes) + net.flag(flags))
+        for layer in net.layers:
+            x = _attended(cast(Layer, layer), x)
+        w = x.index_select(0, torch.cat([torch.zeros(1, dtype=torch.long), firsts]))
+        parts = torch.split_with_sizes(F.gelu(self.parts(w)), self.widths, 1)
+        arcs = net.arcs.pairs(parts[0], parts[1])[1:]
         same = sentences[:, None] == sentences[None, :]
         root = torch.ones_like(same[:, :1])
-        allowed = torch.cat([root, same], 1)
-        arcs = torch.where(allowed, arcs, torch.full_like(arcs, FORBIDDEN))
-        dep, head = net.rel_parts(w)
-        dep, head = dep[0, 1:], head[0]
+        arcs = torch.where(torch.cat([root, same], 1), arcs, self.never)
+        dep, head = parts[6][1:], parts[7]
         chosen = head.index_select(0, arcs.argmax(1))
         wide = (dep @ self.rel).reshape(-1, self.labels, REL)
         relations = (wide @ chosen[:, :, None]).squeeze(-1) + net.rel_bias(
             torch.cat([dep, chosen], 1)
         )
-        links = net.links(w)[0, 1:]
-        sources = net.sources(w)[0, 1:]
-        return self.flat(words), arcs, relations, dep, head, links, sources
+        links = net.links.pairs(parts[2], parts[3])[1:]
+        sources = net.sources.pairs(parts[4], parts[5])[1:]
+        return self.flat(w[1:]), arcs, relations, dep, head, links, sources
+
+
+def _together(layers: Sequence[nn.Linear]) -> nn.Linear:
+    """Several projections of one input as one; quantised by columns, it says the same."""
+    made = nn.Linear(layers[0].in_features, sum(layer.out_features for layer in layers))
+    with torch.no_grad():
+        made.weight.copy_(torch.cat([layer.weight for layer in layers]))
+        made.bias.copy_(torch.cat([layer.bias for layer in layers]))
+    return made
+
+
+def _attended(layer: Layer, x: Tensor) -> Tensor:
+    """A layer on one unit: queries, keys and values of all heads are turned in one step."""
+    size, head = x.shape[0], WIDTH // HEADS
+    q, k, v = layer.qkv(x).view(size, 3 * HEADS, head).transpose(0, 1).split(HEADS)
+    mixed = (q @ k.transpose(1, 2) * head**-0.5).softmax(-1) @ v
+    x = layer.norm1(x + layer.out(mixed.transpose(0, 1).reshape(size, WIDTH)))
+    made: Tensor = layer.norm2(x + layer.down(F.gelu(layer.up(x))))
+    return made
 
 
 def load(checkpoint: Path, lists: dict[str, list[str]], mean: bool) -> Network:

@@ -42,11 +42,7 @@ class Layer(nn.Module):
         """Batch x length x width in and out; the mask is added to the attention scores."""
         batch, size, _ = x.shape
         q, k, v = self.qkv(x).view(batch, size, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5
-            mixed = scores.softmax(-1) @ v
-        else:
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, size, WIDTH))))
         made: Tensor = self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
         return made
@@ -67,6 +63,10 @@ class Biaffine(nn.Module):
         """(batch, words, width) -> (batch, words, words): row = dependent, column = head."""
         a = self.drop(F.gelu(self.first(x)))
         b = self.drop(F.gelu(self.second(x)))
+        return self.pairs(a, b)
+
+    def pairs(self, a: Tensor, b: Tensor) -> Tensor:
+        """Scores of vectors already projected."""
         scores: Tensor = (a @ self.weight + self.bias) @ b.transpose(-1, -2)
         return scores
 
