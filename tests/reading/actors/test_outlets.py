@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from entente.reading.actors import ActorReader
+
 
 def outlets(read, text: str) -> list[tuple[str, str]]:
     return [(words, actor) for words, actor in read(text) if actor.startswith("medium/")]
@@ -37,3 +39,20 @@ def test_names_of_several_words_and_nouns_of_two(read, text, name):
 )
 def test_other_names_are_none(read, text):
     assert outlets(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("dep", "marked"), [("nmod:desc", False), ("compound", False), ("nsubj", True)]
+)
+def test_a_noun_that_only_says_what_a_name_is_stands_for_nobody_else(
+    knowledge, analyse, dep, marked
+):
+    text = "Xinhua was silent. Then the newspaper Velmirak wrote."
+    one = analyse(text)
+    doc = one.paragraphs[0].doc
+    for token in doc:
+        token.dep_ = "dep"
+    noun, name = (next(t for t in doc if t.text == w) for w in ("newspaper", "Velmirak"))
+    noun.dep_, noun.head = dep, name
+    words = [m.span.of(one.document) for m in ActorReader(knowledge).read(one, ())]
+    assert ("the newspaper" in words) is marked

@@ -101,3 +101,8 @@ def test_a_claim_inside_somebodys_words(shipped: Engine) -> None:
     text = "The minister rejected Tokyo's claim that the islands are its inherent territory."
     found = sources(shipped, text)
     assert found.get("claim", ("", ""))[0] == "Tokyo's"
+
+
+def test_another_spelling_of_a_name_is_no_namesake(shipped: Engine) -> None:
+    text = "Russia's Sergei Lavrov, visiting Oslo in May, thanked Norway for its hospitality."
+    assert sources(shipped, text)["thanked"][1] == "Sergey Lavrov"

@@ -33,7 +33,7 @@ _GOVERNING = {
 _POINTERS = frozenset({"the", "this", "that"})
 _DOUBT = 0.42
 # "the newspaper Izvestia": the noun only says what the name is
-_LEADING = frozenset({"compound", "amod", "nmod:poss", "nmod:desc"})
+_BEFORE_ITS_HEAD = frozenset({"compound", "amod", "nmod:poss", "nmod:desc"})
 
 
 def read(knowledge: Knowledge, memory: Memory, place: Place, when: Period | None) -> Found | None:
@@ -87,7 +87,7 @@ def _goes_on(place: Place, at: int) -> bool:
         return word != "'"
     if line.parsed:
         before = line.token(at - 1)
-        return before.dep_ in _LEADING and before.head.i > before.i
+        return before.dep_ in _BEFORE_ITS_HEAD and before.head.i > before.i
     return word[:1].isupper()
 
 

@@ -318,9 +318,11 @@ class Speakers:
     def _mistaken(self) -> dict[str, str]:
         """Actors found by surname alone where the text's full name is another person's."""
         found: dict[str, str] = {}
+        # "Sergei" for "Sergey": whom the reader of actors knows by the full name is no namesake
+        whole = {m.actor.id for m in self._chooser.all if m.actor and m.how == "full name"}
         for mention in self._chooser.all:
             actor = mention.actor
-            if actor is None or mention.kind != "person":
+            if actor is None or mention.kind != "person" or actor.id in whole:
                 continue
             words = self._look.text[mention.span.start : mention.span.stop].split()
             full = self._full.get(words[-1], "") if words else ""
