@@ -67,22 +67,30 @@ def decode(data: bytes, markup: bool = False, declared: str = "") -> tuple[str, 
     data that is no text, and for UTF-8 that breaks off in places: nothing is replaced silently.
     """
     _refuse_binary(data)
-    text, notes = _decode(data, markup, declared)
+    text, notes, _ = _decode(data, markup, declared)
     if "\x00" in text:
         raise SourceError("holds NUL characters: this is not a text")
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 
-def _decode(data: bytes, markup: bool, declared: str) -> tuple[str, tuple[str, ...]]:
+def encoding_of(sample: bytes) -> tuple[str, tuple[str, ...]]:
+    """The encoding of a file that begins so, and notes on how it was told; raises as ``decode``."""
+    _refuse_binary(sample)
+    _, notes, name = _decode(sample, markup=False, declared="")
+    return name, notes
+
+
+def _decode(data: bytes, markup: bool, declared: str) -> tuple[str, tuple[str, ...], str]:
+    """The text, notes, and the name of the encoding."""
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _strict(data, name), ()
+            return _strict(data, name), (), name
     if bare := _bare_utf16(data):
-        return _strict(data, bare), (f"decoded as {bare}, which has no mark of it",)
+        return _strict(data, bare), (f"decoded as {bare}, which has no mark of it",), bare
     if b"\x00" in data[:65536] and (wide := guess(data)) and wide.encoding in WIDE:
-        return _strict(data, wide.encoding), (_guessed(wide),)
+        return _strict(data, wide.encoding), (_guessed(wide),), wide.encoding
     try:
-        return data.decode("utf-8"), ()
+        return data.decode("utf-8"), (), "utf-8"
     except UnicodeDecodeError as broken:
         error = broken
     if markup and not declared and (match := _DECLARED.search(data[:4096])):
@@ -92,12 +100,12 @@ def _decode(data: bytes, markup: bool, declared: str) -> tuple[str, tuple[str, .
         name = ""  # what was never thought about, and is not true
     if name and _SAFE.match(name) and not name.replace("-", "").startswith("utf8"):
         name = _SUPERSETS.get(name.replace("_", "-"), name)
-        return _strict(data, name), (f"decoded as {name}",)
+        return _strict(data, name), (f"decoded as {name}",), name
     if found := guess(data):
-        return _strict(data, found.encoding), (_guessed(found),)
+        return _strict(data, found.encoding), (_guessed(found),), found.encoding
     for western in ("cp1252", "mac_roman"):
         if _shows(data, western):
-            return data.decode(western), (f"decoded as {western}, since it is not UTF-8",)
+            return data.decode(western), (f"decoded as {western}, since it is not UTF-8",), western
     raise SourceError(
         f"is not valid UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}, and too "
         "little tells what else it is; save it as UTF-8"
@@ -160,4 +168,4 @@ def _shows(data: bytes, encoding: str) -> bool:
     return not _MISPLACED.search(text) and detect(text)[0] not in _OTHER_LETTERS
 
 
-__all__ = ["MAGIC", "decode"]
+__all__ = ["MAGIC", "decode", "encoding_of"]

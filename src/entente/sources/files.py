@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
 
 from entente.nouns import Document
@@ -16,6 +17,7 @@ from entente.sources.limits import Limits, SourceFailure, megabytes
 from entente.sources.messages import Request
 
 STANDARD: Final = Limits()
+_CHUNK: Final = 1 << 20
 
 
 def read(
@@ -61,18 +63,29 @@ def read(
 
 
 def _standard_input(limits: Limits) -> Iterator[Document | SourceFailure]:
-    data = sys.stdin.buffer.read(limits.page_bytes + 1)
-    most = limits.page_bytes
-    if len(data) > most:
-        # More than one article may have: only what begins as a file of many is read on.
-        formats = Formats.of(limits)
-        most = longest(formats.choose("-", data[:HEAD]), data[:HEAD], limits)
-        data += sys.stdin.buffer.read(most + 1 - len(data)) if most >= len(data) else b""
-    if len(data) > most:
-        yield SourceFailure("-", f"standard input has more than {megabytes(most)}")
+    """What comes by standard input; more than one article may have goes through a file."""
+    stream = sys.stdin.buffer
+    data = stream.read(limits.page_bytes + 1)
+    if len(data) <= limits.page_bytes:
+        with fenced(limits) as fence:
+            yield from fence.read(Request("-", data=data))
         return
-    with fenced(limits) as fence:
-        yield from fence.read(Request("-", data=data))
+    try:
+        most = longest(Formats.of(limits).choose("-", data[:HEAD]), data[:HEAD], limits)
+        with NamedTemporaryFile(prefix="entente-") as file:
+            size = len(data)
+            while data and size <= most:
+                file.write(data)
+                data = stream.read(min(_CHUNK, most + 1 - size))
+                size += len(data)
+            if size > most:
+                yield SourceFailure("-", f"standard input has more than {megabytes(most)}")
+                return
+            file.flush()
+            with fenced(limits) as fence:
+                yield from fence.read(Request("-", os.fsencode(file.name)))
+    except OSError as error:
+        yield SourceFailure("-", f"standard input cannot be kept in a file: {error.strerror}")
 
 
 def _walk(root: Path) -> Iterator[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ What is attached is read by the source for its name (articles and messages; no a
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from email.parser import HeaderParser
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import Final
+from typing import BinaryIO, Final
 
 from entente.errors import SourceError
 from entente.nouns import UNKNOWN, Basis, Document, When
@@ -26,8 +27,9 @@ from entente.sources.lines import Piece
 from entente.sources.mail_text import body as body_of
 from entente.sources.mail_text import unflowed
 from entente.sources.metadata import Metadata, document
+from entente.sources.streams import lines
 
-_START: Final = re.compile(rb"^From [^\n]*\n(?=[!-9;-~]+:)", re.MULTILINE)
+_FIELD: Final = re.compile(rb"[!-9;-~]+:")
 _ESCAPED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _MOST_PARTS: Final = 200
 _STUB: Final = 80
@@ -62,15 +64,19 @@ class Mail:
 
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """One document a message, one for each message and article attached to it."""
-        if not data.startswith(b"From "):
+        if data.startswith(b"From "):
+            yield from self.stream(io.BytesIO(data), name)
+        else:
             yield from self._message(data, name, 0)
-            return
-        starts = [m.end() for m in _START.finditer(data) if m.start() == 0 or _after_blank(data, m)]
-        ends = [*(_line_before(data, s) for s in starts[1:]), len(data)]
-        for number, (start, stop) in enumerate(zip(starts, ends, strict=True), 1):
+
+    def stream(self, file: BinaryIO, name: str) -> Iterator[Document | SourceFailure]:
+        """The messages of a box, which may be too large to be held."""
+        for number, (message, size) in enumerate(_messages(file, self.limits.page_bytes), 1):
             label = f"{name}#{number}"
             try:
-                yield from self._message(_ESCAPED.sub(rb"\1", data[start:stop]), label, 0)
+                if size > self.limits.page_bytes:
+                    raise SourceError("is too large for one message")
+                yield from self._message(_ESCAPED.sub(rb"\1", message), label, 0)
             except Exception as error:  # one message must not take the others with it
                 yield SourceFailure(label, cause(error))
 
@@ -169,14 +175,31 @@ def _heads(data: bytes) -> EmailMessage:
     return parsed
 
 
-def _after_blank(data: bytes, match: re.Match[bytes]) -> bool:
-    return data[max(0, match.start() - 2) : match.start()].endswith(b"\n\n") or data[
-        max(0, match.start() - 4) : match.start()
-    ].endswith(b"\r\n\r\n")
+def _messages(file: BinaryIO, most: int) -> Iterator[tuple[bytes, int]]:
+    """The messages of a box without their "From " lines, and their sizes.
 
-
-def _line_before(data: bytes, start: int) -> int:
-    return data.rfind(b"From ", 0, start)
+    One begins after a blank line with "From " and a header; of one larger than ``most`` not all
+    is kept.
+    """
+    held: list[bytes] = []
+    size = 0
+    parting = b""
+    begun, blank = False, True
+    for line, length in lines(file, most):
+        if parting and _FIELD.match(line):
+            if begun:
+                yield b"".join(held), size
+            held, size, begun = [], 0, True
+        elif parting:
+            held.append(parting)
+            size += len(parting)
+        parting = line if blank and line.startswith(b"From ") else b""
+        blank = line in (b"\n", b"\r\n")
+        if not parting:
+            size += length
+            if size <= most:
+                held.append(line)
+    yield b"".join([*held, parting]), size
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, BinaryIO, Final, TypeAlias
 
 from entente.errors import SourceError
 from entente.nouns import Document
@@ -14,10 +16,12 @@ from entente.sources.decoding import decode
 from entente.sources.fields import holds_text, meaning, record
 from entente.sources.guessing import guess
 from entente.sources.limits import Limits, SourceFailure, megabytes
+from entente.sources.streams import SAMPLE, lines, survey, text_lines
 
 _MARKS: Final = ",;\t|"
 _RUNNING: Final = 25
-_SAMPLE: Final = 64_000
+_JSON_WEIGHT: Final = 10
+"""So many times its bytes a JSON value may weigh in memory."""
 _WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 Notes: TypeAlias = tuple[str, ...]
 
@@ -37,28 +41,51 @@ class JsonLines:
         data = _in_utf8(data)
         if name.lower().endswith(".json"):
             yield from self._whole(*_loaded(data), name)
-            return
-        if (whole := self._spread(data)) is not None:
+        elif (whole := self._spread(data)) is not None:
             yield from self._whole(*whole, name)
+        else:
+            cut = lines(io.BytesIO(data), self.limits.page_bytes)
+            yield from self._each(cut, name, _hint(data[: SAMPLE + 1]))
+
+    def stream(self, file: BinaryIO, name: str) -> Iterator[Document | SourceFailure]:
+        """The same from a file too large to be held; JSON over many lines is refused."""
+        size = file.seek(0, io.SEEK_END)
+        file.seek(0)
+        most = self.limits.memory_bytes // _JSON_WEIGHT
+        if name.lower().endswith(".json"):
+            if size > most:
+                raise SourceError(
+                    f"is one JSON value of {megabytes(size)}; the limit is {megabytes(most)}: save "
+                    "it as .jsonl, one article a line"
+                )
+            yield from self.documents(file.read(), name)
             return
-        hint = _hint(data)
+        head = file.read(SAMPLE + 1)
+        file.seek(0)
+        cut = lines(file, self.limits.page_bytes)
+        if _wide(head):
+            found = survey(file)
+            texts = text_lines(file, found.encoding, self.limits.page_bytes)
+            held = (line.encode("utf-8", "surrogatepass") for line in texts)
+            cut = ((line, len(line)) for line in held)
+        yield from self._each(cut, name, _hint(head))
+
+    def _each(
+        self, cut: Iterable[tuple[bytes, int]], name: str, hint: str
+    ) -> Iterator[Document | SourceFailure]:
         count = 0
-        start = number = 0
-        while start < len(data):
-            stop = data.find(b"\n", start) + 1 or len(data)
-            number += 1
+        for number, (line, size) in enumerate(cut, 1):
             label = f"{name}#{number}"
-            if stop - start > self.limits.page_bytes:  # not even copied
+            if size > self.limits.page_bytes:
                 count += 1
                 yield SourceFailure(
                     label,
-                    f"is a line of {megabytes(stop - start)}; one article may have "
+                    f"is a line of {megabytes(size)}; one article may have "
                     f"{megabytes(self.limits.page_bytes)}",
                 )
-            elif (line := data[start:stop]).strip(b"\xef\xbb\xbf \t\r\n"):
+            elif line.strip(b"\xef\xbb\xbf \t\r\n"):
                 count += 1
                 yield self._one(line, label, hint)
-            start = stop
         if not count:
             raise SourceError("is empty")
 
@@ -106,16 +133,25 @@ class Csv:
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """One document for each row; ``SourceError`` if no column holds a text."""
         text, notes = decode(data)
+        yield from self._rows(_lines(text), name, notes, '\\"' in text and '""' not in text)
+
+    def stream(self, file: BinaryIO, name: str) -> Iterator[Document | SourceFailure]:
+        """The same from a file too large to be held, which is read twice."""
+        found = survey(file)
+        text = text_lines(file, found.encoding, 2 * self.limits.text_characters)
+        yield from self._rows(text, name, found.notes, found.backslashes)
+
+    def _rows(
+        self, lines: Iterator[str], name: str, notes: Notes, escaped: bool
+    ) -> Iterator[Document | SourceFailure]:
+        """``escaped``: databases write \\" where spreadsheets write "" within a cell."""
         csv.field_size_limit(self.limits.text_characters + 1)
-        lines = _lines(text)
         first = next(lines, "").lstrip("\ufeff")
         if first.lower().startswith("sep="):  # what a spreadsheet writes for another
             first = next(lines, "")
         mark = _mark(first)
-        # Databases write \" where spreadsheets write "" for a quotation mark within a cell.
-        escaped = '\\"' in text and '""' not in text
         rows = csv.reader(
-            _chained(first, lines), delimiter=mark, escapechar="\\" if escaped else None
+            chain([first], lines), delimiter=mark, escapechar="\\" if escaped else None
         )
         try:
             columns = [cell.strip() for cell in next(rows, [])]
@@ -162,11 +198,6 @@ def _lines(text: str) -> Iterator[str]:
         start = stop
 
 
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
-
-
 def _mark(line: str) -> str:
     """What parts the cells: the mark under which most names are known, then the commonest."""
 
@@ -207,19 +238,23 @@ def _listed(loaded: Any) -> list[Any]:
     return lists[0] if len(lists) == 1 else []
 
 
+def _wide(head: bytes) -> bool:
+    """Whether a text is in UTF-16 or UTF-32: its lines cannot be cut as bytes."""
+    even, odd = head[:64:2].count(0), head[1:64:2].count(0)
+    return head.startswith(_WIDE_MARKS) or (max(even, odd) >= 16 and min(even, odd) <= 1)
+
+
 def _in_utf8(data: bytes) -> bytes:
-    """The same text in UTF-8, where it is in UTF-16 or UTF-32: its lines cannot be cut as bytes."""
-    if data.startswith(_WIDE_MARKS) or (data[:64].count(0) >= 16 and len(data) % 2 == 0):
-        return decode(data)[0].encode("utf-8", "surrogatepass")
-    return data
+    """The same text in UTF-8, where it is in UTF-16 or UTF-32."""
+    return decode(data)[0].encode("utf-8", "surrogatepass") if _wide(data) else data
 
 
-def _hint(data: bytes) -> str:
-    """The encoding that a whole file shows, where its lines alone are too short to tell."""
+def _hint(head: bytes) -> str:
+    """The encoding that a file's beginning shows, where its lines alone are too short to tell."""
     try:
-        data[:_SAMPLE].decode("utf-8")
+        head[:SAMPLE].decode("utf-8")
     except UnicodeDecodeError as error:
-        found = guess(data) if error.start < _SAMPLE - 4 else None
+        found = guess(head) if error.start < SAMPLE - 4 else None
         return found.encoding if found else ""
     return ""
 

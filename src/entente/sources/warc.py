@@ -40,11 +40,17 @@ class Warc:
 
     def documents(self, data: bytes, name: str) -> Iterator[Document | SourceFailure]:
         """The documents of the archive's pages; pictures, scripts and redirects are passed over."""
-        packed = data[:2] == b"\x1f\x8b"
-        raw = io.BytesIO(data)
+        yield from self.stream(io.BytesIO(data), name)
+
+    def stream(self, file: BinaryIO, name: str) -> Iterator[Document | SourceFailure]:
+        """The same from a file too large to be held."""
+        size = file.seek(0, io.SEEK_END)
+        file.seek(0)
+        packed = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
         stream = _Bounded(
-            cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if packed else raw,
-            Budget.of(self.limits, len(data) if packed else self.limits.unpacked_bytes),
+            cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file,
+            Budget.of(self.limits, size if packed else self.limits.unpacked_bytes),
         )
         number = told = 0
         for headers, body in _records(stream, self.limits):

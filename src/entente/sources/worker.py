@@ -16,11 +16,12 @@ from typing import Any, BinaryIO
 
 from entente.errors import SourceError
 from entente.nouns import Document
-from entente.plugins import Source
 from entente.sources import messages
 from entente.sources.causes import cause
 from entente.sources.formats import HEAD, Formats, check_size
 from entente.sources.limits import Limits, SourceFailure, megabytes
+from entente.sources.messages import Request
+from entente.sources.streams import Streamed
 
 _FORBIDDEN = tuple(
     """socket. subprocess. os.system os.exec os.fork os.posix_spawn os.spawn os.remove os.rename
@@ -72,26 +73,27 @@ def _next(stream: BinaryIO) -> bytes | None:
     return stream.read(messages.LENGTH.unpack(head)[0])
 
 
-def _read(request: messages.Request, formats: Formats) -> Iterator[Document | SourceFailure]:
+def _read(request: Request, formats: Formats) -> Iterator[Document | SourceFailure]:
     """The documents of one file; an error of its own becomes one readable reason."""
     try:
         if request.data is None:
-            source, data = _load(request, formats)
-        else:
-            data = request.data
-            if not data:
-                raise SourceError("is empty")
-            source = formats.choose(request.name, data[:HEAD])
-            check_size(len(data), source, data[:HEAD], formats.limits)
+            yield from _from_file(request, formats)
+            return
+        data = request.data
+        if not data:
+            raise SourceError("is empty")
+        source = formats.choose(request.name, data[:HEAD])
+        check_size(len(data), source, data[:HEAD], formats.limits)
         yield from source.documents(data, request.name)
     except Exception as error:  # a parser's own error on a damaged file: any kind
         yield SourceFailure(request.name, cause(error))
 
 
-def _load(request: messages.Request, formats: Formats) -> tuple[Source, bytes]:
-    """The source for a regular file, and its bytes; what is too large for it is not read at all.
+def _from_file(request: Request, formats: Formats) -> Iterator[Document | SourceFailure]:
+    """The documents of a regular file; what is too large for its source is not read at all.
 
-    A link is not followed.
+    What is larger than one article may be is read part by part where its source can. A link is
+    not followed.
     """
     limits = formats.limits
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -111,7 +113,12 @@ def _load(request: messages.Request, formats: Formats) -> tuple[Source, bytes]:
         check_size(status.st_size, source, head, limits)
         if len(head) == HEAD and not head.strip(b"\x00"):
             raise SourceError("begins with nothing but zeros: this is no file of its kind")
-        return source, head + file.read(status.st_size - len(head))
+        file.seek(0)
+        if status.st_size > limits.page_bytes and isinstance(source, Streamed):
+            yield from source.stream(file, request.name)
+            return
+        data = file.read()
+    yield from source.documents(data, request.name)
 
 
 def _confine(limits: Limits) -> None:
