@@ -29,6 +29,8 @@ _FORM_RANK = {
     "group": 2, "firm": 3, "medium": 3, "person": 2, "adjective": 3, "people": 4, "capital": 3,
     "nationality": 3, "region": 3, "combining": 5, "place": 6, "surname": 7,
 }  # fmt: skip
+_BODIES = frozenset({"organisation", "bloc", "abbreviation"})
+_ANOTHER = frozenset({"another", "second", "new", "mini", "quasi", "pseudo"})
 _ARTICLES = frozenset({"the", "The"})
 _HYPHENS = frozenset("-–—‑")
 
@@ -67,12 +69,43 @@ def _spurious(line: Line, start: int, stop: int, senses: list[Sense]) -> bool:
             return True
         if word in {"WHO", "SWIFT", "MIT", "MID", "US", "IS"} and _shouting(line, start):
             return True
-        if word == "Male":
+        if word == "Male" or _likened(line, start, senses):
             return True
         beyond = words[stop + 1][:1] if stop + 1 < len(words) else ""
         if all(s.form == "surname" for s in senses) and after in _HYPHENS and beyond.isdigit():
             return True  # "a Su-24": a model's name
     return False
+
+
+def _likened(line: Line, at: int, senses: list[Sense]) -> bool:
+    """ "An Asian NATO", "a mini-NATO", "a second OPEC": something that is only like it."""
+    if not all(s.form in _BODIES for s in senses) or _describes(line, at):
+        return False
+    words = line.pieces.words
+    first = at - 1
+    while first >= 0 and words[first] in _HYPHENS:
+        first -= 1
+    if first < 0:
+        return False
+    glued = first < at - 1
+    before = line.found[-1] if line.found else None
+    where = before is not None and before.stop == at and any(
+        s.form in {"adjective", "region", "nationality"} for s in before.senses
+    )  # fmt: skip
+    if where and before is not None:
+        first = before.start
+    elif words[first].lower() not in _ANOTHER:
+        return False
+    elif words[first].lower() == "another":
+        return True
+    return (glued and not where) or (first > 0 and words[first - 1].lower() in {"a", "an"})
+
+
+def _describes(line: Line, at: int) -> bool:
+    """Whether a name only describes the noun behind it: "a new EU envoy"."""
+    if line.parsed:
+        return line.token(at).head.i > line.token(at).i
+    return at + 1 < len(line.pieces.words) and line.pieces.lower[at + 1].isalpha()
 
 
 def _shouting(line: Line, at: int) -> bool:
