@@ -73,14 +73,14 @@ def test_an_announcement_without_agent_is_nobody_elses(shipped: Engine) -> None:
             "The two sides",
         ),
         (
-            "A senior official in Ankara, who asked not to be named, said the delivery had been "
-            "postponed twice.",
+            "A senior official in Ankara, who asked that the route be kept secret, said the "
+            "delivery had been postponed twice.",
             "asked",
             "A senior official in Ankara",
         ),
         (
-            "According to three officers who asked not to be named, the convoy turned back on "
-            "Sunday.",
+            "According to three officers who asked that the route be kept secret, the convoy "
+            "turned back on Sunday.",
             "asked",
             "three officers",
         ),
@@ -88,6 +88,11 @@ def test_an_announcement_without_agent_is_nobody_elses(shipped: Engine) -> None:
 )
 def test_pronouns_of_speech(shipped: Engine, text: str, cue: str, speaker: str) -> None:
     assert sources(shipped, text)[cue][1] == speaker
+
+
+def test_who_goes_unnamed_says_nothing_by_it(shipped: Engine) -> None:
+    text = "A senior official in Ankara, who asked not to be named, said the delivery was late."
+    assert set(sources(shipped, text)) == {"said"}
 
 
 def test_he_is_no_report(shipped: Engine) -> None:

@@ -302,7 +302,7 @@ class Scene:
                 taken = any(
                     x < mention.span.stop and mention.span.start < y for x, y in draft.source
                 )
-                if mention.kind == "medium" and not taken:
+                if mention.kind == "medium" and not taken and not self._acts(mention):
                     return Party(
                         mention.name, mention.actor, (mention.span,), mention.confidence, "medium"
                     )
@@ -312,6 +312,17 @@ class Scene:
                 span = self._document.span(start, stop)
                 return Party(span.of(self._document), None, (span,), 0.6, "named as outlet")
         return None
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether an outlet does something itself: "…; the agency Torpress went further"."""
+        tokens = self._look.tokens(mention.span.start, mention.span.stop)
+        inside = {t.i for t in tokens}
+        for token in (t for t in tokens if t.head.i not in inside):
+            while token.dep_ in {"appos", "flat", "compound"} and token.head != token:
+                token = token.head
+            if token.dep_ in {"nsubj", "nsubj:pass"}:
+                return True
+        return False
 
 
 def _beside(cue: Token, verb: Token) -> bool:

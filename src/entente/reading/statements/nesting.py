@@ -75,16 +75,18 @@ class _Content:
 
 
 def only_speech(look: Lookup, drafts: list[Draft]) -> list[Draft]:
-    """Drafts less the attitudes in somebody's quoted words: "He is proud of it" is what *they* say.
-
-    Whatever stood inside of one that goes stands inside of its outer one.
-    """
+    """Drafts less attitudes in somebody's quoted words: "He is proud of it" is what *they* say."""
     gone = {
         id(d) for d in drafts
         if d.outer is not None and d.cue and d.rule == LEARNED
         and look.quotation(d.cue[0][0]) is not None
         and cues.classify(" ".join(look.text[a:b] for a, b in d.cue))[1] not in _SPOKEN
     }  # fmt: skip
+    return without(drafts, gone)
+
+
+def without(drafts: list[Draft], gone: set[int]) -> list[Draft]:
+    """Drafts less those of some ids; what stood inside of one stands inside of its outer one."""
     for draft in drafts:
         while draft.outer is not None and id(draft.outer) in gone:
             draft.outer = draft.outer.outer

@@ -9,7 +9,6 @@ from entente.language.analysis import Analysis
 from entente.nouns import (
     UNSAID,
     Actor,
-    Manner,
     Mention,
     Party,
     Record,
@@ -20,16 +19,17 @@ from entente.nouns import (
 )
 from entente.reading.statements import (
     blockquotes,
-    cues,
     finding,
     hearsay,
     hedges,
+    kinds,
     nesting,
+    sureness,
     turns,
     utterances,
 )
 from entente.reading.statements.circumstances import Scene
-from entente.reading.statements.drafts import TURN, Draft, length, ordered
+from entente.reading.statements.drafts import Draft, ordered
 from entente.reading.statements.lookup import Lookup
 from entente.reading.statements.speakers import Speakers
 from entente.reading.unsaid import unsaid
@@ -41,15 +41,17 @@ class StatementReader:
     """Finds who said what: a ``Reader`` (see ``entente.plugins``), a pure function.
 
     ``nested`` and ``free`` switch off statements inside statements and free indirect speech,
-    for users who count only the outermost, plainly marked ones.
+    for users who count only the outermost, plainly marked ones. ``raw`` keeps all that the learned
+    head proposes with its own confidence: for fitting (see ``sureness``).
     """
 
     name = "statements"
-    version = "6"
+    version = "7"
 
-    def __init__(self, nested: bool = True, free: bool = True) -> None:
+    def __init__(self, nested: bool = True, free: bool = True, raw: bool = False) -> None:
         self._nested = nested
         self._free = free
+        self._raw = raw
 
     def read(self, analysis: Analysis, earlier: Sequence[Record] = ()) -> Sequence[Statement]:
         """The statements of a document in text order.
@@ -82,6 +84,8 @@ class StatementReader:
             drafts = ordered([*drafts, *nesting.inside(look, drafts)])
             nesting.settle(drafts)
             drafts = nesting.only_speech(look, drafts)
+        if not self._raw:
+            drafts = sureness.settle(look, drafts)
         if self._free:
             drafts = ordered([*drafts, *nesting.free_indirect(look, drafts)])
         for draft in drafts:
@@ -111,31 +115,11 @@ def _depth(draft: Draft) -> int:
     return depth
 
 
-def manner(look: Lookup, draft: Draft) -> Manner:
-    """Direct if all of the content stands in marks, indirect if none, else mixed."""
-    total = length(draft.content)
-    quoted = 0
-    for start, stop in draft.content:
-        pieces = look.quotations_in(start, stop)
-        around = look.quotation(start)
-        if around is not None and around.start < start:
-            pieces = [around, *pieces]
-        quoted += sum(max(0, min(stop, q.stop) - max(start, q.start)) for q in pieces)
-    if draft.rule == TURN:
-        return "direct"
-    if draft.outer is not None:
-        return "indirect"
-    if quoted >= 0.9 * total:
-        return "direct"
-    return "mixed" if quoted else "indirect"
-
-
 def _statement(look: Lookup, draft: Draft, scene: Scene, speakers: Speakers) -> Statement:
     document = look.analysis.document
     span = document.span
     around = scene.of(draft)
     cue = " ".join(look.text[a:b] for a, b in draft.cue)
-    label = draft.cue_class or (cues.classify(cue)[1] if cue else _class_without_cue(look, draft))
     spans = [span(a, b) for a, b in draft.spans]
     if around.carried:
         draft.note("circumstances from the sentence before")
@@ -149,8 +133,8 @@ def _statement(look: Lookup, draft: Draft, scene: Scene, speakers: Speakers) -> 
         source=tuple(span(a, b) for a, b in draft.source),
         cue=tuple(span(a, b) for a, b in draft.cue),
         content=tuple(span(a, b) for a, b in draft.content),
-        manner=manner(look, draft),
-        cue_class=label,
+        manner=kinds.manner(look, draft),
+        cue_class=kinds.cue_class(look, draft),
         addressee=around.addressee,
         about=_about(draft, speakers, document.id),
         when=around.when,
@@ -162,13 +146,6 @@ def _statement(look: Lookup, draft: Draft, scene: Scene, speakers: Speakers) -> 
         rule=draft.rule,
         confidence=round(draft.confidence, 4),
     )
-
-
-def _class_without_cue(look: Lookup, draft: Draft) -> str:
-    """Words that go on without a cue are of the class of those they follow."""
-    if draft.follows is not None and draft.follows.cue:
-        return cues.classify(" ".join(look.text[a:b] for a, b in draft.follows.cue))[1]
-    return "believes" if draft.rule == nesting.FREE else "other"
 
 
 def _hedges(look: Lookup, draft: Draft) -> list[tuple[int, int]]:
@@ -227,4 +204,4 @@ def _unique(statements: Sequence[Statement]) -> list[Statement]:
     return list(best.values())
 
 
-__all__ = ["StatementReader", "manner"]
+__all__ = ["StatementReader"]

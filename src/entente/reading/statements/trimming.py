@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from entente.language.analysis import Quotation
+from spacy.tokens import Token
+
+from entente.language.analysis import Offsets, Paragraph, Quotation
 from entente.reading.statements import syntax
 from entente.reading.statements.drafts import Draft
 from entente.reading.statements.lookup import Lookup
@@ -12,6 +14,12 @@ from entente.reading.statements.lookup import Lookup
 _KEEP: Final = 0.5
 _PAUSES: Final = frozenset(",!?")
 _CONJUNCTIONS: Final = frozenset({"that", "if", "whether"})
+_RELATIVE: Final = frozenset({"which", "who", "that", "whom"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_NOUN_CLAUSES: Final = frozenset({"acl", "ccomp", "acl:relcl"})
+_TIMES: Final = frozenset({"obl:unmarked", "obl:tmod", "nmod:unmarked"})
+# Content that would be left of less is not cut.
+_SHORTEST: Final = 8
 
 
 def trim(look: Lookup, draft: Draft) -> None:
@@ -20,6 +28,13 @@ def trim(look: Lookup, draft: Draft) -> None:
     _drop_strays(look, draft)
     _drop_beside(look, draft)
     _name_subject(look, draft)
+    paragraph = look.paragraph(draft.cue[0][0]) if draft.cue else None
+    cue = look.tokens(*draft.cue[0]) if draft.cue else []
+    if paragraph is not None and cue and syntax.parsed(cue[0].doc):
+        _end_with_clause(look, draft, paragraph, cue)
+        _end_before_next_verb(look, draft, paragraph, cue)
+        _go_on_behind(look, draft, paragraph, cue)
+        _only_source(look, draft, cue)
 
 
 def _keep_whole(look: Lookup, draft: Draft) -> None:
@@ -87,6 +102,77 @@ def _name_subject(look: Lookup, draft: Draft) -> None:
     if source and not any(a < source[0][1] and source[0][0] < b for a, b in taken):
         draft.source = source
         draft.note("source is the subject of the cue")
+
+
+def _end_with_clause(look: Lookup, draft: Draft, paragraph: Paragraph, cue: list[Token]) -> None:
+    """``his claim that it was late fooled nobody``: a noun brings in no more than its clause."""
+    nouns = [t for t in cue if t.pos_ == "NOUN"]
+    if not nouns or any(t.tag_.startswith("V") for t in cue):
+        return
+    noun = nouns[-1]
+    clauses = [c for c in noun.children if c.dep_ in _NOUN_CLAUSES and c.i > noun.i]
+    if not clauses:
+        return
+    last = clauses[0].right_edge
+    end = paragraph.start + last.idx + len(last.text)
+    begin = paragraph.start + clauses[0].left_edge.idx
+    _cut(look, draft, begin, end, end)
+
+
+def _end_before_next_verb(
+    look: Lookup, draft: Draft, paragraph: Paragraph, cue: list[Token]
+) -> None:
+    """``praised the plan and gave them time``: what the speaker does next is not said."""
+    verbs = [t for t in cue if t.tag_ in _FINITE]
+    for verb in verbs[-1:]:
+        for after in verb.children:
+            own = after.dep_ == "conj" and after.i > verb.i and after.tag_ == verb.tag_
+            if own and not any(c.dep_.startswith("nsubj") for c in after.children):
+                begin = paragraph.start + after.left_edge.idx
+                _cut(look, draft, begin - _SHORTEST, begin, begin)
+                return
+
+
+def _cut(look: Lookup, draft: Draft, inside: int, end: int, unquoted: int) -> None:
+    """End the piece of content that holds ``inside`` at ``end``, unless it is quoted there."""
+    for k, (start, stop) in enumerate(draft.content):
+        if start <= inside + 1 and start < end < stop and look.quotation(unquoted) is None:
+            words = look.text[start:end].rstrip(" ,;")
+            if look.text[end:stop].strip(" .,"):
+                draft.content[k] = (start, start + len(words))
+            return
+
+
+def _go_on_behind(look: Lookup, draft: Draft, paragraph: Paragraph, cue: list[Token]) -> None:
+    """``which, they insist, can carry it``: what is said goes on behind the cue."""
+    held = [look.text[a:b].lower() for a, b in draft.content]
+    if len(held) != 1 or held[0] not in _RELATIVE or draft.content[0][1] > draft.cue[0][0]:
+        return
+    for verb in cue:
+        for clause in verb.children:
+            if clause.dep_ == "ccomp" and clause.i > cue[-1].i:
+                behind = [t for t in clause.subtree if t.i > cue[-1].i]
+                draft.content += syntax.offsets(paragraph, behind)[:1]
+                return
+
+
+def _only_source(look: Lookup, draft: Draft, cue: list[Token]) -> None:
+    """``The ministry today announced``, ``fears among allies``: without what hangs on the cue."""
+    kept: list[Offsets] = []
+    within = {t.i for t in cue}
+    for start, stop in draft.source:
+        tokens, begin, end = look.tokens(start, stop), start, stop
+        names = {t.i for t in tokens}
+        tops = [t for t in tokens if t.head.i not in names]
+        while len(tokens) > 1 and tokens[-1].dep_ in _TIMES and tokens[-1].head.i in within:
+            end -= len(tokens[-1].text)
+            end -= len(look.text[start:end]) - len(look.text[start:end].rstrip())
+            tokens.pop()
+        case = tokens[0].dep_ == "case" and tokens[0].head in tops if tokens else False
+        if case and len(tokens) > 1 and tokens[0].head.head.i in within:
+            begin += tokens[1].idx - tokens[0].idx
+        kept.append((begin, end) if begin < end else (start, stop))
+    draft.source = kept
 
 
 __all__ = ["trim"]
