@@ -53,14 +53,14 @@ def test_nothing_told_as_done_is_no_chart(ledger):
 def test_a_lag_is_drawn_only_where_the_order_is_settled():
     table = phrases(
         ("A-B", "shared radar", "B", 10, 40, 0.01),
-        ("A-B", "open door", "A", 118, None, 0.7),
+        ("A-B", "open door", "A", 118, None, 0.04),
         ("A-B", "main reason", None, None, None, 0.5),
     )
     chart = lags_chart(table, str)
     drawn = str(chart.svg)
     assert chart.marks == 2
     assert "B first, A 10–40 days later; chance 0.01" in drawn
-    assert "A first, B 118 or more days later; chance 0.70" in drawn
+    assert "A first, B 118 or more days later; chance 0.04" in drawn
     assert "main reason" not in drawn
     assert chart.note.endswith("1.")
     assert lags_chart(phrases(("A-B", "main reason", None, None, None, 0.5)), str) is None

@@ -21,10 +21,11 @@ from entente.publishing.charts import (
     world_chart,
 )
 from entente.publishing.charts.heat import Axes, plain
+from entente.publishing.claims import side_of
 from entente.publishing.geography import places_table, told_places
 from entente.publishing.material import Dyad, Material
 from entente.publishing.naming import in_full, named, named_pair
-from entente.publishing.strings import TEXT
+from entente.publishing.strings import TEXT, fill
 from entente.publishing.tables import Places, TableView, view
 
 
@@ -76,7 +77,13 @@ def drawn(
     placed, others = told_places(material)
     if placed:
         by_id = {row.id: row for row in events}
-        add("map", world_chart(placed, by_id), places_table(material, placed, others))
+        world = world_chart(placed, by_id)
+        note = fill(
+            "map_note",
+            n=material.distinct([e.id for t in placed for e in t.events]),
+            all=material.distinct([e.id for e in material.events]),
+        )
+        add("map", world and replace(world, note=note), places_table(material, placed, others))
     if voices is not None:
         axes = Axes("speaker", "about", "statements")
         title = TEXT["matrix"]
@@ -87,7 +94,7 @@ def drawn(
         add("adoption", lags_chart(phrases, who), phrases)
     standing = balance(voices, material) if voices is not None else None
     if standing is not None:
-        add("balance", balance_chart(standing, name), standing)
+        add("balance", balance_chart(standing, name, unsettled(material)), standing)
     if channels is not None:
         axes = Axes("issue", "channel", "items")
         first = str(channels.rows[0]["dyad"]) if channels.rows else ""
@@ -99,6 +106,11 @@ def drawn(
         title = f"{TEXT['channels']}: {pair(first)}"
         add("channels", heat_chart(channels, axes, "channels", title, plain, of_first), channels)
     return found
+
+
+def unsettled(material: Material) -> int:
+    """Statements, copies once, of which the readers do not settle for whom the speaker speaks."""
+    return material.distinct([s.id for s in material.statements if not side_of(s.speaker)])
 
 
 def phrases_told(table: Table) -> Table | None:

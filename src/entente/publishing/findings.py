@@ -16,6 +16,8 @@ from entente.publishing.strings import TEXT
 from entente.publishing.tables import Behind, Places, cell_id
 
 MOST_LINKS = 8
+SPOKEN_OF = 3
+"""Statements about a side from which on its silence is worth a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def _tellers(material: Material, items: Sequence[Contribution]) -> str:
         else ""
         for i in items
     ]
-    return _listed(_counted([n for n in names if n])) or "the texts"
+    return _listed(_counted([with_article(n) for n in names if n])) or "the texts"
 
 
 def _authors(material: Material, items: Sequence[Contribution]) -> str:
@@ -174,16 +176,19 @@ def heard(material: Material, table: Table | None, places: Places) -> Finding | 
         sentence = f"Of {total} statements, copies counted once, these articles ascribe {first}"
     else:
         sentence = f"None of the {total} statements has a speaker whose side is settled"
-    silent = _silent(table)
+    silent = _silent(material, table)
     evidence: list[Behind] = []
+    have = "has" if open_ones == 1 else "have"
+    unsettled = f"{open_ones} {have} a speaker whose side is not settled"
+    if silent is None and open_ones:
+        sentence += f"; {unsettled}, so whoever has none here may still speak in them"
     if silent is not None and table is not None:
         number, code, times = silent
-        have = "has" if open_ones == 1 else "have"
-        unsettled = f" ({open_ones} {have} a speaker whose side is not settled)"
         silent_one = with_article(material.name(code))
         sentence += (
             f"; {silent_one} is spoken of in {times} and none is ascribed to it"
-            f"{unsettled if open_ones else ''}: a property of these texts, not of the world"
+            f"{f' ({unsettled}, all in other articles)' if open_ones else ''}"
+            ": a property of these texts, not of the world"
         )
         for item in table.contributions.get((number, "kind"), ()):
             evidence.append(Behind(places.label(item), places.href(item)))
@@ -196,15 +201,20 @@ def _side(material: Material, side: str) -> str:
     return " and ".join(with_article(material.name(code)) for code in side.split("+"))
 
 
-def _silent(table: Table | None) -> tuple[int, str, int] | None:
-    """The side most spoken of that never speaks: (row, code, statements)."""
+def _silent(material: Material, table: Table | None) -> tuple[int, str, int] | None:
+    """The side most spoken of that never speaks: (row, code, statements).
+
+    Nothing is said of a side where an article that speaks of it has a speaker of no settled side,
+    who may speak for it, nor of one that is hardly spoken of.
+    """
+    doubtful = {s.document for s in material.statements if not side_of(s.speaker)}
     best: tuple[int, str, int] | None = None
     for number, row in enumerate(table.rows if table else ()):
         if row.get("about") == "" and row.get("statements") == 0:
-            families = {
-                c.family or c.id
-                for c in (table.contributions.get((number, "kind"), ()) if table else ())
-            }
+            found = table.contributions.get((number, "kind"), ()) if table else ()
+            families = {c.family or c.id for c in found}
+            if len(families) < SPOKEN_OF or any(c.document in doubtful for c in found):
+                continue
             if best is None or len(families) > best[2]:
                 best = (number, str(row["speaker"]), len(families))
     return best

@@ -17,8 +17,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from entente.publishing import citations, dates, naming, rows
+from entente.publishing.charts.ladder import CLAIMED
 from entente.publishing.charts.svg import SYMBOLS
-from entente.publishing.strings import LINES, TEXT, counted, fill
+from entente.publishing.strings import COLUMNS, LINES, TEXT, counted, fill
 
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _WORDS = re.compile(r"(\w+)")
@@ -61,7 +62,12 @@ def environment() -> Environment:
     found.filters.update(groups=groups, lit=lit, opened=opened, rules=rules)
     found.filters.update(named=lambda code, material: naming.named(material, code))
     found.filters.update(
-        uri=citations.safe_uri, worded=dates.worded, lang=language, dir=direction, plain=plain
+        uri=citations.safe_uri,
+        worded=dates.worded,
+        lang=language,
+        dir=direction,
+        plain=plain,
+        column=column,
     )
     return found
 
@@ -135,6 +141,16 @@ def language(code: str) -> str:
 def direction(code: str) -> str:
     """``rtl`` for languages written from right to left, else ``auto``."""
     return "rtl" if code.split("-", maxsplit=1)[0].lower() in _RTL else "auto"
+
+
+def column(table: str, name: str) -> str:
+    """The head of a column in words; a table may have a word of its own for it."""
+    words = COLUMNS.get(f"{table}.{name}") or COLUMNS.get(name)
+    return words or (
+        f"{plain(name.removesuffix(CLAIMED))}, {COLUMNS[CLAIMED]}"
+        if name.endswith(CLAIMED)
+        else plain(name)
+    )
 
 
 def plain(value: str) -> str:

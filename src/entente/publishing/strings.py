@@ -33,8 +33,19 @@ TEXT: dict[str, str] = {
     "balance": "Who gets to speak",
     "balance_about": (
         "Left, statements that a side makes itself; right, statements that others make about it. "
-        "Copies count once. Silence is a property of these articles, not of the world."
+        "Copies count once. An empty bar means that these articles ascribe nothing to a side, or "
+        "that its speakers were not recognised; it says nothing of the world."
     ),
+    "balance_unsettled_one": (
+        "1 further statement has a speaker whose side is not settled and is in no bar at the left."
+    ),
+    "balance_unsettled_more": (
+        "{n} further statements have a speaker whose side is not settled and are in no bar at the "
+        "left."
+    ),
+    "balance_further_one": "1 further side stands only in the table.",
+    "balance_further_more": "{n} further sides stand only in the table.",
+    "both_ways": "both ways",
     "every_speaker": "Everybody who speaks, is spoken of or acts",
     "actors": "Actors",
     "by_name": "by name",
@@ -201,8 +212,8 @@ TEXT: dict[str, str] = {
         "told to lie somewhere in it, and the ring stands in its middle."
     ),
     "map_note": (
-        "Coastlines only, no borders: whose land it is, this map does not say. Most events are "
-        "told without a place and are not on it."
+        "{n} of {all} events are told with a place that has a point; the others are not on the "
+        "map. Coastlines only, no borders: whose land it is, this map does not say."
     ),
     "turn": "middle at longitude ",
     "width_city": "a city",
@@ -389,11 +400,11 @@ TEXT: dict[str, str] = {
         "first use by one and by the other. First means first here: the phrase may be older, and "
         "said where none of these articles reports it; none shows that one took it from the "
         "other. “Chance” is the probability that both would hold the phrase if its uses were dealt "
-        "out to their statements at random: from about 0.05 up it is no finding."
+        "out to their statements at random: from 0.05 up it is no finding and no bar is drawn."
     ),
     "adoption_note": (
-        "Phrases of which these articles do not settle who used them first stand only in the "
-        "table: {n}."
+        "Phrases of which these articles do not settle who used them first, or that both would "
+        "hold by chance, stand only in the table: {n}."
     ),
     "days_until": "days until the other",
     "days_or_more": "{n} or more",
@@ -409,7 +420,8 @@ TEXT: dict[str, str] = {
     ),
     "matrix_about": (
         "Rows speak, columns are spoken of; the number counts statements, copies once. Whoever "
-        "has no row says nothing of anybody else in these articles."
+        "has no row is ascribed no statement about anybody else; speakers whom the readers do not "
+        "settle have a row of their own, and any of them may belong to another row."
     ),
     "channels_about": (
         "What the two are told to work on together, and by which means: the options that a "
@@ -522,6 +534,39 @@ TEXT: dict[str, str] = {
 }
 """One entry for each string that a person reads."""
 
+COLUMNS: dict[str, str] = {
+    "dyad": "pair",
+    "_claimed": "not as done",
+    "apart": "told otherwise",
+    "de_facto": "done, as told",
+    "de_facto_low": "done, at least",
+    "de_facto_high": "done, at most",
+    "de_jure": "pledged, as told",
+    "called_de_facto": "called allied in fact",
+    "net_low": "net, 5 %",
+    "net_high": "net, 95 %",
+    "cooperation_low": "cooperation, 5 %",
+    "cooperation_high": "cooperation, 95 %",
+    "conflict_low": "conflict, 5 %",
+    "conflict_high": "conflict, 95 %",
+    "events_low": "events, 5 %",
+    "events_high": "events, 95 %",
+    "adoption.first": "who first",
+    "adoption.first_uses": "uses by the first of the pair",
+    "adoption.second_uses": "uses by the second of the pair",
+    "adoption.first_said": "the first of the pair from",
+    "adoption.second_said": "the second of the pair from",
+    "lag_low": "days, at least",
+    "lag_high": "days, at most",
+    "convergence.first": "statements of the first",
+    "convergence.second": "statements of the second",
+    "null_mean": "divergence by chance",
+    "phrases_null": "phrases by chance",
+    "balance.speaks": "speaks in",
+    "balance.spoken_of": "is spoken of in",
+}
+"""Heads of columns that their names do not tell; ``table.column`` where only one table has it."""
+
 LINES: dict[str, tuple[str, ...]] = {
     "method_lines": (
         "Articles are split into blocks; page furniture is set aside. Readers find actors, times, "
@@ -540,8 +585,8 @@ LINES: dict[str, tuple[str, ...]] = {
         "Readers are programs and err: they miss statements, end them too early or too late, and "
         "take the wrong speaker. The confidence beside a record is the reader’s own.",
         "“Asserts” means told without a hedge. No record says what happened in the world.",
-        "Silence is a property of these articles: whoever has no statement here was not quoted "
-        "in them.",
+        "Silence is a property of these articles and of their readers: whoever has no statement "
+        "here was not quoted in them, or was not recognised.",
         "Copies are no confirmation. Two articles that share a passage are one source for it.",
         "Figures keep the bound the text gives (over, up to, undisclosed) and are never summed "
         "across sources, periods or parts.",
@@ -565,4 +610,4 @@ def fill(key: str, **values: object) -> str:
     return TEXT[key].format(**values)
 
 
-__all__ = ["LINES", "TEXT", "counted", "fill"]
+__all__ = ["COLUMNS", "LINES", "TEXT", "counted", "fill"]

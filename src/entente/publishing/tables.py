@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from entente.measures.table import Column, Contribution, Table, Value
@@ -106,17 +106,26 @@ def _numbered(behind: Behind) -> bool:
     return behind.href == f"#{behind.label}"
 
 
-def shown(value: Value) -> str:
-    """A value as printed: whole numbers plain, others with two decimals or digits, None a dash."""
+def decimals(values: Iterable[Value]) -> int:
+    """How many decimals the numbers of a column need so that they read alike: none, one or two."""
+    broken = [v for v in values if isinstance(v, float) and abs(v) >= 0.1]
+    return next((n for n in (0, 1) if all(round(v, 2) == round(v, n) for v in broken)), 2)
+
+
+def shown(value: Value, places: int = 2) -> str:
+    """A value as printed: whole numbers plain, others with as many decimals, None a dash."""
     if value is None:
         return TEXT["missing"]
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, int):
+        return str(value).replace("-", "−")
     if isinstance(value, float):
         if value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
+            return str(int(value)).replace("-", "−")
         # a small share is not nought: 0.003, not 0.00
-        return f"{value:.2f}" if abs(value) >= 0.1 else f"{value:.2g}"
+        words = f"{value:.{places}f}" if abs(value) >= 0.1 else f"{value:.2g}"
+        return words.replace("-", "−") if value < 0 else words
     return with_dates(str(value))
 
 
@@ -130,7 +139,8 @@ def noted(material: Material, note: str) -> str:
 
 def view(table: Table, places: Places) -> TableView:
     """Lay a table out; a passage behind a number gets its own number here."""
-    rows = tuple(_row(table, number, row, places) for number, row in enumerate(table.rows))
+    grain = {c.name: decimals(row[c.name] for row in table.rows) for c in table.columns}
+    rows = tuple(_row(table, number, row, places, grain) for number, row in enumerate(table.rows))
     reasons = sorted({c.missing for row in rows for c in row if c.missing})
     return TableView(
         table.name,
@@ -144,12 +154,14 @@ def view(table: Table, places: Places) -> TableView:
     )
 
 
-def _row(table: Table, number: int, row: Mapping[str, Value], places: Places) -> tuple[Cell, ...]:
+def _row(
+    table: Table, number: int, row: Mapping[str, Value], places: Places, grain: Mapping[str, int]
+) -> tuple[Cell, ...]:
     """The cells of a row; what stands behind two numbers alike is listed once."""
     cells: list[Cell] = []
     first: dict[frozenset[Behind], str] = {}
     for column in table.columns:
-        cell = _cell(table, number, column, row, places)
+        cell = _cell(table, number, column, row, places, grain[column.name])
         labels = frozenset(Behind(b.label, b.href) for b in cell.behind)
         if len(labels) > 1 and labels in first:
             cell = replace(cell, behind=(Behind(cell.text, f"#{first[labels]}"),), same=True)
@@ -160,7 +172,12 @@ def _row(table: Table, number: int, row: Mapping[str, Value], places: Places) ->
 
 
 def _cell(
-    table: Table, number: int, column: Column, row: Mapping[str, Value], places: Places
+    table: Table,
+    number: int,
+    column: Column,
+    row: Mapping[str, Value],
+    places: Places,
+    grain: int = 2,
 ) -> Cell:
     value = row[column.name]
     key = (number, column.name)
@@ -169,7 +186,11 @@ def _cell(
         column.role == "key"
         or (column.role == "note" and (value == "author" or value in places.material.names))
     )
-    worded = key_words(places.material, column.name, str(value)) if key_column else shown(value)
+    worded = (
+        key_words(places.material, column.name, str(value)) if key_column else shown(value, grain)
+    )
+    if column.name == "direction" and value == row.get("dyad"):
+        worded = TEXT["both_ways"]
     if isinstance(value, str) and "“" in value:
         worded = with_names(places.material, worded)
     for item in table.contributions.get(key, ()):

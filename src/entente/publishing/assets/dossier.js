@@ -176,10 +176,10 @@
   function cells(row) {
     return all("th, td", row).map((cell) => {
       const summary = cell.querySelector(":scope > details:first-child > summary");
-      if (summary) return summary.textContent.trim();
+      if (summary) return summary.textContent.trim().replace(/^−(?=\d)/, "-");
       const clone = cell.cloneNode(true);
       all("details", clone).forEach((d) => d.remove());
-      return clone.textContent.replace(/\s+/g, " ").trim();
+      return clone.textContent.replace(/\s+/g, " ").trim().replace(/^−(?=\d)/, "-");
     });
   }
   function grid(table) {

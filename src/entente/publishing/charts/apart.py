@@ -10,7 +10,13 @@ from markupsafe import Markup
 from entente.measures.table import Table, Value
 from entente.publishing.charts import svg
 from entente.publishing.charts.chart import BLUE, HEADER, INK, ORANGE, Chart, Namer, base_spec
-from entente.publishing.charts.series import UNDATED, number, period_words, periods_between
+from entente.publishing.charts.series import (
+    UNDATED,
+    number,
+    period_words,
+    periods_between,
+    rounded_up,
+)
 from entente.publishing.strings import TEXT
 from entente.publishing.tables import cell_id
 
@@ -33,7 +39,7 @@ def apart_chart(table: Table, shown: Namer) -> Chart | None:
     if not told:
         return None
     periods = periods_between([str(row["period"]) for row in told])
-    reach = max(1.0, *(_end(row, name) for row in told for name, _, _ in KINDS))
+    reach = rounded_up(max(1.0, *(_end(row, name) for row in told for name, _, _ in KINDS)))
     parts: list[Markup] = []
     marks = 0
     named = [

@@ -8,14 +8,17 @@ from entente.measures.table import Table
 from entente.publishing.charts import svg
 from entente.publishing.charts.chart import BLUE, ORANGE, Chart, Namer, base_spec
 from entente.publishing.charts.series import number
-from entente.publishing.strings import TEXT
+from entente.publishing.strings import TEXT, counted
 from entente.publishing.tables import cell_id
 
 WIDTH, MIDDLE, ARM, TALL, TOP, MOST = 900.0, 450.0, 300.0, 24.0, 30.0, 16
 
 
-def balance_chart(table: Table, shown: Namer = str) -> Chart:
-    """Bars to the left for what a side says, to the right for what is said of it."""
+def balance_chart(table: Table, shown: Namer = str, unsettled: int = 0) -> Chart:
+    """Bars to the left for what a side says, to the right for what is said of it.
+
+    ``unsettled`` statements have a speaker of no settled side and are in no bar.
+    """
     rows = list(enumerate(table.rows))[:MOST]
     top = max(1.0, *(number(r[n]) for _, r in rows for n in ("speaks", "spoken_of")))
     parts: list[Markup] = [
@@ -86,7 +89,10 @@ def balance_chart(table: Table, shown: Namer = str) -> Chart:
     )
     height = TOP + TALL * len(rows) + 6
     picture = svg.drawing(WIDTH, height, table.title, parts, "balance")
-    return Chart("balance", TEXT["balance"], picture, spec, "", len(rows))
+    told = [counted("balance_unsettled", unsettled)] if unsettled else []
+    if len(table.rows) > len(rows):
+        told.append(counted("balance_further", len(table.rows) - len(rows)))
+    return Chart("balance", TEXT["balance"], picture, spec, " ".join(told), len(rows))
 
 
 __all__ = ["balance_chart"]

@@ -16,13 +16,19 @@ from entente.publishing.tables import cell_id
 
 WIDTH, LEFT, RIGHT, STEP, TOP = 1000.0, 250.0, 640.0, 24.0, 12.0
 MOST = 16
+FINDING = 0.05
+"""Chance from which on a phrase of both is no finding and gets no bar."""
 
 Rows = list[tuple[int, Mapping[str, Value]]]
 
 
 def lags_chart(table: Table, shown: Namer) -> Chart | None:
-    """A bar a phrase from the fewest days to the most; None where no order is settled."""
-    known = [(n, r) for n, r in enumerate(table.rows) if r["first"] and r["lag_low"] is not None]
+    """A bar a phrase from the fewest days to the most; None where none is settled."""
+    known = [
+        (n, r)
+        for n, r in enumerate(table.rows)
+        if r["first"] and r["lag_low"] is not None and number(r["chance"]) < FINDING
+    ]
     rows = known[:MOST]
     if not rows:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import floor, log10
 from typing import Any
 
 from markupsafe import Markup
@@ -89,7 +90,15 @@ def periods_between(told: Sequence[str]) -> list[str]:
 def _reach(panels: Sequence[Panel]) -> float:
     names = ("cooperation", "conflict", "net", "net_low", "net_high")
     sizes = [abs(number(r.get(n))) for p in panels for _, r in p.rows for n in names]
-    return max([1.0, *sizes])
+    return rounded_up(max([1.0, *sizes]))
+
+
+def rounded_up(top: float) -> float:
+    """The next round number that an axis can end at: 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 by tens."""
+    tens = 10.0 ** floor(log10(top))
+    return next(
+        s * tens for s in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if s * tens >= top * (1 - 1e-9)
+    )
 
 
 def period_words(row: Mapping[str, Value]) -> str:

@@ -104,7 +104,7 @@ def world_chart(placed: Sequence[Told], rows: Mapping[str, EventRow]) -> Chart |
         parts.extend(_cluster(placed[number], view, rows, taken, href))
         marks += len(placed[number].events)
     picture = svg.drawing(WIDTH, view.height, TEXT["map"], parts, "map")
-    return Chart("map", TEXT["map"], picture, _spec(placed, rows, view), TEXT["map_note"], marks)
+    return Chart("map", TEXT["map"], picture, _spec(placed, rows, view), "", marks)
 
 
 def _coasts(view: Window) -> list[str]:
