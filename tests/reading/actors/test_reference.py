@@ -81,6 +81,32 @@ def test_the_speaker_is_not_he_of_the_own_words(analyse: Callable[..., Analysis]
     assert found["He"] == "person/vladimir-putin"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "actors"),
+    [
+        ('"Vladimir Putin is not serious," he said.', "he", set()),
+        (
+            'Wang Yi met reporters. "Vladimir Putin is not serious," he said.',
+            "he",
+            {"person/wang-yi"},
+        ),
+        ('"India and Japan lost," they said.', "they", set()),
+        # what is not said may look into the quotation
+        ('"Vladimir Putin lost," the paper wrote. Then he left.', "he", {"person/vladimir-putin"}),
+    ],
+)
+def test_who_speaks_is_not_named_in_the_own_words(analyse, text, word, actors) -> None:
+    from dataclasses import replace
+
+    from entente.language.analysis import Quotation
+
+    one = analyse(text, "2019-06-05")
+    start, stop = text.index('"'), text.rindex('"') + 1
+    one = replace(one, quotations=(Quotation(start, stop, 0, 0, "test", True),))
+    found = [(m.span.of(one.document), m.actor) for m in ActorReader().read(one, ())]
+    assert {actor.id for words, actor in found if words == word and actor} == actors
+
+
 def test_resolve_pronoun_for_those_who_know_the_speaker(analyse) -> None:
     one = analyse("Iran opened its ports.", "2019-01-01")
     mentions = ActorReader().read(one, ())

@@ -62,3 +62,8 @@ def test_a_date_behind_the_cue_is_nobody_who_is_told() -> None:
     (found,) = statements(text, "warned")
     assert found.addressee is None
     assert found.when.earliest == "2024-07-01"
+
+
+def test_an_outlet_that_acts_itself_carries_nobody_elses_words() -> None:
+    text = "Lin Jian accused Oslo of bad faith; the agency Xinhua went further and named names."
+    assert [s.outlet for s in statements(text, "accused")] == [None]

@@ -8,7 +8,7 @@ from entente.reading.actors.agency import acts
 from entente.reading.actors.competitors import fit
 from entente.reading.actors.knowledge import Knowledge
 from entente.reading.actors.line import Found
-from entente.reading.actors.salience import Memory, Trace, confidence
+from entente.reading.actors.salience import REPORTING, Memory, Trace, confidence
 from entente.reading.actors.surnames import Registry
 from entente.reading.actors.vocabulary import word_set
 
@@ -85,7 +85,7 @@ def _person(
             return 0.0
         return (1.0 if known else 0.6) * _own_clause(place, trace, word)
 
-    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits)
+    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, speaks=_speaks(place))
     found = _made(place, ranked, 0.9, word)
     if found.kind is None:
         found.kind = "person"
@@ -95,6 +95,19 @@ def _person(
         if person in registry.strangers and not gender(knowledge, registry, person):
             registry.genders[person] = wanted
     return found
+
+
+def _speaks(place: Place) -> bool:
+    """Whether a pronoun outside quotation marks is the subject of a verb of saying."""
+    if place.quoted:
+        return False
+    lower, at = place.line.pieces.lower, place.piece
+    if any(word in REPORTING for word in (*lower[max(0, at - 1) : at], *lower[at + 1 : at + 2])):
+        return True
+    if not place.line.parsed:
+        return False
+    token = place.line.token(at)
+    return token.dep_ == "nsubj" and token.head.lower_ in REPORTING
 
 
 def _personal(trace: Trace) -> bool:
@@ -130,7 +143,7 @@ def _thing(memory: Memory, place: Place, word: str) -> Found | None:
             return 0.0
         return (0.5 if trace.place else 1.0) * _own_clause(place, trace, word)
 
-    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=3)
+    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, 3, _speaks(place))
     # "It" also stands for facts and things that are no actors.
     base = 0.8 if word == "its" else 0.7
     if not place.line.parsed:
@@ -197,7 +210,7 @@ def _many(memory: Memory, place: Place, word: str) -> Found:
         near = place.sentence - trace.sentence <= 1
         return 0.4 * own if body and near and trace.subject and not trace.place else 0.0
 
-    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, reach=3)
+    ranked = memory.ranked(place.sentence, place.number, place.quoted, fits, 3, _speaks(place))
     lone = bool(ranked) and not ranked[0][1].plural
     if lone:
         # One body as "they": only where it does what bodies do.

@@ -95,11 +95,18 @@ class Memory:
         quoted: bool,
         fits: Callable[[Trace], float],
         reach: int = _REACH,
+        speaks: bool = False,
     ) -> list[tuple[float, Trace]]:
-        """Entities by salience, best first; ``fits`` weighs a mention, 0 rules it out."""
+        """Entities by salience, best first; ``fits`` weighs a mention, 0 rules it out.
+
+        Who ``speaks`` is nobody whom the quoted words of the paragraph name: "“Orr is not
+        serious,” he said".
+        """
         scores: dict[tuple[str, ...], float] = {}
         newest: dict[tuple[str, ...], Trace] = {}
         for trace in self.recent(sentence, reach):
+            if speaks and trace.quoted and trace.line == line:
+                continue
             fit = fits(trace)
             if fit <= 0 or (quoted and self.speaker and trace.key == self.speaker):
                 continue

@@ -317,12 +317,10 @@ class Scene:
         """Whether an outlet does something itself: "…; the agency Torpress went further"."""
         tokens = self._look.tokens(mention.span.start, mention.span.stop)
         inside = {t.i for t in tokens}
-        for token in (t for t in tokens if t.head.i not in inside):
-            while token.dep_ in {"appos", "flat", "compound"} and token.head != token:
-                token = token.head
-            if token.dep_ in {"nsubj", "nsubj:pass"}:
-                return True
-        return False
+        top = next((t for t in tokens if t.head.i not in inside), None)
+        while top is not None and top.dep_ in {"appos", "flat", "compound"} and top.head != top:
+            top = top.head
+        return top is not None and top.dep_ in {"nsubj", "nsubj:pass"}
 
 
 def _beside(cue: Token, verb: Token) -> bool:
