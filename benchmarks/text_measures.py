@@ -16,13 +16,13 @@ import time
 from collections.abc import Callable
 
 from entente.measures import NAMES, compare, measure
+from entente.measures.in_memory import InMemory
 from entente.nouns import (
     Actor,
     Basis,
     Claimant,
     Document,
     Event,
-    Judgement,
     Mention,
     Party,
     Reuse,
@@ -58,18 +58,12 @@ FILLER = (
 )
 
 
-class Many:
-    """Has the reading methods of a ledger, over articles that it makes up."""
+class Many(InMemory):
+    """A ledger in memory over articles that it makes up."""
 
     def __init__(self, count: int, seed: int = 5) -> None:
+        super().__init__()
         self._random = random.Random(seed)
-        self._documents: list[Document] = []
-        self._mentions: list[Mention] = []
-        self._statements: list[Statement] = []
-        self._events: list[Event] = []
-        self._timexes: list[Timex] = []
-        self._reuses: list[Reuse] = []
-        self._families: dict[str, str] = {}
         for number in range(count):
             self._article(number)
 
@@ -101,20 +95,20 @@ class Many:
             Document.hash(text), text, name=f"{number}.txt",
             published=When(day, day, "day", Basis("", "benchmark")),
         )  # fmt: skip
-        self._documents.append(document)
+        self.texts.append(document)
         for name, code in STATES:
             start = text.find(name)
             while start >= 0:
                 span = document.span(start, start + len(name))
                 actor = Actor(code, name, "state", code)
-                self._mentions.append(
-                    Mention(f"m{len(self._mentions)}", span, actor, name, "state", False, "t", 1.0)
+                self.named.append(
+                    Mention(f"m{len(self.named)}", span, actor, name, "state", False, "t", 1.0)
                 )
                 start = text.find(name, start + 1)
         for start, stop, what, code, pair, year in marks:
             self._record(document, start + shift, stop + shift, what, code, pair, year)
         if number % 10 == 9:
-            self._copy(self._documents[-2], document)
+            self._copy(self.texts[-2], document)
 
     def _record(
         self, document: Document, start: int, stop: int, what: str, code: str,
@@ -125,54 +119,30 @@ class Many:
         when = When(f"{year}-03-01", f"{year}-03-31", "month", Basis("", "benchmark"))
         sure = round(self._random.uniform(0.5, 1.0), 3)
         if what == "said":
-            name = f"s{len(self._statements)}"
-            self._statements.append(
+            name = f"s{len(self.said)}"
+            self.said.append(
                 Statement(
                     name, document.id, one, (), (), (span,), "direct", "said",
                     about=(other,), when=when, confidence=sure,
                 )
             )  # fmt: skip
         else:
-            name = f"e{len(self._events)}"
-            self._events.append(
+            name = f"e{len(self.done)}"
+            self.done.append(
                 Event(
                     name, document.id, code, "", (), (one,), (other,), span, (span,),
                     Claimant("author"), "asserted", when=when, confidence=sure,
                 )
             )  # fmt: skip
-            self._timexes.append(Timex(f"t{name}", span, "DATE", str(year), when))
+            self.dated.append(Timex(f"t{name}", span, "DATE", str(year), when))
 
     def _copy(self, left: Document, right: Document) -> None:
         size = min(len(left.text), len(right.text))
         for start in range(0, size - 400, 800):
-            self._reuses.append(
-                Reuse(f"r{len(self._reuses)}", left.span(start, start + 400),
+            self.copied.append(
+                Reuse(f"r{len(self.copied)}", left.span(start, start + 400),
                       right.span(start, start + 400), 60, (), "copy")
             )  # fmt: skip
-
-    def documents(self) -> list[Document]:
-        return sorted(self._documents, key=lambda d: d.id)
-
-    def statements(self) -> list[Statement]:
-        return list(self._statements)
-
-    def events(self) -> list[Event]:
-        return list(self._events)
-
-    def mentions(self) -> list[Mention]:
-        return list(self._mentions)
-
-    def timexes(self) -> list[Timex]:
-        return list(self._timexes)
-
-    def reuses(self) -> list[Reuse]:
-        return list(self._reuses)
-
-    def judgements(self) -> list[Judgement]:
-        return []
-
-    def family(self, record_id: str, /) -> str:
-        return self._families.get(record_id, record_id)
 
 
 def peak() -> float:

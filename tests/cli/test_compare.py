@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
 
-from entente.cli.main import main
 from entente.ledger import Ledger
 from entente.nouns import Actor, Basis, Document, Mention, Reading, When
 
@@ -70,17 +71,6 @@ def place(tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def run(capsys):
-    def call(*arguments):
-        with pytest.raises(SystemExit) as stop:
-            main([str(a) for a in arguments])
-        found = capsys.readouterr()
-        return int(stop.value.code or 0), found.out, found.err
-
-    return call
-
-
 def test_the_four_verdicts_with_numbers_sentences_and_sensitivity(run, place):
     code, out, _ = run("compare", place / "l.db", "--panel", place / "data", "--json")
     assert code == 0
@@ -140,3 +130,15 @@ def test_a_users_templates_are_laid_over_ours(run, place):
     assert "no measure named 'powers'" in err
     code, _, err = run("compare", place / "l.db", "--claim", "hearsay")
     assert (code, "no claim template" in err) == (1, True)
+
+
+def test_csv_has_a_line_for_each_test_and_choice_with_its_sentence_and_rows(run, place):
+    asked = ("compare", place / "l.db", "--claim", "relative-decline", "--panel", place / "data")
+    code, out, err = run(*asked, "--csv")
+    assert code == 0
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert {r["verdict"] for r in rows} >= {"supported", "contradicted"}
+    assert all(r["sentence"] and r["speakers"] and r["documents"] for r in rows)
+    assert all(r["rows"].startswith("nmc:") for r in rows if r["holds"])
+    assert "a verdict is about these data" in err
+    assert "File: NMC-60-abridged.csv" in err

@@ -8,8 +8,6 @@ import json
 
 import pytest
 
-from entente.cli.main import main
-
 DYADS = (
     "version4id,ccode1,state_name1,ccode2,state_name2,dyad_st_year,left_censor,right_censor,"
     "defense,neutrality,nonaggression,entente,asymmetric,version,year\n"
@@ -32,17 +30,6 @@ def files(tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def run(capsys):
-    def call(*arguments):
-        with pytest.raises(SystemExit) as stop:
-            main([str(a) for a in arguments])
-        found = capsys.readouterr()
-        return int(stop.value.code or 0), found.out, found.err
-
-    return call
-
-
 def test_a_measure_of_datasets_needs_no_ledger(run, files):
     code, out, _ = run(
         "measure", "-", "power", "-d", "CHN-USA", "--years", "2009-2011", "--panel", files, "--csv"
@@ -52,6 +39,20 @@ def test_a_measure_of_datasets_needs_no_ledger(run, files):
     assert [r["year"] for r in rows] == ["2009", "2010", "2011"]
     assert all(float(r["ratio"]) < 1 for r in rows)
     assert "needs the dataset majors" in rows[0]["missing"]
+
+
+def test_what_must_be_cited_stands_beside_a_table_and_out_of_its_csv(run, files):
+    asked = ("measure", "-", "power", "-d", "CHN-USA", "--years", "2010", "--panel", files)
+    _, out, err = run(*asked, "--csv")
+    assert len(out.splitlines()) == 2
+    assert "Source: Singer, Bremer & Stuckey 1972" in err
+    assert "File: NMC-60-abridged.csv, nmc 2021, sha256 " in err
+    assert "Told is not true" not in err  # no text was read
+    _, out, _ = run(*asked)
+    assert "File: NMC-60-abridged.csv, nmc 2021, sha256 " in out
+    _, out, _ = run(*asked, "--json")
+    [source] = json.loads(out)["datasets"]
+    assert (source["file"], len(source["sha256"])) == ("NMC-60-abridged.csv", 64)
 
 
 def test_a_cell_opens_down_to_the_row_of_the_file(run, files):
@@ -132,7 +133,11 @@ def test_a_text_measure_without_a_ledger_and_a_choice_it_has_not(run, files):
     code, _, err = run("measure", "-", "depth", "-d", "RUS-CHN")
     assert (code, "reads a ledger" in err) == (1, True)
     code, _, err = run("measure", "-", "power", "-d", "CHN-USA", "--panel", files, "--set", "x=1")
-    assert (code, "'x'" in err) == (1, True)
+    assert (code, "has no choice x; it has rivals, years" in err) == (1, True)
+    code, _, err = run("measure", "-", "power", "-d", "CHN-XXX", "--panel", files)
+    assert (code, "no state is called 'XXX'" in err) == (1, True)
+    code, _, err = run("measure", "-", "power", "--panel", files)
+    assert (code, "name them with --dyad RUS-CHN" in err) == (2, True)
 
 
 def test_measures_are_listed_with_what_they_read(run):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from entente.measures.in_memory import InMemory
 from entente.nouns import (
     UNKNOWN,
     Actor,
@@ -24,55 +25,30 @@ from entente.nouns import (
 )
 
 
-class World:
-    """Has the reading methods of a ledger; records are made from the words they stand on."""
-
-    def __init__(self) -> None:
-        self._documents: dict[str, Document] = {}
-        self._statements: list[Statement] = []
-        self._events: list[Event] = []
-        self._mentions: list[Mention] = []
-        self._timexes: list[Timex] = []
-        self._reuses: list[Reuse] = []
-        self._judgements: list[Judgement] = []
-        self._families: dict[str, str] = {}
-
-    def documents(self) -> list[Document]:
-        return sorted(self._documents.values(), key=lambda d: d.id)
-
-    def statements(self) -> list[Statement]:
-        return list(self._statements)
-
-    def events(self) -> list[Event]:
-        return list(self._events)
-
-    def mentions(self) -> list[Mention]:
-        return list(self._mentions)
-
-    def timexes(self) -> list[Timex]:
-        return list(self._timexes)
-
-    def reuses(self) -> list[Reuse]:
-        return list(self._reuses)
-
-    def judgements(self) -> list[Judgement]:
-        return list(self._judgements)
-
-    def family(self, record_id: str) -> str:
-        return self._families.get(record_id, record_id)
+class World(InMemory):
+    """A ledger in memory whose records are made from the words they stand on."""
 
     def document(self, text: str, name: str = "d") -> Document:
-        document = Document(f"{name}{len(self._documents)}", text, name=name)
-        self._documents[document.id] = document
+        document = Document(f"{name}{len(self.texts)}", text, name=name)
+        self.texts.append(document)
         for word, code in (("Ruritania", "RUR"), ("Borduria", "BOR"), ("Syldavia", "SYL")):
             start = text.find(word)
             while start >= 0:
                 span = document.span(start, start + len(word))
                 actor = Actor(code, word, "state", code)
-                self._mentions.append(
-                    Mention(f"m{len(self._mentions)}", span, actor, word, "state", False, "t", 1.0)
+                self.named.append(
+                    Mention(f"m{len(self.named)}", span, actor, word, "state", False, "t", 1.0)
                 )
                 start = text.find(word, start + 1)
+        return document
+
+    def naming(self, text: str, *places: tuple[str, str], name: str = "d") -> Document:
+        """An article whose given words name states."""
+        document = self.document(text, name)
+        for words, code in places:
+            actor = Actor(code, words, "state", code)
+            span, number = self.span(document, words), len(self.named)
+            self.named.append(Mention(f"c{number}", span, actor, words, "state", False, "t", 1.0))
         return document
 
     def span(self, document: Document, words: str) -> Span:
@@ -103,7 +79,7 @@ class World:
         name: str = "",
     ) -> Statement:
         statement = Statement(
-            id=f"s{len(self._statements)}",
+            id=f"s{len(self.said)}",
             document=document.id,
             speaker=self.party(speaker, name) if speaker else None,
             source=(),
@@ -115,9 +91,9 @@ class World:
             when=self.when(when),
             confidence=confidence,
         )
-        self._statements.append(statement)
+        self.said.append(statement)
         if family:
-            self._families[statement.id] = family
+            self.copy_families[statement.id] = family
         return statement
 
     def act(
@@ -137,7 +113,7 @@ class World:
     ) -> Event:
         span = self.span(document, words)
         event = Event(
-            id=f"e{len(self._events)}",
+            id=f"e{len(self.done)}",
             document=document.id,
             type=type,
             mode=mode,
@@ -151,20 +127,20 @@ class World:
             when=self.when(when),
             confidence=confidence,
         )
-        self._events.append(event)
+        self.done.append(event)
         if family:
-            self._families[event.id] = family
+            self.copy_families[event.id] = family
         return event
 
     def date(self, document: Document, words: str, value: str) -> None:
         span = self.span(document, words)
-        self._timexes.append(Timex(f"t{len(self._timexes)}", span, "DATE", value, self.when(value)))
+        self.dated.append(Timex(f"t{len(self.dated)}", span, "DATE", value, self.when(value)))
 
     def copy(self, left: Span, right: Span) -> None:
-        self._reuses.append(Reuse(f"r{len(self._reuses)}", left, right, 20, (), "copy"))
+        self.copied.append(Reuse(f"r{len(self.copied)}", left, right, 20, (), "copy"))
 
     def judge(self, record: str, verdict: Any) -> None:
-        self._judgements.append(Judgement(record, verdict, "ab"))
+        self.judged.append(Judgement(record, verdict, "ab"))
 
 
 @pytest.fixture
@@ -185,3 +161,27 @@ def make_dataset(name, columns, first=2000, last=2018, **more):
 @pytest.fixture
 def dataset():
     return make_dataset
+
+
+@pytest.fixture
+def capabilities(dataset):
+    """Capabilities of the USA and of China, year by year, alike in all components."""
+    from entente.measures.power import COMPONENTS
+
+    def made(ours, theirs, first=2000):
+        years = range(first, first + len(ours))
+        rows = [(2, y, v) for y, v in zip(years, ours, strict=True)]
+        rows += [(710, y, v) for y, v in zip(years, theirs, strict=True)]
+        return dataset(
+            "nmc",
+            {
+                "ccode": [c for c, _, _ in rows],
+                "year": [y for _, y, _ in rows],
+                **{n: [v for _, _, v in rows] for n in COMPONENTS},
+                "cinc": [None for _ in rows],
+            },
+            first=first,
+            last=first + len(ours) - 1,
+        )
+
+    return made

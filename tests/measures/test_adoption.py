@@ -14,7 +14,7 @@ PHRASE = "global strategic stability"
 
 
 def say(world, speaker, when, words=f"We guard {PHRASE} jointly", **more):
-    document = world.document(f"{words}. {len(world._documents)}")
+    document = world.document(f"{words}. {len(world.texts)}")
     return world.say(document, words, speaker, when=when, **more)
 
 

@@ -40,3 +40,13 @@ def test_entropy_bounds():
     assert entropy([5], 8) == 0.0
     assert entropy([2] * 8, 8) == 1.0
     assert entropy([], 8) == 0.0
+
+
+def test_words_that_accuse_the_other_are_no_declaration_of_cooperation(world):
+    text = world.document("Ruritania accused Borduria of spoiling trade. Trade with her grows.")
+    world.act(text, "accused Borduria", "ACCUSE", ("RUR",), ("BOR",))
+    world.say(text, "spoiling trade", "RUR", ("BOR",))
+    world.say(text, "Trade with her grows", "RUR", ("BOR",))
+    table = measure(world, "channels", DYAD)
+    cells = {(r["issue"], r["channel"]): r["items"] for r in table.rows[1:]}
+    assert cells == {("economy", "declaration"): 1}

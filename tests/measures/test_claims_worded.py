@@ -39,7 +39,7 @@ def met(world, text):
     for found in NAMED.finditer(text):
         code, span = CODES[found[0]], document.span(*found.span())
         actor = Actor(code, found[0], "state", code)
-        world._mentions.append(
+        world.named.append(
             Mention(f"n{found.start()}", span, actor, found[0], "state", False, "t", 1.0)
         )
     book = templates()

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from entente.measures import measure
-from entente.measures.commitments import coordination, formality
+from entente.measures.commitments import coordination, formality, highest
 
 LOW = {
     "milcon": 0,
@@ -82,3 +84,27 @@ def test_obligations_over_time(dataset):
     assert outside["rank"] is None
     assert "ends in 2018" in table.missing[2, "rank"]
     assert [c.id for c in table.explain(1, "rank")] == ["atop-alliances:1:1"]
+
+
+@given(st.lists(st.sampled_from([None, 0, 1, 2]), max_size=5), st.permutations(range(5)))
+def test_the_highest_of_several_is_missing_only_where_an_unknown_one_could_be_higher(scores, order):
+    found = highest(scores, 2)
+    could = {max([s if s is not None else other for s in scores], default=0) for other in (0, 1, 2)}
+    assert found == (could.pop() if len(could) == 1 else None)
+    assert highest([scores[i] for i in order if i < len(scores)], 2) == found
+
+
+def test_a_pledge_that_is_not_known_is_missing_and_never_none(dataset):
+    terms = {"defense": [None], "offense": [0], "neutral": [0], "nonagg": [1], "consul": [None]}
+    panels = {
+        "atop-alliances": dataset("atop-alliances", {"atopid": [1], **terms, **{k: [v] for k, v in
+                                                                              LOW.items()}}),
+        "atop-members": dataset(
+            "atop-members",
+            {"atopid": [1, 1], "member": [365, 710], "yrent": [2001] * 2, "yrexit": [None] * 2},
+        ),
+    }  # fmt: skip
+    table = measure(None, "commitments", [("RUS", "CHN")], panels=panels, years=[2001])
+    [row] = table.rows
+    assert (row["nonagg"], row["defense"], row["rank"]) == (1, None, None)
+    assert "could be higher" in table.missing[0, "rank"]

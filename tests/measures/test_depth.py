@@ -114,3 +114,13 @@ def test_a_codebook_of_ones_own(world, tmp_path):
         "formal_denied: [no pact]\nde_facto: [friends]\n"
     )
     assert depth(world, codebook=book).rows[0]["handshake"] == 1
+
+
+def test_what_nobody_tells_as_done_is_missing_and_not_a_depth_of_zero(world):
+    world.document("Ruritania will hold talks with Borduria.")
+    table = depth(world)
+    row = table.rows[0]
+    assert (row["consultation"], row["consultation_claimed"]) == (0, 1)
+    for column in ("rung", "de_facto", "de_facto_low", "de_facto_high"):
+        assert row[column] is None
+        assert "unknown is not none" in table.missing[0, column]

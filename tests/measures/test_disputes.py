@@ -40,3 +40,19 @@ def test_between_and_together(dataset):
     assert outside["disputes"] is None
     assert "ends in 2014" in table.missing[3, "disputes"]
     assert len(table.explain(0, "together")) == 2
+
+
+def test_whose_side_is_not_known_stood_with_nobody(dataset):
+    panels = {
+        "mid-dyads": dataset(
+            "mid-dyads",
+            {"disno": [9], "ccode1": [2], "ccode2": [20], "year": [2001], "hihost": [2]},
+        ),
+        "mid-participants": dataset(
+            "mid-participants",
+            {"dispnum": [1, 1, 2, 2], "ccode": [365, 710, 365, 710], "sidea": [None, None, 1, 1],
+             "styear": [2001] * 4, "endyear": [2001, 2001, None, None]},
+        ),
+    }  # fmt: skip
+    [row] = measure(None, "disputes", [("RUS", "CHN")], panels=panels, years=[2001]).rows
+    assert (row["together"], row["against"]) == (1, None)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.measures import measure
-from entente.measures.encirclement import Ring, longest_arc, missing_link
+from entente.measures.encirclement import Ring, exact, longest_arc, missing_link
 
 
 def chain(*pairs):
@@ -95,4 +95,25 @@ def test_encirclement_of_a_target(dataset):
     assert (row["arc"], row["missing_link"], row["gain_arc"]) == (1, "Belarus", 2)
     assert len(table.explain(0, "share")) == 5, "two pledges of three neighbours"
     assert len(table.explain(0, "neighbours")) == 3
+    notes = [c.note for c in table.explain(0, "arc")]
+    assert notes.count("they touch") == 2, "Poland and Latvia touch Belarus"
+    assert {c.id.split(":")[0] for c in table.explain(0, "share_weighted")} == {
+        "contiguity", "atop-dyad-years", "nmc"
+    }  # fmt: skip
     assert "ends in 2016" in table.missing[1, "share"]
+
+
+def test_two_groups_of_ten_are_exact_though_they_are_twenty():
+    # two stars: the longest chain in a star is three, however many rays it has
+    near = chain(*((0, i) for i in range(1, 10)), *((20, 20 + i) for i in range(1, 10)))
+    members = frozenset(near)
+    assert len(members) == 20
+    assert exact(members, near)
+    assert longest_arc(members, near) == 3
+
+
+@given(EDGES, st.sets(st.integers(0, 5)), st.integers(0, 5))
+@settings(max_examples=30, deadline=None)
+def test_one_more_member_never_shortens_the_arc(edges, members, more):
+    near = chain(*edges)
+    assert longest_arc(frozenset(members), near) <= longest_arc(frozenset({*members, more}), near)

@@ -162,3 +162,26 @@ def test_a_sure_reading_gives_a_narrower_interval_than_an_unsure_one(world):
     assert row["cooperation"] == 120.0
     # half the events are only half sure: the interval's middle lies a quarter below the sum
     assert (row["cooperation_low"] + row["cooperation_high"]) / 2 == pytest.approx(90, abs=6)
+
+
+def test_a_ledger_without_an_event_has_no_sums_and_a_covered_year_has(world, events):
+    text = world.document(TREATY)
+    world.act(text, TREATY, "AGREE", ("RUS",), ("CHN",), when="2019-05-01")
+    table = measure(world, "intensity", PAIR, panels={"polecat": events})
+    index, row = row_of(table, "CHN>RUS", "2019", "ledger")
+    assert (row["events"], row["conflict"]) == (0, None)
+    assert table.missing[index, "conflict"] == "no counted event between them in these texts"
+    assert row_of(table, "RUS>CHN", "2019", "ledger")[1]["conflict"] == 0.0
+    assert row_of(table, "CHN>RUS", "2019", "polecat")[1]["conflict"] == 0.0
+
+
+def test_years_keep_what_is_dated_in_them_whatever_the_period(world, events):
+    text = world.document(f"{TREATY} {THREAT}")
+    world.act(text, TREATY, "AGREE", ("RUS",), ("CHN",), when="2018-05-01")
+    world.act(text, THREAT, "THREATEN", ("CHN",), ("RUS",))
+    asked = {"panels": {"polecat": events}, "by": "all"}
+    whole = measure(world, "intensity", PAIR, **asked)
+    part = measure(world, "intensity", PAIR, years=[2018], **asked)
+    counts = [[row_of(t, "RUS-CHN", "all", s)[1]["events"] for s in ("ledger", "polecat")]
+              for t in (whole, part)]  # fmt: skip
+    assert counts == [[2, 5], [1, 4]]

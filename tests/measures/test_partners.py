@@ -18,8 +18,8 @@ def told(world, text):
         for found in re.finditer(name, text):
             actor = Actor(code, name, "state", code)
             span = document.span(*found.span())
-            number = f"n{len(world._mentions)}"
-            world._mentions.append(Mention(number, span, actor, name, "state", False, "t", 1.0))
+            number = f"n{len(world.named)}"
+            world.named.append(Mention(number, span, actor, name, "state", False, "t", 1.0))
     return document
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from entente.errors import MeasureError
 from entente.measures import measure
 from entente.measures.power import COMPONENTS, cinc, concentration
 
@@ -58,3 +59,21 @@ def test_parity_and_overtaking(dataset):
     assert "ends in 2018" in table.missing[3, "ratio"]
     assert len(table.explain(0, "ratio")) == 2
     assert len(table.explain(0, "coalition")) == 3
+
+
+def test_a_file_that_is_not_whole_is_noticed(dataset):
+    data = capabilities(dataset, {(2, 2000): [3.0] * 6, (710, 2000): [1.0] * 6})
+    [note] = measure(None, "power", [("USA", "CHN")], panels={"nmc": data}, years=[2000]).notes
+    assert "in 2 of 2 state-years: is the file whole?" in note
+
+
+def test_a_rival_is_neither_of_the_two(dataset):
+    data = capabilities(dataset, {(2, 2000): [3.0] * 6, (710, 2000): [1.0] * 6})
+    with pytest.raises(MeasureError, match="cannot be one of them"):
+        measure(None, "power", [("USA", "CHN")], panels={"nmc": data}, rivals=["CHN"])
+
+
+def test_nobody_is_said_to_have_stayed_behind_where_the_year_before_is_not_known(dataset):
+    data = capabilities(dataset, {(2, 2000): [3.0] * 6, (710, 2000): [1.0] * 6})
+    table = measure(None, "power", [("USA", "CHN")], panels={"nmc": data}, years=[2000])
+    assert table.missing[0, "overtaking"] == "the year before is not known"

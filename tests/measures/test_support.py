@@ -38,3 +38,17 @@ def test_a_statement_needs_words_of_dispute(world):
     table = measure(world, "support", DYAD)
     acts = {(r["supporter"], r["opponent"]): r["acts"] for r in table.rows}
     assert acts["RUR", "SYL"] == 1
+
+
+def test_an_event_and_a_statement_of_one_sentence_are_one_act(world):
+    text = world.document("Ruritania condemned the meddling of Syldavia in Borduria. It rained.")
+    world.act(text, "Ruritania condemned the meddling of Syldavia in Borduria", "ACCUSE", ("RUR",),
+              ("SYL",))  # fmt: skip
+    world.say(text, "the meddling of Syldavia in Borduria", "RUR", ("SYL", "BOR"))
+    table = measure(world, "support", DYAD)
+    [index] = [i for i, r in enumerate(table.rows)
+               if (r["supporter"], r["opponent"]) == ("RUR", "SYL")]  # fmt: skip
+    assert table.rows[index]["acts"] == 1
+    behind = table.explain(index, "acts")
+    assert [c.kind for c in behind] == ["event", "statement"]
+    assert sum(c.weight for c in behind) == 1

@@ -36,7 +36,7 @@ def test_speakers_named_together_have_a_joint_voice(world):
 
     text = world.document("Ruritania and Borduria jointly rejected Syldavia.")
     said = world.say(text, "jointly rejected Syldavia", "", ("SYL",))
-    world._statements[0] = replace(said, source=(world.span(text, "Ruritania and Borduria"),))
+    world.said[0] = replace(said, source=(world.span(text, "Ruritania and Borduria"),))
     speakers = [r["speaker"] for r in measure(world, "voices").rows]
     assert speakers == ["BOR+RUR", "SYL"]
 
@@ -47,9 +47,9 @@ def test_the_author_speaks_as_author(world):
     from entente.nouns import Party
 
     text = world.document("I blame Syldavia.")
-    world._documents[text.id] = replace(text, byline="by M. K. Penman")
+    world.texts[0] = replace(text, byline="by M. K. Penman")
     said = world.say(text, "blame Syldavia", "", ("SYL",))
-    world._statements[0] = replace(said, speaker=Party("M.K. Penman"))
+    world.said[0] = replace(said, speaker=Party("M.K. Penman"))
     assert measure(world, "voices").rows[0]["speaker"] == "author"
 
 
@@ -60,7 +60,7 @@ def test_an_i_of_the_author_is_the_author_also_without_a_byline(world):
 
     text = world.document("I blame Syldavia.")
     said = world.say(text, "blame Syldavia", "", ("SYL",))
-    world._statements[0] = replace(said, speaker=Party("the author", how=AUTHOR_SPEAKS))
+    world.said[0] = replace(said, speaker=Party("the author", how=AUTHOR_SPEAKS))
     assert measure(world, "voices").rows[0]["speaker"] == "author"
 
 
@@ -80,5 +80,5 @@ def test_words_that_were_not_said_are_nobodys(world):
     text = world.document("Borduria has never said that Syldavia is a friend.")
     said = world.say(text, "Syldavia is a friend", "BOR", ("SYL",))
     assert "BOR" in measure(world, "voices").column("speaker")
-    world._statements[0] = replace(said, notes=(UNSAID,))
+    world.said[0] = replace(said, notes=(UNSAID,))
     assert "BOR" not in measure(world, "voices").column("speaker")

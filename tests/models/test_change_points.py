@@ -56,3 +56,9 @@ def test_missing_values_and_short_series_are_refused():
     with pytest.raises(MeasureError, match="cannot hold"):
         segment([1.0, 2.0, 3.0], 2)
     assert change_points([1.0, 2.0]) == ()
+
+
+def test_rare_events_are_no_breaks_and_a_clean_step_is_one():
+    assert change_points([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0]) == ()
+    [found] = change_points([0.0] * 10 + [5.0] * 10)
+    assert (found.position, found.before, found.after, found.stability) == (10, 0.0, 5.0, 1.0)

@@ -18,6 +18,7 @@ from entente.measures.table import Contribution, Table, aligned, shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 NO_LEDGER = "-"
+TOLD = "Told is not true: each item is the claim of whoever is named behind it (--explain ROW)."
 _MOST_YEARS = 5000
 
 
@@ -107,8 +108,39 @@ def opened(ledger: str) -> Any:
     return nullcontext() if ledger == NO_LEDGER else Ledger(ledger, read_only=True)
 
 
-def show_table(table: Table, *, as_json: bool, as_csv: bool) -> None:
-    """Print a table with its method, notes and sources: for people, as JSON, or as CSV."""
+def measures_of_texts() -> tuple[str, ...]:
+    """The measures that read a ledger."""
+    from entente.measures import NAMES
+
+    return NAMES
+
+
+def needed(name: str, dyads: Sequence[tuple[str, str]]) -> None:
+    """Raise ``UsageError`` where a measure is asked for that says nothing without a dyad."""
+    from entente.measures import DATA_NAMES, NAMES
+
+    if not dyads and name in (*NAMES, *DATA_NAMES) and name != "voices":
+        raise UsageError(
+            f"measure {name} needs two states: name them with --dyad RUS-CHN, or several with "
+            "--states RUS,CHN,USA"
+        )
+
+
+def show_table(
+    table: Table,
+    *,
+    as_json: bool,
+    as_csv: bool,
+    panels: Mapping[str, Any] | None = None,
+    told: bool = False,
+) -> None:
+    """Print a table with its method, notes and sources: for people, as JSON, or as CSV.
+
+    CSV is the table alone; what must be cited with it goes to stderr. ``told``: the numbers come
+    from texts, so the rule stands beside them that a claim is its speaker's.
+    """
+    sources = _sources(table, panels or {})
+    rule = [TOLD] if told else []
     if as_json:
         show_json(
             {
@@ -121,7 +153,9 @@ def show_table(table: Table, *, as_json: bool, as_csv: bool) -> None:
                 "rows": table.dicts(),
                 "method": table.method,
                 "notes": table.notes,
+                "rule": TOLD if told else None,
                 "citations": table.citations,
+                "datasets": sources,
                 "missing": [[row, name, why] for (row, name), why in sorted(table.missing.items())],
             }
         )
@@ -136,15 +170,30 @@ def show_table(table: Table, *, as_json: bool, as_csv: bool) -> None:
             cells = ["" if row[n] is None else row[n] for n in names]
             writer.writerow([*cells, "; ".join(dict.fromkeys(g for g in gaps if g))])
         click.echo(text.getvalue(), nl=False)
-        return
-    click.echo(bold(table.title))
-    for line in aligned(names, table.rows):
-        click.echo(line)
-    for line in (table.method, *table.notes, *(f"Source: {c}" for c in table.citations)):
-        if line:
+    else:
+        click.echo(bold(table.title))
+        for line in aligned(names, table.rows):
             click.echo(line)
-    for line in _gaps(table):
+    for line in (
+        table.method,
+        *table.notes,
+        *rule,
+        *(f"Source: {c}" for c in table.citations),
+        *(f"File: {s['file']}, {s['name']} {s['version']}, sha256 {s['sha256']}" for s in sources),
+    ):
+        if line:
+            click.echo(line, err=as_csv)
+    for line in () if as_csv else _gaps(table):
         click.echo(line)
+
+
+def _sources(table: Table, panels: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The files whose datasets a table cites: what a reader needs to get the same numbers."""
+    return [
+        {"name": d.name, "version": d.version, "file": d.file, "sha256": d.sha256}
+        for d in panels.values()
+        if d.citation in table.citations
+    ]
 
 
 def show_behind(

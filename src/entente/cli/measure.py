@@ -12,6 +12,8 @@ from entente.cli.asking import (
     choices_of,
     dyads_of,
     grid_of,
+    measures_of_texts,
+    needed,
     opened,
     show_behind,
     show_table,
@@ -25,8 +27,10 @@ def _list(context: click.Context, _: click.Parameter, wanted: bool) -> None:
         return
     from entente.measures.measuring import described
 
-    for name, source, text in described():
+    for name, source, text, choices in described():
         click.echo(f"{bold(name)}  ({source})  {text}")
+        if choices:
+            click.echo(f"    --set {', '.join(choices)}")
     context.exit(DONE)
 
 
@@ -90,12 +94,14 @@ def command(
         raise UsageError("--range draws the combinations of --vary together; name some")
     if by is not None:
         choices = (*choices, f"by={by}")
+    pairs = dyads_of(dyads, states)
+    needed(name, pairs)
     panels = load_panels(files)
     with opened(ledger) as found:
         table = _table(
             found,
             name,
-            dyads_of(dyads, states),
+            pairs,
             choices_of(choices, years),
             grid_of(vary),
             panels,
@@ -108,7 +114,8 @@ def command(
                 table, explain, None if vary or grid else column, found, panels, as_json=as_json
             )
             return DONE
-    show_table(table, as_json=as_json, as_csv=as_csv)
+    told = ledger != NO_LEDGER and name in measures_of_texts()
+    show_table(table, as_json=as_json, as_csv=as_csv, panels=panels, told=told)
     if ledger == NO_LEDGER and not files and not as_json and not as_csv:
         click.echo("no dataset was named; --panel names files or folders", err=True)
     return DONE

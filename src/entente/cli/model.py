@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import click
 
-from entente.cli.asking import asking, choices_of, dyads_of, opened, show_behind, show_table
+from entente.cli.asking import (
+    NO_LEDGER,
+    asking,
+    choices_of,
+    dyads_of,
+    measures_of_texts,
+    needed,
+    opened,
+    show_behind,
+    show_table,
+)
 from entente.cli.output import DONE, json_option, load_panels, panel_option
 
 
@@ -53,6 +63,8 @@ def command(
 
     if by is not None:
         choices = (*choices, f"by={by}")
+    pairs = dyads_of(dyads, states)
+    needed(measure, pairs)
     panels = load_panels(files)
     more = choices_of(model_choices, None)
     if "sizes" in more:
@@ -61,7 +73,7 @@ def command(
         source = measures.measure(
             found,
             measure,
-            dyads=dyads_of(dyads, states),
+            dyads=pairs,
             panels=panels,
             **choices_of(choices, years),
         )
@@ -69,5 +81,6 @@ def command(
         if explain is not None:
             show_behind(table, explain, None, found, panels, as_json=as_json)
             return DONE
-    show_table(table, as_json=as_json, as_csv=as_csv)
+    told = ledger != NO_LEDGER and measure in measures_of_texts()
+    show_table(table, as_json=as_json, as_csv=as_csv, panels=panels, told=told)
     return DONE

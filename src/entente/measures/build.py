@@ -36,9 +36,7 @@ class TableBuilder:
         self._rows.append({c.name: values.get(c.name) for c in self._columns})
         for column in self._columns:
             if values.get(column.name) is None:
-                self._missing[index, column.name] = reasons.get(
-                    column.name, "nothing in the ledger speaks to it"
-                )
+                self._missing[index, column.name] = reasons.get(column.name, "no value is known")
         for name, items in (behind or {}).items():
             if items:
                 self._behind[index, name] = tuple(items)

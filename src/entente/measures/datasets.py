@@ -64,10 +64,21 @@ def years_of(datasets: Iterable[Dataset], years: Iterable[int] | None) -> list[i
 
 
 def codes(pair: Sequence[str], year: int, system: System = "cow") -> tuple[int, int] | None:
-    """The two codes of a dyad in a year; None where one of them is unknown."""
-    a, b = dyad_of(pair)
-    first, second = code_of(a, year, system), code_of(b, year, system)
+    """The two codes of a dyad in a year; raises ``MeasureError`` for what is no state's name.
+
+    None where one of them has no code in that year.
+    """
+    first, second = (_code(name, year, system) for name in dyad_of(pair))
     return None if first is None or second is None else (first, second)
+
+
+def _code(name: str, year: int, system: System) -> int | None:
+    found = code_of(name, year, system)
+    if found is None and code_of(name, None, system) is None:
+        raise MeasureError(
+            f"no state is called {name!r} in the lists of states; write an ISO3 code such as RUS"
+        )
+    return found
 
 
 def lookup(dataset: Dataset, keys: Sequence[str]) -> dict[tuple[int, ...], dict[str, Any]]:

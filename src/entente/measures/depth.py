@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from entente.errors import MeasureError
 from entente.measures.build import TableBuilder
 from entente.measures.evidence import TOLD, Evidence, LedgerLike, dyad_of
 from entente.measures.partners import joins
@@ -42,6 +43,8 @@ class Ladder:
             for name, phrases in r["phrases"].items()
         ]
         self.ranks = {str(p["name"]): int(p["rank"]) for p in book["pledges"]}
+        if not all(0 <= rank <= _MAX_RANK for rank in self.ranks.values()):
+            raise MeasureError(f"ranks of pledges run from 0 to {_MAX_RANK}: correct the codebook")
         self.entries += [
             (f"pledge/{p['name']}", compile_phrases(p["phrases"])) for p in book["pledges"]
         ]

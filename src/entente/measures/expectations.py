@@ -49,6 +49,11 @@ def tested(
     if column not in {c.name for c in table.columns}:
         raise MeasureError(f"measure {table.name} has no column {column}; correct the template")
     known = _series(table, column, claim.year, after=after)
+    if kind != "names" and any(isinstance(v, str) for _, v, _ in known):
+        raise MeasureError(
+            f"column {column} of measure {table.name} holds words; kind {kind} needs numbers: "
+            "correct the template"
+        )
     if not known:
         return [Variant(shown, None, _nothing(table, column, claim, after=after))]
     if kind == "trend":
@@ -96,7 +101,12 @@ def _number(value: Value) -> float:
 def _trend(
     table: Table, expect: Mapping[str, Any], known: Sequence[Point], shown: str, window: int
 ) -> Variant:
-    last = max(y for y, _, _ in known if y is not None)
+    dated = [y for y, _, _ in known if y is not None]
+    if len(dated) != len(set(dated)) or not dated:
+        raise MeasureError(
+            f"measure {table.name} gives {expect['column']} not once a year, as a trend needs"
+        )
+    last = max(dated)
     inside = [(y, _number(v), i) for y, v, i in known if y is not None and y > last - window]
     choices = ", ".join(x for x in (shown, f"{window} years to {last}") if x)
     if len(inside) < max(3, window // 2):

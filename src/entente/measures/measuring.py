@@ -58,12 +58,14 @@ def measure(
     ``panels`` maps dataset names to loaded datasets. Further choices are the measure's own
     keywords. Raises ``MeasureError`` for an unknown name or choice.
     """
+    compute = _compute(name)
     if by is not None and name in _DATA:
         if by not in ("year", "all"):
             raise MeasureError(f"measure {name!r} reads yearly data; ask for it by year")
     elif by is not None:
         choices["by"] = by
-    compute = _compute(name)
+    if name in _TEXT or name in _DATA:
+        _check(name, compute, choices)
     if ledger is None and name in _TEXT and name not in _EITHER:
         raise MeasureError(f"measure {name!r} reads a ledger; name one")
     try:
@@ -77,15 +79,32 @@ def measure(
     return table
 
 
-def described() -> list[tuple[str, str, str]]:
-    """Name, what it reads, and the first sentence of what it is, for every measure there is."""
+def choices_of(compute: Any) -> list[str]:
+    """The keywords by which a measure can be asked to compute otherwise."""
+    taken = inspect.signature(compute).parameters.values()
+    return sorted(p.name for p in taken if p.kind is p.KEYWORD_ONLY and p.name != "dyads")
+
+
+def _check(name: str, compute: Any, choices: Mapping[str, Any]) -> None:
+    known = choices_of(compute)
+    strange = [c for c in choices if c not in known]
+    if strange:
+        # a claim template that asks so is in error, and no claim untestable for it
+        raise MeasureError(
+            f"measure {name!r} has no choice {', '.join(strange)}; it has {', '.join(known)}"
+        ) from TypeError(strange[0])
+
+
+def described() -> list[tuple[str, str, str, list[str]]]:
+    """Name, what it reads, the first sentence of what it is, and its choices, for every measure."""
     found = []
     for name in sorted({*NAMES, *DATA_NAMES, *plugins.names(GROUP)}):
         made = _compute(name)
         text = inspect.getdoc(sys.modules[made.__module__]) or ""
         first = text.split("\n\n")[0].replace("\n", " ")
         source = "the ledger" if name in _TEXT else "datasets" if name in _DATA else "plug-in"
-        found.append((name, "the ledger or datasets" if name in _EITHER else source, first))
+        known = choices_of(made) if source != "plug-in" else []
+        found.append((name, "the ledger or datasets" if name in _EITHER else source, first, known))
     return found
 
 

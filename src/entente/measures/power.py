@@ -113,6 +113,7 @@ def power(
                 for name, code in zip(("first", "second"), found, strict=True):
                     values[f"{name}_published"] = own.get((code, year))
                     behind[f"{name}_published"] = behind[name]
+                    missing[f"{name}_published"] = "the file gives no index of its own"
                 against = _coalition(values, missing, held, (both[0][0], both[1][0]), rivals, year)
                 behind["coalition"] = (*proof, *rows(dataset, against, note="a rival"))
             great = _majors(values, missing, dataset, majors, held, year)

@@ -4,8 +4,9 @@ Statistics and their sources stand in ``scores.py``. No choice is hidden: datase
 distance and weights are columns of every row, and ``similarity_grid`` computes all combinations in
 one call. ``among`` narrows the portfolio to some states, such as a region's (Signorino & Ritter
 compare over Europe): over the whole system, pairs with few ties look alike.
-Low and high bound a 90 % bootstrap interval over the members of the portfolio (alliances) or the
-roll calls (votes).
+Of votes, all roll calls that both cast a vote in count, unanimous ones too; ``agreement`` leaves
+those out. Low and high bound a 90 % bootstrap interval over the members of the portfolio
+(alliances) or the roll calls (votes).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import polars as pl
 
 from entente.errors import MeasureError
 from entente.measures.build import TableBuilder
@@ -127,8 +129,10 @@ def similarity(
                 builder.add(key, None, {c.name: why for c in _columns(statistics)})
                 continue
             weights = weights_for(portfolio, capabilities) if capabilities else None
+            heavy = _weighing(capabilities, portfolio) if capabilities and weights else ()
             with one_thread():
-                _row(builder, dataset, key, portfolio, places, weights, statistics, draws, seed)
+                _row(builder, dataset, key, portfolio, places, (weights, heavy), statistics,
+                     draws, seed)  # fmt: skip
     return builder.table()
 
 
@@ -157,11 +161,12 @@ def _row(
     values: dict[str, Value],
     portfolio: Portfolio,
     places: tuple[int, int],
-    weights: Sequence[float] | None,
+    weighing: tuple[Sequence[float] | None, tuple[Contribution, ...]],
     statistics: Sequence[str],
     draws: int,
     seed: int,
 ) -> None:
+    weights, heavy = weighing
     x = portfolio.ranks[list(places)]
     both = (x >= 0).all(axis=0)
     values["members"] = int(both.sum())
@@ -186,7 +191,19 @@ def _row(
             values[f"{name}_low"] = round(float(low), 6)
             values[f"{name}_high"] = round(float(high), 6)
     behind = _behind(dataset, portfolio, places)
-    builder.add(values, dict.fromkeys(("members", *statistics), behind), missing)
+    proofs = {n: (*behind, *heavy) if n.endswith("weighted") else behind for n in statistics}
+    builder.add(values, {"members": behind, **proofs}, missing)
+
+
+def _weighing(capabilities: Dataset, portfolio: Portfolio) -> tuple[Contribution, ...]:
+    """The rows whose index weighs the portfolio's members."""
+    here = capabilities.frame.filter(
+        (pl.col("year") == portfolio.year) & pl.col("ccode").is_in(portfolio.columns.tolist())
+    )
+    return tuple(
+        Contribution("panel", capabilities.cell(number), float(cinc), note=f"weight of {code}")
+        for code, cinc, number in here.select("ccode", "cinc", "row").iter_rows()
+    )
 
 
 def _drawn(table: Reals, draws: int, seed: int) -> Reals:

@@ -157,7 +157,8 @@ def _opened(
         found["normalised"] += rows(chosen[0], [chosen[1]], part, note)
         if wrong:
             found["frustration"] += rows(chosen[0], [chosen[1]], note=note)
-    found["balanced"] = [*found["positive"], *found["negative"]]
+    every = [*found["positive"], *found["negative"]]
+    found |= dict.fromkeys(("balanced", "states", "ppp", "ppm", "pmm", "mmm"), every)
     return {name: tuple(items) for name, items in found.items()}
 
 

@@ -14,6 +14,7 @@ from entente import plugins
 from entente.errors import MeasureError
 from entente.measures.build import TableBuilder
 from entente.measures.datasets import need
+from entente.measures.datasets import rows as opened
 from entente.measures.power import cinc
 from entente.measures.table import Column, Contribution, Table, Value
 from entente.models.change_points import change_points
@@ -116,7 +117,10 @@ def breaks_of(
                 "after": item.after,
                 "stability": item.stability,
             }
-            builder.add(row, dict.fromkeys(("break", "before", "after"), proof))
+            # the levels and the stability hang on the whole stretch, the break on its neighbours
+            whole = tuple(c for i in rows for c in table.explain(i, column))
+            builder.add(row, {"break": proof}
+                        | dict.fromkeys(("before", "after", "stability"), whole))  # fmt: skip
     return builder.table([*table.notes, "a steady trend looks like several breaks: see detrend"])
 
 
@@ -159,15 +163,16 @@ def landscape_of(
             for b in names[i + 1 :]
             if _value(table, pairs, (a, b), column) is None
         ]
-        weights, why = _sizes(sizes, panels, names, when)
+        weights, why, weighed = _sizes(sizes, panels, names, when)
         if lacking:
             why = f"no {column} for {', '.join(lacking[:5])}" + ("…" if len(lacking) > 5 else "")
         if why or weights is None:
-            builder.add(values, None, dict.fromkeys(("one", "other", "energy", "basin"), why))
+            names_ = ("minimum", "one", "other", "energy", "basin")
+            builder.add(values, None, dict.fromkeys(names_, why))
             continue
         matrix = [[(_value(table, pairs, (a, b), column) or 0.0) - centre if a != b else 0.0
                    for b in names] for a in names]  # fmt: skip
-        proof = tuple(c for i in pairs.values() for c in table.explain(i, column))
+        proof = (*(c for i in pairs.values() for c in table.explain(i, column)), *weighed)
         found = landscape(names, weights, matrix)
         for number, minimum in enumerate(found.minima, 1):
             builder.add(
@@ -179,7 +184,7 @@ def landscape_of(
                     "energy": minimum.energy,
                     "basin": round(minimum.basin / found.configurations, 6),
                 },
-                {"energy": proof},
+                dict.fromkeys(("minimum", "energy", "basin", "one", "other"), proof),
             )
     return builder.table(table.notes)
 
@@ -234,7 +239,8 @@ def blocs_of(table: Table, *, column: str, centre: float = 0.0, limit: float = 6
             "other": ", ".join(sides[1]) or "nobody",
         }
         behind: tuple[Contribution, ...] = tuple(dict.fromkeys(proof))
-        builder.add(values, dict.fromkeys(("frustration", "normalised"), behind))
+        counted = ("members", "positive", "negative", "frustration", "normalised")
+        builder.add(values, dict.fromkeys((*counted, "one", "other"), behind))
     return builder.table(table.notes)
 
 
@@ -336,28 +342,31 @@ def _sizes(
     panels: Mapping[str, Any] | None,
     names: Sequence[str],
     when: Value,
-) -> tuple[list[float] | None, str]:
-    """Sizes in the order of the names, or the reason why there are none."""
+) -> tuple[list[float] | None, str, tuple[Contribution, ...]]:
+    """Sizes in the order of the names, or the reason why there are none; and their rows."""
     if sizes == "equal":
-        return [1.0] * len(names), ""
+        return [1.0] * len(names), "", ()
     if isinstance(sizes, Mapping):
         lacking = [n for n in names if n not in sizes]
-        return (None, f"no size for {', '.join(lacking)}") if lacking else (
-            [float(sizes[n]) for n in names], ""
-        )  # fmt: skip
+        if lacking:
+            return None, f"no size for {', '.join(lacking)}", ()
+        return [float(sizes[n]) for n in names], "", ()
     if sizes != "cinc":
         raise MeasureError(f"sizes are equal, cinc, or a size by code; not {sizes!r}")
     dataset = need(panels, "landscape", "nmc")
     year = int(str(when)[:4]) if str(when)[:4].isdigit() else None
     if year is None:
-        return None, "capabilities need a year"
+        return None, "capabilities need a year", ()
     held = {
-        int(code): float(index)
-        for code, at, index in cinc(dataset.frame).select("ccode", "year", "index").iter_rows()
+        int(code): (float(index), int(number))
+        for number, code, at, index in cinc(dataset.frame).iter_rows()
         if at == year and index is not None
     }
     found = [held.get(code_of(n, year) or -1) for n in names]
     lacking = [n for n, v in zip(names, found, strict=True) if v is None]
     if lacking:
-        return None, dataset.reason(year) or f"no capabilities of {', '.join(lacking)} in {year}"
-    return [v for v in found if v is not None], ""
+        why = dataset.reason(year) or f"no capabilities of {', '.join(lacking)} in {year}"
+        return None, why, ()
+    known = [v for v in found if v is not None]
+    behind = opened(dataset, [number for _, number in known], note="its size")
+    return [size for size, _ in known], "", behind

@@ -104,8 +104,7 @@ def _header(raw: Raw) -> tuple[int, str, bool]:
         if sides and (old or new):
             return number, ";" if line.count(b";") > line.count(b",") else ",", new
     raise PanelError(
-        f"{raw.file}: {raw.name} has no header with Recipient, Supplier, and Year of order "
-        "or Delivery year"
+        f"{raw.where} has no header with Recipient, Supplier, and Year of order or Delivery year"
     )
 
 

@@ -84,7 +84,7 @@ def _participants(raw: Raw, separator: str, years: list[int | None]) -> list[_Ro
     chosen = by_name or by_code
     if not chosen:
         raise PanelError(
-            f"{raw.file}: {raw.name} has no participants' columns (StateA, countryName, ccode, "
+            f"{raw.where} has no participants' columns (StateA, countryName, ccode, "
             f"gwno, participants, or numbered ones); it has {', '.join(names[:40])}"
         )
     fields = {n: Field((n,), "str") for n in chosen}

@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from entente.errors import PanelError
@@ -23,12 +23,21 @@ _DEPTH = 2
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One member's bytes, its name, and the hash of the file that the user gave."""
+    """One member's bytes, its name, and the hash of the file that the user gave.
+
+    ``notes`` gathers what its reader met that a user must know.
+    """
 
     name: str
     data: bytes
     sha256: str
     file: str
+    notes: list[str] = field(default_factory=list, compare=False)
+
+    @property
+    def where(self) -> str:
+        """The file, and the member in it where that has a name of its own."""
+        return self.name if self.name == self.file else f"{self.file}: {self.name}"
 
 
 def digest(path: Path) -> str:

@@ -95,15 +95,43 @@ def read(
             truncate_ragged_lines=True,
         )
     except pl.exceptions.PolarsError as error:
-        raise PanelError(f"{raw.file}: {raw.name} is not a table: {error}") from error
+        raise PanelError(f"{raw.where} is not a table: {error}") from error
     place = {number: k for k, number in enumerate(sorted(set(wanted.values())))}
     columns = {n: frame.columns[place[i]] for n, i in wanted.items()}
     head = data[:20_000].decode("utf-8", "replace")
     padded = f"{separator} " in head or f" {separator}" in head
     if frame.is_empty():
-        raise PanelError(f"{raw.file}: {raw.name} has a header but no rows; get the file again")
+        raise PanelError(f"{raw.where} has a header but no rows; get the file again")
     _numbers(frame.head(_SAMPLE), fields, columns, missing, raw)
-    return typed(frame, fields, columns, missing, padded=padded)
+    made = typed(frame, fields, columns, missing, padded=padded)
+    _strange(frame, made, fields, columns, missing, raw)
+    return made
+
+
+def _strange(
+    frame: pl.DataFrame,
+    made: pl.DataFrame,
+    fields: Mapping[str, Field],
+    columns: Mapping[str, str],
+    missing: Sequence[str],
+    raw: Raw,
+) -> None:
+    """Note the cells of columns of numbers that are neither a number nor a code for missing."""
+    for name, column in columns.items():
+        if fields[name].kind == "str":
+            continue
+        lost = frame.select(pl.col(column).str.strip_chars().alias("cell"), made["row"]).filter(
+            made[name].is_null() & pl.col("cell").is_not_null()
+        )
+        words = lost["cell"].unique()
+        number = words.cast(pl.Float64, strict=False)
+        words = words.filter(number.is_null() & ~words.is_in(list(missing)))
+        if len(words):
+            here = lost.filter(pl.col("cell").is_in(words.implode()))
+            raw.notes.append(
+                f"{column}: {here.height} cell{'s' if here.height > 1 else ''} taken as missing, "
+                f"being no number; the first is {here['cell'][0][:40]!r} in row {here['row'][0]}"
+            )
 
 
 def _numbers(
@@ -122,7 +150,7 @@ def _numbers(
         strange = cells.filter(cells.cast(pl.Float64, strict=False).is_null())
         if len(strange) > len(cells) / 2:
             raise PanelError(
-                f"{raw.file}: {raw.name} has a column {columns[name]} that should hold numbers, "
+                f"{raw.where} has a column {columns[name]} that should hold numbers, "
                 f"but holds {strange[0][:40]!r}"
             )
 
@@ -151,11 +179,20 @@ def _wanted(names: Sequence[str], fields: Mapping[str, Field], raw: Raw) -> dict
         if place is not None:
             found[name] = place
         elif field.required:
-            raise PanelError(
-                f"{raw.file}: {raw.name} has no column {' or '.join(field.names)}; "
-                f"it has {', '.join(names[:40])}"
-            )
+            raise PanelError(f"{raw.where} has no column {' or '.join(field.names)}; {_had(names)}")
     return found
+
+
+def _had(names: Sequence[str]) -> str:
+    """What a header holds instead, with the likely slip where it is one word."""
+    if not any(n.strip() for n in names):
+        return "it is empty, or its first line is"
+    held = f"it has {', '.join(names[:40])}"
+    parted = next((mark for mark in (";", "\t", ",") if len(names) == 1 and mark in names[0]), "")
+    if parted:
+        shown = "tabs" if parted == "\t" else f"{parted!r}"
+        held += f" (columns parted by {shown}: was it saved anew? Take the file as handed out)"
+    return held
 
 
 def typed(

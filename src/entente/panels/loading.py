@@ -39,9 +39,9 @@ def dataset(
 ) -> Dataset:
     """A dataset with the entry's name, citation, traps; ``PanelError`` where nothing is in it."""
     if frame.is_empty():
-        raise PanelError(f"{raw.file}: {raw.name} holds no row that {entry.name} can use")
+        raise PanelError(f"{raw.where} holds no row that {entry.name} can use")
     if "year" in frame.columns and frame["year"].null_count() == frame.height:
-        raise PanelError(f"{raw.file}: no year can be read in any row of {raw.name}")
+        raise PanelError(f"{raw.where}: no year can be read in any row")
     return Dataset(
         name=entry.name,
         title=entry.title,
@@ -53,7 +53,7 @@ def dataset(
         file=raw.file,
         citation=entry.citation,
         traps=entry.traps,
-        notes=tuple(notes),
+        notes=(*notes, *dict.fromkeys(raw.notes)),
     )
 
 
