@@ -151,3 +151,18 @@ def test_diff_of_ledgers_tells_gone_new_and_changed(capsys, tmp_path):
     assert "statements: the same" in told
     assert code_of("diff", str(two), str(one)) == 0
     assert "documents: 1 gone" in capsys.readouterr().out
+
+
+def test_a_folder_is_no_file_to_write_and_a_text_no_ledger(capsys, tmp_path):
+    from entente.ledger import Ledger
+
+    path, text = tmp_path / "l.db", tmp_path / "a.txt"
+    text.write_text("Envoys met in Oslo.\n")
+    Ledger(path).close()
+    assert code_of("export", str(path), "--as", "csv", "-o", str(tmp_path)) == 2
+    assert "is a folder" in capsys.readouterr().err
+    assert code_of("run", str(text), "-o", str(tmp_path)) == 2
+    assert "is a folder" in capsys.readouterr().err
+    assert not tmp_path.with_suffix(".db").exists(), "nothing is read first"
+    assert code_of("diff", str(text), str(path)) == 2
+    assert f"{path} is a ledger and the other is not" in capsys.readouterr().err

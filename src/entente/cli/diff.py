@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from entente.cli.output import DONE, json_option, show_json
 from entente.errors import UsageError
 from entente.nouns import Document, Span
 from entente.reading.copies.words import readable
+
+if TYPE_CHECKING:
+    from entente.reading.copies import Relation
 
 NEAR, LONGEST = 32, 240
 """Characters shown around a change, and at most of a change."""
@@ -24,13 +28,17 @@ def command(left: str, right: str, as_json: bool) -> int:
     """Show what differs between two documents, word by word, or between two ledgers.
 
     Of documents, each change stands in its words as [first | second]; page furniture is left out.
-    Of ledgers, - is gone, + is new, ~ reads otherwise now.
+    It is said whether both are versions of one article or copies, and what else is told of them.
+    Of ledgers, - is gone, + is new, ~ reads otherwise now (which fields stands in brackets).
 
     \b
     entente diff first.txt second.html
     entente diff january.db february.db --json
     """
-    if all(_is_ledger(path) for path in (left, right)):
+    ledgers = [path for path in (left, right) if _is_ledger(path)]
+    if len(ledgers) == 1:
+        raise UsageError(f"{ledgers[0]} is a ledger and the other is not; give two of a kind")
+    if ledgers:
         from entente.ledger import Ledger
         from entente.ledger.changes import changes
 
@@ -47,12 +55,20 @@ def command(left: str, right: str, as_json: bool) -> int:
                     click.echo(f"  {sign} {line}")
         return DONE
     from entente.reading.copies import diff as compare
+    from entente.reading.copies import relation
 
     one, two = (_document(path) for path in (left, right))
     found = compare(one, two)
+    related = relation(one, two)
     if as_json:
         show_json(
             {
+                "kind": related.kind,
+                "why_version": related.why or None,
+                "older": related.older,
+                "facts": [
+                    dict(zip(("fact", "left", "right"), f, strict=True)) for f in related.facts
+                ],
                 "matched": found.matched,
                 "left_words": found.left_words,
                 "right_words": found.right_words,
@@ -74,6 +90,10 @@ def command(left: str, right: str, as_json: bool) -> int:
         f"{found.matched} words in both; {found.left_words} in {left}, "
         f"{found.right_words} in {right}{same}"
     )
+    older = {"left": left, "right": right}.get(related.older, "")
+    click.echo(f"{_related(related)}{f'; older: {older}' if older else ''}")
+    for name, told, other in related.facts:
+        click.echo(f"{name}: [{_shortened(told)} | {_shortened(other)}]")
     for edit in found.edits:
         first, second = _words(one, edit.left), _words(two, edit.right)
         if first != second:  # the same marks, with furniture between them
@@ -82,10 +102,22 @@ def command(left: str, right: str, as_json: bool) -> int:
     return DONE
 
 
+def _related(found: Relation) -> str:
+    return {
+        "version": f"two versions of one article: {found.why}",
+        "copy": "copied passages, printed as two articles",
+        "same": "the same text",
+        "none": "no copied passage: two articles",
+    }[found.kind]
+
+
 def _words(document: Document, span: Span) -> str:
     """The words of a span that are read, shortened in the middle; furniture is left out."""
     pieces = [document.text[max(a, span.start) : min(b, span.stop)] for a, b in readable(document)]
-    words = " ".join(" ".join(pieces).split())
+    return _shortened(" ".join(" ".join(pieces).split()))
+
+
+def _shortened(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
 
 

@@ -22,6 +22,7 @@ from entente.cli.output import (
     workers_option,
 )
 from entente.cli.publish import advise
+from entente.errors import UsageError
 from entente.ledger import Report
 
 
@@ -60,6 +61,8 @@ def command(
     from entente.work import read
 
     wanted = pairs(dyads)
+    if Path(output).is_dir():  # told before hours of reading, not after
+        raise UsageError(f"{output} is a folder; give the name of a file in it")
     path = Path(ledger) if ledger else Path(output).with_suffix(".db")
     progress = Progress(quiet)
     with Ledger(path) as opened:

@@ -41,7 +41,8 @@ def export(
     """Write an export, all of it or nothing; returns the number of records.
 
     ``codebook``: a YAML file whose codes stand in CAMEO's place, with ``cameo`` only. Raises
-    ``UsageError`` for a format or a kind of record that there is none of.
+    ``UsageError`` for a format or a kind of record that there is none of, or a path that no file
+    can have.
     """
     if codebook is not None and form != "cameo":
         raise UsageError(f"a codebook goes with the format cameo, not {form!r}")
@@ -53,6 +54,8 @@ def export(
         raise UsageError(f"no format {form!r}; there are: {known}")
     if not path.parent.is_dir():
         raise UsageError(f"{path}: the folder {path.parent} does not exist")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; give the name of a file in it")
     handle, name = tempfile.mkstemp(prefix=".export-", dir=path.parent)
     os.close(handle)
     part = Path(name)
