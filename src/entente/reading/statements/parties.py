@@ -8,22 +8,6 @@ from typing import Final
 
 from entente.nouns import Actor, Mention, Party, Span
 from entente.reading.statements import cues
-from entente.reading.statements.lookup import PERSONS, Lookup
-
-
-def full_names(look: Lookup) -> dict[str, str]:
-    """Full names of the document by last and by first word; one that two share is nobody's.
-
-    The first word too, because Chinese and Korean names begin with the surname.
-    """
-    full: dict[str, set[str]] = {}
-    for paragraph in look.paragraphs:
-        for entity in paragraph.doc.ents:
-            if entity.label_ in PERSONS and len(entity) > 1:
-                for word in (entity[-1].text, entity[0].text):
-                    full.setdefault(word, set()).add(entity.text)
-    return {word: min(names) for word, names in full.items() if len(names) == 1}
-
 
 # Texts and bodies that speak, but are no "he" or "she".
 _THINGS: Final = """
@@ -62,4 +46,4 @@ def from_mentions(
     return Party(name, None, places, min(confidence, 0.5), how or "as worded")
 
 
-__all__ = ["from_mentions", "full_names", "may_be_person"]
+__all__ = ["from_mentions", "may_be_person"]

@@ -6,7 +6,6 @@ cannot be settled stays as worded, without an actor.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
@@ -27,29 +26,13 @@ from entente.reading.statements.choosing import (
     lowered,
 )
 from entente.reading.statements.drafts import TURN, Draft
+from entente.reading.statements.first_person import delivered_by, of_editors, of_two_sides
 from entente.reading.statements.lookup import Lookup
-from entente.reading.statements.parties import from_mentions, full_names, may_be_person
+from entente.reading.statements.namesakes import Namesakes
+from entente.reading.statements.parties import from_mentions, may_be_person
 
-# "Remarks by President Orr at the forum": the text is his words.
-_DELIVERED: Final = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?i:remarks|speech|address|statement|testimony|message|letter|lecture)"
-    r" (?:by|of|from) (?P<who>(?:the )?[A-Z][^,:;()\n]*?)"
-    r"(?= (?:at|on|to|before|in|during|following|after|with|regarding|about)\b|[,:;(]|$)"
-)
 # A name in capitals longer than this is no row of initials.
 _INITIALS: Final = 4
-# What the editors write is not the author's.
-_EDITORS: Final = re.compile(
-    r"\W*(?:(?:editor|translator|publisher)(?:s|[’']s|s[’'])?(?:\s(?:note|comment|introduction))?"
-    r"\s?[:.—–-]|(?:a )?(?:note|word) from the (?:editor|translator|publisher)s?\b)",
-    re.IGNORECASE,
-)
-# "We" may be more than the one who speaks.
-_TOGETHER: Final = re.compile(
-    r"\b(?:together|both|jointly|our two|the two of us|bilateral(?:ly)?|each other|one another|"
-    r"our (?:countries|nations|peoples|states|presidents|governments))\b",
-    re.IGNORECASE,
-)
 # A pronoun that the reader of actors settled this surely is not settled anew.
 _SURE: Final = 0.75
 
@@ -61,10 +44,9 @@ class Speakers:
         self._look = look
         self._document = look.analysis.document
         self._chooser = Chooser(look, mentions)
-        self._full = full_names(look)
+        self._namesakes = Namesakes(look, self._chooser.all)
         self._said: Sequence[Draft] = ()
         self._ends: list[tuple[int, Draft]] = []
-        self._namesakes = self._mistaken()
 
     def mentions(self, start: int, stop: int) -> list[Mention]:
         """The mentions that touch a stretch, in order."""
@@ -102,7 +84,7 @@ class Speakers:
         if relation is not None:
             return relation
         if chosen:
-            return self._unmistaken(from_mentions(chosen, words, places))
+            return self._namesakes.unmistaken(from_mentions(chosen, words, places))
         told = self._agent(start, stop, places, draft, said)
         told = told or self._paper(start, stop, places, draft, said)
         return told or self._by_name(start, stop, words, places)
@@ -165,7 +147,7 @@ class Speakers:
         if outer is not None and outer.speaker is not None:
             speaker = outer.speaker
             several = words.lower() in {"we", "us", "our"}
-            if several and self._together(start):
+            if several and of_two_sides(self._look, start):
                 return Party(words, None, places, 0.3, "first person of several, unsettled")
             sure = speaker.confidence * (0.8 if several else 0.95)
             how = "first person inside a statement is its speaker"
@@ -174,19 +156,12 @@ class Speakers:
             return self._author(places)
         return Party(words, None, places, 0.2, "first person, speaker unsettled")
 
-    def _together(self, start: int) -> bool:
-        """Whether the sentence of a "we" speaks of what two sides do with each other."""
-        row = self._look.sentence(start)
-        return row is not None and _TOGETHER.search(self._look.text, row[0], row[1]) is not None
-
     def _author(self, places: tuple[Span, ...]) -> Party:
         """Who says "I" outside quotes: whom the title names as the speaker, else the byline."""
-        here = self._look.paragraph(places[0].start)
-        if here is not None and _EDITORS.match(self._look.text, here.start, here.stop):
+        if of_editors(self._look, places[0].start):
             return Party("the editors", None, places, 0.6, "first person of an editors' note")
-        match = _DELIVERED.search(self._document.title)
-        if match:
-            words = match["who"].strip()
+        words = delivered_by(self._document.title)
+        if words:
             at = self._document.text.find(words)
             named = self.party([(at, at + len(words))]) if at >= 0 else None
             if named is not None and (named.actor or "name" in named.how):
@@ -313,37 +288,6 @@ class Speakers:
         tops = [t for t in tokens if t.head.i not in inside]
         return any(t.dep_ in {"obj", "iobj", "obl"} and syntax.is_cue(t.head) for t in tops)
 
-    # -- namesakes
-
-    def _mistaken(self) -> dict[str, str]:
-        """Actors found by surname alone where the text's full name is another person's."""
-        found: dict[str, str] = {}
-        # "Sergei" for "Sergey": whom the reader of actors knows by the full name is no namesake
-        whole = {m.actor.id for m in self._chooser.all if m.actor and m.how == "full name"}
-        for mention in self._chooser.all:
-            actor = mention.actor
-            if actor is None or mention.kind != "person" or actor.id in whole:
-                continue
-            words = self._look.text[mention.span.start : mention.span.stop].split()
-            full = self._full.get(words[-1], "") if words else ""
-            mine, theirs = set(full.lower().split()), set(actor.name.lower().split())
-            if full and len(mine & theirs) == 1 and len(mine) > 1 and len(theirs) > 1:
-                found[actor.id] = full
-        return found
-
-    def _unmistaken(self, party: Party) -> Party:
-        actor = party.actor
-        if actor is None:
-            return party
-        whole = self._full.get(actor.name, "")
-        if actor.kind == "person" and " " in whole:
-            # A stranger known by one word, whom the text names in full elsewhere.
-            return Party(whole, actor, party.spans, party.confidence, party.how)
-        full = self._namesakes.get(actor.id)
-        if full is None:
-            return party
-        return Party(full, None, party.spans, 0.6, "name in the text; a namesake is better known")
-
     def _floor(self, offset: int) -> int:
         paragraph = self._look.paragraph(offset)
         if paragraph is None:
@@ -382,7 +326,7 @@ class Speakers:
             name = self._look.text[first[0] : first[1]]
             if name.isupper() and len(name) > _INITIALS:
                 name = name.title()  # labels of transcripts
-            return Party(self._full.get(name, name), None, places, 0.7, "name in the text")
+            return Party(self._namesakes.full_name(name), None, places, 0.7, "name in the text")
         body = papers.named_body(self._look, start, stop)
         if body is not None:
             name = " ".join(self._look.text[body[0] : body[1]].split())
