@@ -35,7 +35,14 @@ def command(ledger: str, only: bool, as_json: bool) -> int:
     entente copies ledger.db --uncredited --json
     """
     from entente.ledger import Ledger
-    from entente.reading.copies import Uncredited, copies_by_family, uncredited, versions
+    from entente.reading.copies import (
+        Uncredited,
+        copies_by_family,
+        copies_in_words,
+        printings_by_family,
+        uncredited,
+        versions,
+    )
 
     with Ledger(ledger, read_only=True) as opened:
         reuses = opened.reuses()
@@ -50,12 +57,15 @@ def command(ledger: str, only: bool, as_json: bool) -> int:
     if as_json:
         show_json([_as_dict(r, documents, sizes, same, taken.get(r.id, ())) for r in shown])
         return DONE
+    printed = printings_by_family(reuses, same)
     for reuse in shown:
-        _show(reuse, documents, sizes[reuse.family], same, taken.get(reuse.id, ()))
+        counted = copies_in_words(sizes[reuse.family], printed[reuse.family])
+        _show(reuse, documents, counted, same, taken.get(reuse.id, ()))
     without = sum(len(found) for found in taken.values())
+    pairs = "1 pair of documents is" if len(same) == 1 else f"{len(same)} pairs of documents are"
     click.echo(
         f"{len(reuses)} pairs of passages in {len(documents)} documents, {len(sizes)} families; "
-        f"{len(same)} pairs of documents are versions of one article; "
+        f"{pairs} two versions of one article; "
         f"{without} run with an agency's or an official text that is not named"
     )
     return DONE
@@ -114,12 +124,10 @@ def _words(edit: Edit, documents: Mapping[str, Document]) -> dict[str, str]:
 def _show(
     reuse: Reuse,
     documents: Mapping[str, Document],
-    copies: int,
+    counted: str,
     same: Same,
     taken: Sequence[Any],
 ) -> None:
-    from entente.reading.copies import copies_in_words
-
     left, right = documents[reuse.left.document], documents[reuse.right.document]
     opening = " ".join(reuse.left.of(left).split())
     click.echo(bold(opening if len(opening) <= WIDTH else opening[:WIDTH].rstrip() + "…"))
@@ -129,7 +137,7 @@ def _show(
         click.echo(f"    two versions of one article: {version.why}")
     kinds = Counter(e.kind for e in reuse.edits)
     told = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())) or "verbatim"
-    click.echo(f"    {reuse.matched} words; {told}; {copies_in_words(copies)}")
+    click.echo(f"    {reuse.matched} words; {told}; {counted}")
     for found in taken:
         name = documents[found.document].name
         click.echo(

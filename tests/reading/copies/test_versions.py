@@ -7,7 +7,13 @@ from dataclasses import replace
 import pytest
 
 from entente.nouns import Document, When
-from entente.reading.copies import find_reuse, versions
+from entente.reading.copies import (
+    copies_in_words,
+    find_reuse,
+    printings_by_family,
+    relation,
+    versions,
+)
 from entente.sources.limits import Limits
 from entente.sources.metadata import Metadata
 from entente.sources.plain import from_text
@@ -83,3 +89,63 @@ def test_which_version_is_older() -> None:
     (found,) = versions(find_reuse([first, later]), {d.id: d for d in (first, later)}).values()
     assert found.share > 0.95
     assert {"left": found.left, "right": found.right}[found.older] == first.id
+
+
+PAGE = "{title}\n\n{day} — {outlet}\n\nBy Ada Quill\n\n{body}\n"
+LINES = (
+    "The two ministers met for three hours on Tuesday and agreed that their staffs would draw up a "
+    "list of projects, although neither side would say what the list was to hold.\n\nThe port of "
+    "Arden will stay closed until the ice has gone, and nobody knows when that will be."
+)
+
+
+def page(
+    outlet: str, day: str, body: str = LINES, title: str = "A Port for Two Fleets"
+) -> Document:
+    text = PAGE.format(title=title, day=day, outlet=outlet, body=body)
+    return from_text(text, "x", text.encode(), Limits())
+
+
+def test_two_documents_are_told_for_what_they_are_to_each_other() -> None:
+    first = page("The Lantern Post", "12 March 2019")
+    note = "An earlier version of this article misstated the length of the meeting."
+    second = page(
+        "The Lantern Post", "14 March 2019", LINES.replace("three", "four") + f"\n\n{note}"
+    )
+    found = relation(first, second)
+    assert (found.kind, found.why, found.older) == ("version", "the same outlet and title", "left")
+    assert found.facts == (("published", "2019-03-12", "2019-03-14"), ("note", "", note))
+    turned = relation(second, first)
+    assert (turned.kind, turned.older) == ("version", "right")
+    assert turned.facts[-1] == ("note", note, "")
+
+
+def test_a_copy_elsewhere_is_no_version() -> None:
+    found = relation(
+        page("The Lantern Post", "12 March 2019"), page("Harbour Wire", "12 March 2019")
+    )
+    assert (found.kind, found.why, found.older) == ("copy", "", "unknown")
+    assert found.facts == (("outlet", "The Lantern Post", "Harbour Wire"),)
+
+
+def test_one_text_twice_and_two_texts() -> None:
+    one = page("The Lantern Post", "12 March 2019")
+    assert relation(one, one).kind == "same"
+    assert relation(one, one).facts == ()
+    other = page("The Lantern Post", "12 March 2019", "Fish was dear that year, and bread was too.")
+    assert relation(one, other).kind == "none"
+
+
+def test_versions_count_as_one_witness_in_words() -> None:
+    first, second = (page("The Lantern Post", f"{day} March 2019") for day in (12, 14))
+    third = page("Harbour Wire", "13 March 2019")
+    documents = {d.id: d for d in (first, second, third)}
+    reuses = find_reuse(documents.values())
+    same = versions(reuses, documents)
+    families = {r.family for r in reuses}
+    assert printings_by_family(reuses, same) == dict.fromkeys(families, 2)
+    assert copies_in_words(3, 2) == "1 source, 2 copies in 3 versions"
+    assert copies_in_words(2, 1) == "1 source, 2 versions of one article"
+    assert copies_in_words(2, 2) == "1 source, 2 copies"
+    assert copies_in_words(2) == "1 source, 2 copies"
+    assert copies_in_words(1) == "1 source, no copy found"

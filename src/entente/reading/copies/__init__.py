@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from entente.reading.copies.counting import copies_by_family, copies_in_words
-from entente.reading.copies.diff import Difference, diff
+from entente.reading.copies.counting import copies_by_family, copies_in_words, printings_by_family
+from entente.reading.copies.diff import Difference, Relation, diff, relation
 from entente.reading.copies.families import families
 from entente.reading.copies.interchange import annotate_reuse
 from entente.reading.copies.reuse import find_reuse, grouped, reuse_of
@@ -20,6 +20,7 @@ __all__ = [
     "CopyIndex",
     "CopySettings",
     "Difference",
+    "Relation",
     "Uncredited",
     "Version",
     "annotate_reuse",
@@ -29,6 +30,8 @@ __all__ = [
     "families",
     "find_reuse",
     "grouped",
+    "printings_by_family",
+    "relation",
     "reuse_of",
     "shingles",
     "uncredited",
