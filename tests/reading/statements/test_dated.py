@@ -67,3 +67,16 @@ def test_a_date_behind_the_cue_is_nobody_who_is_told() -> None:
 def test_an_outlet_that_acts_itself_carries_nobody_elses_words() -> None:
     text = "Lin Jian accused Oslo of bad faith; the agency Xinhua went further and named names."
     assert [s.outlet for s in statements(text, "accused")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A French official told us privately that Paris had offered boats.", "the author"),
+        ("Orr told the family that nothing had changed.", "the family"),
+    ],
+)
+def test_how_it_was_told_is_no_part_of_who_was_told(text: str, told: str) -> None:
+    (found,) = statements(text, "told")
+    assert found.addressee is not None
+    assert found.addressee.name == told

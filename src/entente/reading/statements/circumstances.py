@@ -31,7 +31,9 @@ _TOLD: Final = re.compile(
 _TO_WHOM: Final = re.compile(
     r"\s*(?:(?P<to>to|with)\s+)?(?P<who>(?:the\s|a\s|an\s|his\s|her\s|their\s|its\s)?"
     r"[^,.;:“”\"()]{1,80}?)(?=\s*(?:that\b|[,.;:“”\"(]|$|\b(?:in|on|at|during|by|last|after|"
-    r"before|while|when|why|how|whether|to|not|about|of|for|yesterday|today|earlier|ahead)\b))"
+    r"before|while|when|why|how|whether|to|not|about|of|for|yesterday|today|earlier|ahead|"
+    r"privately|publicly|bluntly|directly|repeatedly|separately|exclusively|recently|later|again|"
+    r"once|flatly|frankly)\b))"
 )
 _LETTER: Final = re.compile(
     r"\b(?:letter|message|note|telegram|memo|email|e-mail|appeal|address|speech|remarks|comments)"
