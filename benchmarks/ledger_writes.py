@@ -8,14 +8,10 @@ Prints the records a second of ``Ledger.store`` in processor time, with all that
 
 from __future__ import annotations
 
-import resource
-import sqlite3
 import sys
-import tempfile
-import time
-from pathlib import Path
 
-from entente.ledger import Ledger, codec
+from ledger_rates import measured
+
 from entente.nouns import Actor, Document, Mention, Party, Reading, Statement, record_id
 
 FRANCE = Actor("FRA", "France", "state", "FRA")
@@ -65,32 +61,8 @@ def made(number: int) -> tuple[Document, Reading]:
 def main() -> None:
     """Run and print."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    total, took, bare = 0, 0.0, 0.0
-    with tempfile.TemporaryDirectory() as folder:
-        ledger = Ledger(Path(folder) / "ledger.db")
-        plain = sqlite3.connect(Path(folder) / "plain.db")
-        plain.execute("CREATE TABLE records (id TEXT PRIMARY KEY, data TEXT)")
-        for number in range(count):
-            document, reading = made(number)
-            total += len(reading.records)
-            began = time.process_time()
-            ledger.add_document(document)
-            ledger.store([reading])
-            took += time.process_time() - began
-            began = time.process_time()
-            rows = [(r.id, codec.encode(r)) for r in reading.records]
-            with plain:
-                plain.executemany("INSERT INTO records VALUES (?, ?)", rows)
-            bare += time.process_time() - began
-        began = time.process_time()
-        ledger.close()  # what was put off is done now, and counts
-        took += time.process_time() - began
-        plain.close()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{total} records of {count} documents: {total / took:,.0f} records/s, {peak:.0f} MB peak"
-    )
-    print(f"plain inserts of the same JSON: {total / bare:,.0f} records/s; ratio {took / bare:.1f}")
+    made_of = ((document, [reading]) for document, reading in map(made, range(count)))
+    measured(made_of).show()
 
 
 if __name__ == "__main__":

@@ -11,17 +11,15 @@ the same for one plain table of the same JSON.
 from __future__ import annotations
 
 import hashlib
-import resource
-import sqlite3
 import sys
-import tempfile
-import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from ledger_rates import measured
+
 from entente import sources, work
-from entente.ledger import Ledger, codec
+from entente.ledger import codec
 from entente.nouns import Document, Reading, Record
 
 ARTICLES = Path(__file__).resolve().parents[1] / "examples" / "articles"
@@ -66,36 +64,9 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     found = real()
     kinds = Counter(codec.noun_of(r) for _, rs in found for reading in rs for r in reading.records)
-    total = 0
-    took = bare = 0.0
-    with tempfile.TemporaryDirectory() as folder:
-        ledger = Ledger(Path(folder) / "ledger.db")
-        plain = sqlite3.connect(Path(folder) / "plain.db")
-        plain.execute("CREATE TABLE records (id TEXT PRIMARY KEY, data TEXT)")
-        for number in range(count):
-            document, readings = again(*found[number % len(found)], number)
-            began = time.process_time()
-            ledger.add_document(document)
-            ledger.store(readings)
-            took += time.process_time() - began
-            records = [r for reading in readings for r in reading.records]
-            total += len(records)
-            began = time.process_time()
-            rows = [(r.id, codec.encode(r)) for r in records]
-            with plain:
-                plain.executemany("INSERT INTO records VALUES (?, ?)", rows)
-            bare += time.process_time() - began
-        began = time.process_time()
-        ledger.close()  # what was put off is done now, and counts
-        took += time.process_time() - began
-        plain.close()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rates = measured(again(*found[number % len(found)], number) for number in range(count))
     print(", ".join(f"{n} {noun}s" for noun, n in kinds.most_common()), "in the articles")
-    print(
-        f"{total} records of {count} documents: {total / took:,.0f} records/s, {peak:.0f} MB peak "
-        "with the language engine"
-    )
-    print(f"plain inserts of the same JSON: {total / bare:,.0f} records/s; ratio {took / bare:.1f}")
+    rates.show(" with the language engine")
 
 
 if __name__ == "__main__":
