@@ -111,3 +111,11 @@ def test_a_claim_inside_somebodys_words(shipped: Engine) -> None:
 def test_another_spelling_of_a_name_is_no_namesake(shipped: Engine) -> None:
     text = "Russia's Sergei Lavrov, visiting Oslo in May, thanked Norway for its hospitality."
     assert sources(shipped, text)["thanked"][1] == "Sergey Lavrov"
+
+
+def test_a_pronoun_with_an_apposition_is_still_the_pronoun(shipped: Engine) -> None:
+    text = (
+        "Angela Merkel arrived in Oslo. She, also a member of the Council of Seven Ports, said "
+        "that the treaty would be kept."
+    )
+    assert sources(shipped, text)["said"][1] == "Angela Merkel"

@@ -128,6 +128,9 @@ class Speakers:
             stop -= 2
         elif stop - start > 3 and text[stop - 1] in "'’":
             stop -= 1
+        first, comma, _ = text[start:stop].partition(",")
+        if comma and lowered(first) in PRONOUNS | FIRST:
+            stop = start + len(first)  # "He, also a member of the board, said"
         return start, stop
 
     # -- words that name nobody by themselves
