@@ -242,3 +242,18 @@ def test_a_notebook_shows_who_claims_each_record_and_escapes_it(ledger, document
         ledger.statements()[0], "edit", changes={"speaker": "<b onload=x>"}, decided="2020"
     )
     assert "<b" not in ledger.statements()._repr_html_()
+
+
+def test_a_terminal_shows_a_line_a_record(ledger):
+    ledger.judge(
+        ledger.statements()[0], "edit", changes={"speaker": "Orr\n\x1b[2J"}, decided="2020"
+    )
+    head, *lines = str(ledger.statements()).splitlines()
+    assert head.split() == ["who", "how", "words", "when", "confidence"]
+    assert len(lines) == len(ledger.statements())
+    assert any(line.startswith("Orr [2J") for line in lines)
+    assert "\x1b" not in str(ledger.statements())
+    assert {line.rindex(line.split()[-1]) for line in lines} == {head.index("confidence")}
+    assert str(ledger.statements(speaker="nobody")).splitlines() == [
+        "who  how  words  when  confidence"
+    ]

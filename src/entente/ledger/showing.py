@@ -1,4 +1,4 @@
-"""What a notebook shows of a ledger: lists of records that print as tables."""
+"""What a notebook or a terminal shows of a ledger: lists of records that print as tables."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ T = TypeVar("T", bound=Statement | Event)
 
 MOST = 200
 """Rows shown at most; the list itself holds all."""
+
+HEAD = ("who", "how", "words", "when", "confidence")
+WIDTHS = (28, 44, 64, 24, 10)
 
 
 class Records(list[T]):
@@ -36,7 +39,19 @@ class Records(list[T]):
     def _repr_html_(self) -> str:
         rows = [self._cells(self[at]) for at in range(min(MOST, len(self)))]
         more = f"<p>{len(self) - MOST} more</p>" if len(self) > MOST else ""
-        return table(("who", "how", "words", "when", "confidence"), rows) + more
+        return table(HEAD, rows) + more
+
+    def __str__(self) -> str:
+        """A line a record: who, how, the words (cut), when, how sure; ``repr`` shows all fields."""
+        shown = [self._cells(self[at]) for at in range(min(MOST, len(self)))]
+        rows = [HEAD, *(tuple(_line(cell) for cell in row) for row in shown)]
+        widths = [min(most, max(len(row[at]) for row in rows)) for at, most in enumerate(WIDTHS)]
+        lines = [
+            "  ".join(_cut(cell, w).ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
+            for row in rows
+        ]
+        more = [f"{len(self) - MOST} more"] if len(self) > MOST else []
+        return "\n".join(lines + more)
 
     def _cells(self, record: Statement | Event) -> tuple[str, ...]:
         text = self._texts.get(record.document, "")
@@ -51,6 +66,15 @@ class Records(list[T]):
             how = f"{record.type} ({record.status}) {sides}"
             words = " […] ".join(text[s.start : s.stop] for s in record.evidence)
         return who, how, words, _when(record.when), f"{record.confidence:.2f}"
+
+
+def _line(words: str) -> str:
+    """Words on one line; what a terminal would obey is left out."""
+    return "".join(c for c in " ".join(words.split()) if c.isprintable())
+
+
+def _cut(words: str, width: int) -> str:
+    return words if len(words) <= width else words[: width - 1] + "…"
 
 
 def _names(parties: Sequence[Party]) -> str:
