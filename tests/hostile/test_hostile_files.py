@@ -212,6 +212,32 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         ),
         "unpacks to more",
     ),
+    "warc of negative length": (
+        "a.warc",
+        lambda: (WARC % (1, b"")).replace(b"Length: 1", b"Length: -5") + BODY.encode(),
+        "length",
+    ),
+    "mail with a subject without end": (
+        "a.eml",
+        lambda: b"Subject: " + b"=?a?b?c?= " * 20_000 + b"\n\n" + BODY.encode(),
+        "has a header 'Subject'",
+    ),
+    "mail with addresses without end": (
+        "a.eml",
+        lambda: b"Subject: x\nFrom: " + b"a," * 50_000 + b"\n\n" + BODY.encode(),
+        "has a header 'From'",
+    ),
+    "mail part with a header without end": (
+        "a.eml",
+        lambda: (
+            b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: "
+            + b"a;" * 50_000
+            + b"\n\n"
+            + BODY.encode()
+            + b"\n--b--\n"
+        ),
+        "has a part with a header",
+    ),
     "mail of many parts": (
         "a.eml",
         lambda: (

@@ -35,6 +35,13 @@ _MOST_PARTS: Final = 200
 _STUB: Final = 80
 _ATTACHED: Final = (".pdf", ".docx", ".html", ".htm", ".txt")
 _SMALLEST: Final = 500
+_LONGEST_HEADER: Final = 4000
+_READ: Final = ("from", "subject", "date", "list-id", "content-language")
+_ENDLESS: Final = re.compile(
+    rb"^content-[a-z-]{2,30}:(?:[^\r\n]|\r?\n[ \t]){%d}" % _LONGEST_HEADER,
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Headers of parts, which are parsed with the message."""
 
 
 @dataclass(slots=True)
@@ -85,7 +92,10 @@ class Mail:
             raise SourceError("is too large for one message")
         if depth > self.limits.nesting:
             raise SourceError(f"is a message {depth} messages deep")
+        if _ENDLESS.search(data):
+            raise SourceError(f"has a part with a header of more than {_LONGEST_HEADER:,} bytes")
         message = message_from_bytes(data, policy=policy.default)
+        _check_headers(message)
         if not message.keys():
             raise SourceError("has no mail header")
         parts = _parts(message)
@@ -216,6 +226,13 @@ def _sent(message: EmailMessage) -> When:
     except (ValueError, TypeError, IndexError):
         return UNKNOWN
     return When(day, day, "day", Basis(words, "the message's date header", "explicit", words))
+
+
+def _check_headers(message: Message) -> None:
+    """Refuse a header that is read and has no end: its parser's work is quadratic."""
+    for name, value in message.raw_items():
+        if name.lower() in _READ and len(str(value)) > _LONGEST_HEADER:
+            raise SourceError(f"has a header {name!r} of more than {_LONGEST_HEADER:,} characters")
 
 
 def _parts(message: Message) -> _Parts:

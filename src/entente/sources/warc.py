@@ -143,7 +143,9 @@ def _records(stream: _Bounded, limits: Limits) -> Iterator[tuple[dict[str, str],
         try:
             length = int(headers.get("content-length", ""))
         except ValueError:
-            raise SourceError("is no sound web archive: a record has no length") from None
+            length = -1
+        if length < 0:
+            raise SourceError("is no sound web archive: a record has no length")
         body = stream.read(min(length, 2 * limits.page_bytes))
         if len(body) < min(length, 2 * limits.page_bytes):
             raise SourceError("is cut off in the middle of a record")
@@ -194,6 +196,8 @@ def _unchunked(content: bytes) -> bytes:
         end = content.find(b"\r\n", at)
         try:
             size = int(content[at:end].split(b";")[0], 16)
+            if size < 0:
+                raise ValueError
         except ValueError:
             return content if not parts else b"".join(parts)
         if size <= 0 or end < 0:
