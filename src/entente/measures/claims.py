@@ -35,6 +35,7 @@ _ACCOUNT = re.compile(
     r"(?:\baccording to|\bin the (?:view|eyes|words) of|\bas seen (?:from|by))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ACCOUNT_REACH = 30
 # what makes a name before the words a part of something else: "the population of A", "in A"
 _PART = re.compile(
     rf"(?:\b(?:{'|'.join(PREPOSITIONS)}|in|for|on|at|within|inside|over|towards?|and|or)\s+"
@@ -211,7 +212,8 @@ def names_around(
         if not text[span.start - whole.start].isupper():
             continue  # pronouns and nominals look back: too weak a ground to test a claim on
         code = actor.state or (actor.id if actor.kind == "state" else "")
-        if not code or _ACCOUNT.search(text, 0, span.start - whole.start):
+        begins = span.start - whole.start
+        if not code or _ACCOUNT.search(text, max(0, begins - _ACCOUNT_REACH), begins):
             continue
         places = ["within"]
         if span.stop <= hit.start:

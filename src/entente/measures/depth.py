@@ -21,7 +21,7 @@ from typing import Any
 from entente.errors import MeasureError
 from entente.measures.build import TableBuilder
 from entente.measures.evidence import TOLD, Evidence, LedgerLike, dyad_of
-from entente.measures.partners import joins
+from entente.measures.partners import by_pair
 from entente.measures.passages import Passage, PassageReader, passage_of_event
 from entente.measures.periods import ALL, By, agreed, check_by, ordered, period_of
 from entente.measures.phrases import Phrases, compile_phrases, load_codebook
@@ -141,7 +141,7 @@ def _items(
     a: str,
     b: str,
 ) -> list[Passage]:
-    items = [p for p in hits if joins(reader, evidence, p, a, b)]
+    items = list(by_pair(reader, evidence, hits).get(frozenset((a, b)), ()))
     for event in evidence.between(a, b):
         sentence = reader.sentence_at(event.trigger)
         rung = ladder.rung_of(event, sentence.text if sentence else "")

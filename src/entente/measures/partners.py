@@ -6,9 +6,9 @@ thumb by the names' places around the phrase; with two states or fewer there is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, product
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from entente.measures.claims import names_around
 from entente.measures.evidence import Evidence
@@ -23,6 +23,25 @@ def joins(reader: PassageReader, evidence: Evidence, passage: Passage, a: str, b
         return False
     pairs = pairs_of(reader, evidence, passage)
     return pairs is None or frozenset((a, b)) in pairs
+
+
+def by_pair(
+    reader: PassageReader, evidence: Evidence, hits: Sequence[Passage]
+) -> Mapping[frozenset[str], list[Passage]]:
+    """The passages that can be meant of each pair of states, in their order; worked out once."""
+    held: Any = evidence.prepared.get("by pair")
+    if held is not None and held[0] is hits:
+        return held[1]  # type: ignore[no-any-return]
+    found: dict[frozenset[str], list[Passage]] = {}
+    for passage in hits:
+        if len(passage.states) < 2:
+            continue
+        named = _mutual(passage.states)
+        pairs = pairs_of(reader, evidence, passage)
+        for pair in sorted(named if pairs is None else named & pairs, key=sorted):
+            found.setdefault(pair, []).append(passage)
+    evidence.prepared["by pair"] = (hits, found)
+    return found
 
 
 def pairs_of(reader: PassageReader, evidence: Evidence, passage: Passage) -> Pairs | None:

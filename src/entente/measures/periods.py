@@ -77,6 +77,8 @@ def agreed(whens: Sequence[When]) -> When:
     The narrowest that touches all the others; where copies contradict each other, what spans them
     all. A copy without a date says nothing against the others.
     """
+    if len(whens) == 1:
+        return whens[0]
     dated = sorted(
         {(w.earliest, w.latest): w for w in whens if w.earliest and w.latest}.values(),
         key=lambda w: (_days(w.latest) - _days(w.earliest), w.earliest or "", w.latest or ""),

@@ -26,6 +26,7 @@ _CUT = re.compile(r"\s\.\.\.(\d{0,2})\s")
 _JOIN = r"[\s\-‐-–]+"
 _TOKEN = re.compile(r"\w+")
 _HEAD = 5
+_KNOWN = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,12 @@ class Phrases:
 
 def compile_phrases(phrases: Iterable[str]) -> Phrases:
     """Compile a list of phrases; raises ``MeasureError`` when it is empty."""
-    listed = list(phrases)
+    return _compiled(tuple(phrases))
+
+
+@cache
+def _compiled(listed: tuple[str, ...]) -> Phrases:
+    # a codebook's lists are asked for by many measures, and by each claim that they test
     parts = sorted({_phrase(p) for p in listed}, key=lambda p: (-len(p), p))
     if not parts:
         raise MeasureError("a codebook entry has no phrases; give it at least one")
@@ -74,15 +80,26 @@ class PhraseIndex:
             for head in phrases.heads:
                 self._by_head.setdefault(head, []).append(number)
         self._sizes = sorted({len(head) for head in self._by_head})
+        self._of_word: dict[str, tuple[int, ...]] = {}
 
     def candidates(self, text: str) -> list[int]:
         """Numbers of the lists that may occur in a text, in order."""
-        words = set(_TOKEN.findall(text.lower()))
-        heads = {w[:n] for n in self._sizes for w in words}
         found: set[int] = set()
-        for head in heads & self._by_head.keys():
-            found.update(self._by_head[head])
+        for word in set(_TOKEN.findall(text.lower())):
+            numbers = self._of_word.get(word)
+            if numbers is None:
+                numbers = self._numbers(word)
+            if numbers:
+                found.update(numbers)
         return sorted(found)
+
+    def _numbers(self, word: str) -> tuple[int, ...]:
+        """The lists that a word may belong to; kept, since words come again."""
+        heads = (word[:n] for n in self._sizes)
+        numbers = tuple(sorted({n for head in heads for n in self._by_head.get(head, ())}))
+        if len(self._of_word) < _KNOWN:
+            self._of_word[word] = numbers
+        return numbers
 
 
 def _heads(phrase: str) -> list[str]:
