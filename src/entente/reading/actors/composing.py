@@ -36,6 +36,7 @@ _VERBLIKE = word_set(
     general major captain king prisoners media police navy
     """
 )
+_DONE = word_set("armed backed led owned wounded trained elected exiled retired seasoned")
 _STATE_FORMS = word_set(
     """
     name adjective abbreviation capital place organisation organ building group medium firm
@@ -152,6 +153,8 @@ def _after(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
     while hit is None and at < end and at - first < 4:
         if lower[at] not in _MODIFIERS and words[at] not in _HYPHENS:
             return None
+        if not bound and lower[at] in _DONE and words[at - 1] not in _HYPHENS:
+            return None  # "Chad armed rebels": the verb of a bare name
         at += 1
         hit = knowledge.heads.longest(lower, at) if at < end else None
     if hit is None:

@@ -32,12 +32,22 @@ INSTITUTIONS = word_set(
     Declaration Process Summit Conference Forum Format Act Plan Doctrine Initiative Dialogue
     """
 )
+# "Western Theater Command" is no command of the West.
+_COMPASS = frozenset({"Western", "Eastern", "Northern", "Southern", "Central"})
+_COMMANDS = word_set(
+    """
+    Theater Theatre Command Military District Fleet Front Army Group Province Region Division
+    """
+)
 _LONGEST_WORD_IN_BETWEEN = 1
 _SHORT = 3
 
 
 def part(knowledge: Knowledge, line: Line, found: Found) -> Literal["", "person", "name"]:
     """Whether the match is part of a longer name, somebody's or something else's."""
+    following = line.pieces.words[found.stop : found.stop + 1]
+    if line.pieces.words[found.start] in _COMPASS and following and following[0] in _COMMANDS:
+        return "name"
     if not any(s.form in {"name", "capital", "place", "region"} for s in found.senses):
         return ""
     if _ends_an_organisation(line, found):

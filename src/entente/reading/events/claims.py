@@ -26,6 +26,15 @@ OFFICES = word_set(
 )
 
 
+# what stands beside a clause with "as" and these is an act of its own: "as X protests"
+ACTING = word_set(
+    "protest complain grumble threaten demand fume thunder promise pledge vow urge agree hope fear "
+    "sigh lament deny dispute fight retort"
+)
+# words for things and facts, that say nothing: "it signifies that"
+THINGS = frozenset(("it", "this", "that", "which", "these", "those"))
+
+
 @dataclass(slots=True)
 class Claim:
     """The claimant of a predicate, and how the reporting words colour the claim."""
@@ -158,8 +167,9 @@ class Claims:
             if label in ("parataxis", "advcl") and (
                 lemma(child) in self.words.say or _has_it(child)
             ):
-                started = label == "parataxis" or any(
-                    lemma(m) == "as" for m in children(child, "mark", "advmod")
+                started = label == "parataxis" or (
+                    lemma(child) not in ACTING
+                    and any(lemma(m) == "as" for m in children(child, "mark", "advmod"))
                 )
                 complement = children(child, "ccomp", "xcomp", "obj") and not _has_it(child)
                 if started and children(child, "nsubj") and not complement:
@@ -203,13 +213,23 @@ class Claims:
 
     def _by_statement(self, predicate: Token) -> Statement | None:
         span = self.paragraph.span(predicate)
-        holding = [s for s in self.statements if any(part.contains(span) for part in s.content)]
+        holding = [
+            s
+            for s in self.statements
+            if any(part.contains(span) for part in s.content) and not _of_a_thing(s)
+        ]
         if not holding:
             return None
         return min(
             holding,
             key=lambda s: (sum(p.stop - p.start for p in s.content), s.content[0].start, s.id),
         )
+
+
+def _of_a_thing(statement: Statement) -> bool:
+    """``it signifies that``: no speaker stands behind it but whoever writes so."""
+    speaker = statement.speaker
+    return speaker is not None and speaker.actor is None and speaker.name.lower() in THINGS
 
 
 def _has_it(verb: Token) -> bool:

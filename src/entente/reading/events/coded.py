@@ -91,8 +91,11 @@ def complement(verb: Token, kind: str) -> Token | None:
     objects = children(verb, "obj")
     if subtypes := [c for c in children(verb, "nsubj") if subtype(c) == "pass"]:
         objects = objects or subtypes
-    if kind in ("accuse",):
-        return None
+    if kind == "accuse":
+        # "accused a cutter of ramming": the tree may hang what is alleged on the accused
+        held = [c for t in objects for c in children(t, "acl") if c.tag_ == "VBG"]
+        of = [c for c in held if any(lemma(m) == "of" for m in children(c, "mark", "case"))]
+        return of[0] if of else None
     for token in objects:
         for noun in reversed(matching.core_nouns(token)):
             return noun

@@ -23,7 +23,15 @@ from entente.reading.events.coded import (
 )
 from entente.reading.events.lexicon import NO_EVENT, Frame, Lexicon, Operator
 from entente.reading.events.parties import Cast
-from entente.reading.events.trees import bare_verb, children, lemma, particle_of, relation
+from entente.reading.events.trees import (
+    bare_verb,
+    case_of,
+    children,
+    lemma,
+    particle_of,
+    relation,
+    subtype,
+)
 
 POLITE = frozenset(("allow", "permit", "let", "forgive", "pardon", "excuse", "help", "tell"))
 NO_PREDICATE = frozenset(("aux", "cop", "amod", "case", "mark"))
@@ -37,6 +45,9 @@ IDIOMS = frozenset(
     ("come", "get", "go", "bring", "put", "live", "stand", "hold", "belong", "remain", "stay")
 ) | frozenset(("stick", "hang", "draw", "tie", "bind", "taken", "take", "grow", "be"))
 DRILLS = frozenset(("exercise", "drill", "manoeuvre", "manoeuvres", "maneuver", "patrol"))
+FORMAL = frozenset(("diplomatic", "formal", "official", "strong", "solemn"))
+STATELY = frozenset(("state", "organ", "organisation"))
+DESPITE = frozenset(("despite", "amid", "over", "in"))
 JOINT = frozenset(("joint", "combined", "bilateral", "trilateral"))
 
 
@@ -64,6 +75,10 @@ class Coder:
             used |= coded.used | {coded.trigger.i}
             if coded.type == "ACCUSE" and coded.operator == "accuse" and coded.inner is not None:
                 alleged[coded.inner.head.i] = coded
+                # "of ramming boats and using water cannon": all of it is alleged
+                for other in children(coded.inner.head, "conj"):
+                    if other.tag_ == coded.inner.head.tag_:
+                        alleged[other.i] = coded
                 used -= coded.inner.used | {coded.inner.trigger.i, coded.inner.head.i}
             if coded.type != NO_EVENT:
                 found.append(coded)
@@ -292,6 +307,8 @@ class Coder:
         kind, mode = entry.type, entry.mode
         if word == "strike":
             kind, mode = self._strike(token)
+        if word == "protest" and self._official(token, args):
+            kind, mode = "ACCUSE", ""
         joint = {lemma(c) for c in token.children} & JOINT
         if joint and word in self.lexicon.joint:
             kind, mode = self.lexicon.joint[word], ""
@@ -325,6 +342,21 @@ class Coder:
             used=used,
             words=[token],
         )
+
+    def _official(self, noun: Token, args: Arguments) -> bool:
+        """``protests from X``, ``a diplomatic protest``: a government's, not a crowd's."""
+        if any(lemma(c) in FORMAL for c in children(noun, "amod")):
+            return True
+        own = [c for c in children(noun, "nmod") if subtype(c) == "poss"]
+        for token in (*args.agent, *own):
+            if any(m.kind in STATELY and "agent" not in m.how for m in self.cast.at(token)):
+                return True
+        # "as Beijing protests": the tree may take the verb for a noun
+        if case_of(noun) == "as" and any(self.cast.at(c) for c in children(noun, "compound")):
+            return True
+        # "despite Chinese protests"; "Chinese protests" alone may be anybody's
+        adjective = any(self.cast.at(c) for c in children(noun, "amod"))
+        return adjective and case_of(noun) in DESPITE
 
     def _strike(self, token: Token) -> tuple[str, str]:
         near = {lemma(c) for c in token.children} | {lemma(token.head)}

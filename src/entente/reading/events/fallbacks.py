@@ -20,6 +20,8 @@ from entente.reading.events.parties import ACTOR_WAYS, OBJECT_WAYS, Cast, Named
 from entente.reading.events.trees import case_of, children, lemma, relation, subtype
 
 BESIDE = word_set("while when after before because since as although though until once whereas")
+# words and meetings that go to somebody else than whoever acts
+OUTWARD_WORDS = frozenset(("SUPPORT", "ACCUSE", "CONSULT", "THREATEN", "REQUEST", "AID"))
 PLACES = ("in", "throughout", "at", "near", "across", "outside", "along", "around")
 
 
@@ -158,6 +160,9 @@ class Fallbacks:
         bare = tokens[0].pos_ == "PROPN" and not _titled(tokens[0])
         slots = coded.args.slots.values() if bare else ()
         reached = {t.i for found in slots for token in found for t in token.subtree}
+        # "the minister praised X": nobody's own minister, though "pardoned X's rebels" may be
+        heads = coded.args.slots.get("object", [])
+        reached |= {t.i for t in heads if coded.type in OUTWARD_WORDS}
         if len({n.code for n in named}) == 1 and named[0].token not in reached:
             roles.actors = [Named(named[0].mention, "place", named[0].token)]
 
@@ -170,6 +175,24 @@ class Fallbacks:
         if case_of(noun) not in ("on", "in", "during", "at", "after", "before", "following"):
             return []
         if coded.args.subject or any(subtype(c) == "poss" for c in noun.children):
+            return []
+        return self._resolve(arguments(verb).subject, ACTOR_WAYS)
+
+    def _part(self, coded: Coded) -> list[Named]:
+        """``on X's part there is criticism``: whose part it is."""
+        near = [c for c in coded.head.sent if lemma(c) == "part" and case_of(c) == "on"]
+        if not coded.nominal or len(near) != 1:
+            return []
+        own = [c for c in children(near[0], "nmod") if subtype(c) == "poss" or case_of(c) == "of"]
+        return self._resolve(own, ACTOR_WAYS)
+
+    def _despite(self, coded: Coded) -> list[Named]:
+        """``X sold arms despite protests from Y``: the protests are at what X does."""
+        noun = coded.trigger
+        verb = noun.head
+        if not coded.nominal or relation(noun) != "obl" or verb.pos_ != "VERB":
+            return []
+        if coded.type != "ACCUSE" or case_of(noun) not in ("despite", "amid", "over"):
             return []
         return self._resolve(arguments(verb).subject, ACTOR_WAYS)
 

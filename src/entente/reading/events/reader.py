@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
 from entente.language.analysis import Analysis, Paragraph
 from entente.nouns import (
@@ -40,6 +41,7 @@ from entente.reading.times.dating import anchor_for
 LONGEST = 300
 MATERIAL = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 OBJECT_PRONOUNS = frozenset(("it", "them", "him", "her"))
+VIOLENT = frozenset(("ASSAULT", "COERCE"))
 ACTS = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"))
 
 
@@ -76,7 +78,7 @@ class EventReader:
     """
 
     name = "events"
-    version = "4"
+    version = "5"
 
     def __init__(self, lexicon: Lexicon | None = None, ranker: Ranker | None = None) -> None:
         self.lexicon = lexicon if lexicon is not None else words.load()
@@ -170,13 +172,23 @@ class EventReader:
         """``insulted X and embraced him``: what goes by a pronoun keeps its recipient."""
         coded, roles = candidate.coded, candidate.roles
         objects = coded.args.slots.get("object", ())
-        if not objects or any(t.text.lower() not in OBJECT_PRONOUNS for t in objects):
+        pronouns = all(t.text.lower() in OBJECT_PRONOUNS for t in objects)
+        # "boarded X's boat and held the crew": whose crew the verb before tells
+        known = not pronouns and all(_definite(t) for t in objects) and roles.how == "domestic"
+        if not objects or not (pronouns or known):
             return
-        if roles.recipients and roles.how != "domestic":
+        mine = {n.code for n in roles.actors}
+        if roles.recipients and roles.how != "domestic" and not _circular(roles):
             return
+        if pronouns and _circular(roles):
+            roles.recipients, roles.how = [], ""  # nobody does it to "it" who is "it"
         first = first_conjunct(coded.head)
+        above = set(first.ancestors)
         for other in reversed(before):
-            together = first_conjunct(other.coded.head) == first
+            # "cut ties with X, accusing it": below the verb before, too
+            together = first_conjunct(other.coded.head) == first or other.coded.head in above
+            if {n.code for n in other.roles.recipients} <= mine:
+                continue
             if together and other.roles.recipients and other.roles.how not in ("", "domestic"):
                 roles.recipients = list(other.roles.recipients)
                 roles.how = "shared with the verb before"
@@ -191,8 +203,12 @@ class EventReader:
         if speakers:
             candidate.claimant = Claimant("speaker", speakers[0].party())
         accused, _ = finder.recipients(accuser, speakers)
+        roles = candidate.roles
         if accused and not candidate.coded.nominal:
-            candidate.roles.actors = accused
+            roles.actors = accused
+        inward = {n.code for n in roles.recipients} <= {n.code for n in roles.actors}
+        if inward and candidate.type in VIOLENT and speakers and _anothers(candidate.coded):
+            roles.recipients, roles.how = speakers, "what belongs to the accuser"
 
     def _demanded(self, candidate: Candidate) -> bool:
         """``X must do``: a demand by whoever says so; the author's own *must* is opinion."""
@@ -313,6 +329,28 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b"))
         for name, words in sorted(codebooks.plover().contexts.items())
+    )
+
+
+def _definite(noun: Token) -> bool:
+    """``the crew``: a noun that says itself of no other state whose it is."""
+    return any(c.text.lower() == "the" for c in noun.children) and len(list(noun.subtree)) == 2
+
+
+def _circular(roles: Roles) -> bool:
+    """Whether an object pronoun was settled as whoever acts."""
+    acting = {n.code for n in roles.actors}
+    return bool(roles.recipients) and {n.code for n in roles.recipients} <= acting
+
+
+def _anothers(coded: Coded) -> bool:
+    """``accused X of sinking its boats``: nobody sinks one's own, unless "own" says so."""
+    return any(
+        t.text.lower() in ("its", "their", "his", "her")
+        and not any(c.text.lower() == "own" for c in t.head.children)
+        and t.head.lemma_.lower() not in ("people", "citizen", "population", "opponent", "critic")
+        for held in coded.args.slots.get("object", ())
+        for t in held.subtree
     )
 
 

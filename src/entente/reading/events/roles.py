@@ -86,6 +86,10 @@ class RoleFinder(Fallbacks):
             )
         if coded.nominal and not roles.actors:
             roles.actors = self._other(self._visiting(coded), roles.recipients)
+        if coded.nominal and not roles.actors:
+            roles.actors = self._other(self._part(coded), roles.recipients)
+        if coded.nominal and roles.actors and not roles.recipients:
+            roles.recipients = self._other(self._despite(coded), roles.actors)
         if not roles.recipients:
             roles.recipients = self._other(self._copular(coded), roles.actors)
         self._mutual(coded, roles)

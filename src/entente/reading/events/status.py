@@ -311,6 +311,8 @@ def given_above(head: Token, lexicon: Lexicon) -> tuple[str, str]:
     word = lemma(above)
     prt = particle_of(above)
     status = lexicon.transparent.get(f"{word}_{prt}" if prt else word, "")
+    if status == "denied" and relation(top) == "ccomp" and children(top, "nsubj"):
+        return "", ""  # "forgot that X had gone": X went; "forgot to go" did not
     return status, word if status else ""
 
 
