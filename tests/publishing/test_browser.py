@@ -9,7 +9,6 @@ import hashlib
 import json
 import re
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import pytest
 
@@ -17,46 +16,9 @@ from entente.publishing import citations, publish
 from entente.publishing import page as pages
 from entente.publishing.material import gather
 
-CHROMIUM = Path("/usr/bin/chromium")
 DYADS = [("NOR", "SWE"), ("NOR", "RUS")]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium package"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    with api.sync_playwright() as play:
-        made = play.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def open_page(browser):
-    """Opens a file; at the end no request left the disk and the console stayed silent."""
-    troubles: list[str] = []
-    contexts = []
-
-    def opened(path: Path, fragment: str = "", **choices):
-        context = browser.new_context(**choices)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda r: r.url.startswith(("file:", "data:")) or troubles.append(r.url))
-        page.on("console", lambda m: m.type in ("error", "warning") and troubles.append(m.text))
-        page.on("pageerror", lambda e: troubles.append(str(e)))
-        page.goto(path.as_uri() + fragment)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert troubles == []
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -236,8 +198,8 @@ def test_names_of_controls_and_images(open_page, plain):
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-def test_prints(browser, plain, tmp_path):
-    context = browser.new_context()
+def test_prints(chromium, plain, tmp_path):
+    context = chromium.new_context()
     page = context.new_page()
     page.goto(plain.as_uri())
     page.emulate_media(media="print")
@@ -342,12 +304,12 @@ def test_pictures_leave_as_svg_and_png(open_page, plain, tmp_path):
             assert not [e for e in picture.iter() if e.tag.endswith("}script")]
 
 
-def test_a_bundle_that_was_tampered_with_does_not_run(browser, plain, tmp_path):
+def test_a_bundle_that_was_tampered_with_does_not_run(chromium, plain, tmp_path):
     html = plain.read_text(encoding="utf-8")
     other = base64.b64encode(gzip.compress(b"document.title = 'owned';", mtime=0)).decode()
     changed = re.sub(r'(id="vega">)[^<]+', lambda m: m.group(1) + other, html)
     (tmp_path / "d.html").write_text(changed, encoding="utf-8")
-    page = browser.new_context().new_page()
+    page = chromium.new_context().new_page()
     page.goto((tmp_path / "d.html").as_uri())
     page.locator("figure[data-chart=matrix] .tools button", has_text="Interactive").click()
     page.locator("figure[data-chart=matrix] .readout", has_text="could not be drawn").wait_for()

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-CHROMIUM = Path("/usr/bin/chromium")
 SERVE = "import sys; from entente.publishing.server import serve; serve(sys.argv[1], int(sys.argv[2]), 'kb')"
 
 
@@ -58,19 +57,6 @@ def server(ledger):
 def hostile_server(hostile_ledger):
     with serving(hostile_ledger.path) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if not CHROMIUM.exists():
-        pytest.skip("needs Debian's chromium package")
-    api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    with api.sync_playwright() as play:
-        made = play.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield made
-        made.close()
 
 
 @pytest.fixture

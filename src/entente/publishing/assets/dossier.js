@@ -127,7 +127,6 @@
     let target = at && byId(at);
     if (!target) return;
     if (target.matches("tr[id] > th")) target = target.parentNode;
-    all(".later").forEach((section) => section.classList.remove("later"));
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
     if (target.hidden) { form.reset(); apply(); }
     if (target.matches("td")) all("details", target).forEach((d) => { d.open = true; });
@@ -136,7 +135,9 @@
     const beside = target.matches("td.n") && target.querySelector(":scope > a[href^='#c-']"), twin = beside && byId(beside.getAttribute("href").slice(1));
     if (twin) { twin.classList.add("here"); all("details", twin).forEach((d) => { d.open = true; }); }
     all(`[data-r="${CSS.escape(at)}"]`).forEach((part) => part.classList.add("here"));
-    target.scrollIntoView({ block: "center" });
+    // nobody watches thousands of rows fly past
+    const far = Math.abs(target.getBoundingClientRect().top) > 4 * innerHeight;
+    target.scrollIntoView({ block: "center", behavior: far ? "instant" : "auto" });
   }
 
   // -- exports and citations
