@@ -312,3 +312,9 @@ def test_words_named_behind_their_paragraph(analyse: Analyse) -> None:
     assert only.rule == "words named behind their paragraph"
     assert [text[p.start : p.stop] for p in only.source] == ["Sergeant Orr"]
     assert text[only.content[0].start : only.content[0].stop].startswith("“We did not run.")
+
+
+def test_without_a_tree_a_clause_ends_with_its_sentence(analyse: Analyse) -> None:
+    text = "Lee told the envoy that the port was open. The ships left at noon."
+    (statement,) = READER.read(analyse(text))
+    assert [text[s.start : s.stop] for s in statement.content] == ["that the port was open"]

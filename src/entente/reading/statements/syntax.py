@@ -196,7 +196,8 @@ def clause(verb: Token) -> list[Token]:
 
 def _after_that(verb: Token) -> list[Token]:
     doc = verb.doc
-    end = verb.sent.end if parsed(doc) else len(doc)
+    behind = range(verb.i + 1, len(doc))
+    end = next((i for i in behind if doc[i].is_sent_start), len(doc))
     for at in range(verb.i + 1, min(verb.i + 6, end)):
         if doc[at].text.lower() == "that" and at + 1 < end:
             return trim([doc[i] for i in range(at, end)])
