@@ -8,7 +8,8 @@ places and events are found in them as in news: light ones of about 550 words, d
 earlier one. Prints the size with and without the packed Vega, what it is made of, bytes a record,
 and from Debian's Chromium the medians of five openings from disk: first contentful paint, page
 loaded, the main thread's own time until then, from a click on a table's summary to the next frame,
-and from a click to the first interactive chart. With ``--keep`` articles and ledger stay,
+the main thread's own time for the first link to a record far down, and from a click to the first
+interactive chart. With ``--keep`` articles and ledger stay,
 and a second run reads nothing again.
 """
 
@@ -21,6 +22,7 @@ import statistics
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import entente
 from entente.publishing import publish
@@ -181,14 +183,27 @@ REACTS = """() => new Promise((done) => {
 })"""
 
 
-def opened(path: Path, times: int = 5) -> tuple[float, ...]:
-    """Medians in milliseconds: first paint, loaded, main thread's time, click, interactive chart.
+JUMPS = """() => new Promise((done) => {
+  const rows = document.querySelectorAll("#events-table th[id]");
+  location.hash = rows[Math.floor(rows.length / 2)].id;
+  requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done))));
+})"""
 
-    The third is processor time, the others are times of the clock.
+
+def busy_for(meter: Any) -> float:
+    """Milliseconds of its own that the page's main thread has worked."""
+    told = meter.send("Performance.getMetrics")["metrics"]
+    return 1000 * float(next(m["value"] for m in told if m["name"] == "TaskDuration"))
+
+
+def opened(path: Path, times: int = 5) -> tuple[float, ...]:
+    """Medians in milliseconds: paint, loaded, main thread, click, link far down, chart.
+
+    The third and fifth are processor time, the others are times of the clock.
     """
     from playwright.sync_api import sync_playwright
 
-    paints, loads, busy, clicks, charts = [], [], [], [], []
+    paints, loads, busy, clicks, jumps, charts = [], [], [], [], [], []
     with sync_playwright() as play:
         browser = play.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
@@ -198,14 +213,16 @@ def opened(path: Path, times: int = 5) -> tuple[float, ...]:
             meter = page.context.new_cdp_session(page)
             meter.send("Performance.enable", {"timeDomain": "threadTicks"})
             page.goto(path.as_uri())
-            told = meter.send("Performance.getMetrics")["metrics"]
-            busy.append(1000 * next(m["value"] for m in told if m["name"] == "TaskDuration"))
+            busy.append(busy_for(meter))
             page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
             paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
             paints.append(float(page.evaluate(paint)))
             load = "performance.getEntriesByType('navigation')[0].loadEventEnd"
             loads.append(float(page.evaluate(load)))
             clicks.append(float(page.evaluate(REACTS)))
+            before = busy_for(meter)
+            page.evaluate(JUMPS)
+            jumps.append(busy_for(meter) - before)
             button = page.locator("figure[data-chart=alignment] .tools button", has_text="Inter")
             if button.count():
                 start = time.perf_counter()
@@ -219,6 +236,7 @@ def opened(path: Path, times: int = 5) -> tuple[float, ...]:
         statistics.median(loads),
         statistics.median(busy),
         statistics.median(clicks),
+        statistics.median(jumps),
         statistics.median(charts) if charts else float("nan"),
     )
 
@@ -262,10 +280,11 @@ def main() -> None:
         parts = shares(path.read_text(encoding="utf-8"))[:8]
         print("largest parts: " + ", ".join(f"{n} {b / 1000:.0f} kB" for n, b in parts))
         for kind in (None, True):
-            paint, load, thread, click, chart = opened(folder / f"dossier-{kind}.html")
+            paint, load, thread, click, jump, chart = opened(folder / f"dossier-{kind}.html")
             print(
                 f"interactive={kind}: first paint {paint:.0f} ms, loaded {load:.0f} ms "
                 f"({thread:.0f} ms of the main thread), a click answered in {click:.0f} ms, "
+                f"a first link far down in {jump:.0f} ms of the main thread, "
                 f"interactive chart {chart:.0f} ms after the click"
             )
 
