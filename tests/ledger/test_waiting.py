@@ -162,6 +162,8 @@ def test_an_error_in_storing_keeps_what_was_stored_before(tmp_path, documents, r
     [
         ("DELETE FROM pairs WHERE noun = 'event'", "is not listed under its sides"),
         ("UPDATE pairs SET code = 'AID' WHERE noun = 'event'", "is not listed under its sides"),
+        ("UPDATE parties SET actor = 'AND' WHERE role = 'speaker'", "parties: the roles of"),
+        ("DELETE FROM parties WHERE role = 'actor'", "parties: the roles of"),
         ("UPDATE search SET body = 'other' WHERE kind = 'statement'", "is not indexed"),
         ("DELETE FROM search WHERE kind = 'document'", "is not indexed"),
         (

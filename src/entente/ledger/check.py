@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from entente.ledger import codec, derived, waiting
 from entente.ledger.derived import Derived
@@ -55,9 +56,10 @@ def check(ledger: Ledger) -> Proof:
             found, count = _record_problems(row, record, document)
             problems.extend(found)
             spans += count
+            numbered = (row["number"], record, codec.parties_of(record))
+            problems.extend(_party_problems(ledger, numbered, row["id"]))
             if (identifier, row["reader"]) not in late:
-                numbered = [(row["number"], record, codec.parties_of(record))]
-                made = derived.of_records(numbered, document.text)
+                made = derived.of_records([numbered], document.text)
                 problems.extend(_derived_problems(ledger, made, row["id"]))
     problems.extend(_reuse_problems(ledger))
     return Proof(documents, records, spans, tuple(problems))
@@ -122,6 +124,17 @@ def _derived_problems(ledger: Ledger, made: Derived, name: str) -> Iterator[str]
         sql = "SELECT * FROM pairs WHERE record = ? ORDER BY one, two"
         if [tuple(row) for row in ledger.rows(sql, made.pairs[0][:1])] != made.pairs:
             yield f"lists: {made.pairs[0][3]} {name} is not listed under its sides"
+
+
+def _party_problems(ledger: Ledger, numbered: derived.Numbered, name: str) -> Iterator[str]:
+    """Who stands in which role must be what the record says."""
+    number, _, roles = numbered
+    sql = "SELECT * FROM parties WHERE record = ?"
+    held = [tuple(row) for row in ledger.rows(sql, (number,))]
+    if sorted(held, key=itemgetter(1, 2)) != sorted(
+        derived.party_rows(number, roles), key=itemgetter(1, 2)
+    ):
+        yield f"parties: the roles of {name} are not what its record says"
 
 
 def _decoded(row: sqlite3.Row) -> tuple[Record | None, list[str]]:

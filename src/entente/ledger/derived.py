@@ -27,6 +27,10 @@ Numbered: TypeAlias = tuple[int, Record, Sequence[codec.Role]]
 """A record with its number in the ledger and who stands in which role of it."""
 
 
+PartyRow: TypeAlias = tuple[int, str, int, str, str | None, str]
+"""A row of ``parties``: record, role, position, name, actor, state."""
+
+
 @dataclass(slots=True)
 class Derived:
     """The rows that one reading, or one document, adds beside its content."""
@@ -82,6 +86,21 @@ def of_records(numbered: Iterable[Numbered], text: str) -> Derived:
             tallied.append(("noun", codec.noun_of(record)))
     made.tallies.update(tallied)
     return made
+
+
+def party_rows(number: int, roles: Iterable[codec.Role]) -> list[PartyRow]:
+    """The rows of ``parties``: positions count from 0 in each role."""
+    found: list[PartyRow] = []
+    before, position = "", 0
+    for role, party in roles:
+        position = position + 1 if role == before else 0
+        before, actor = role, party.actor
+        found.append(
+            (number, role, position, party.name, actor.id, actor.state)
+            if actor
+            else (number, role, position, party.name, None, "")
+        )
+    return found
 
 
 def side_of(party: Party | None) -> str:
@@ -150,6 +169,7 @@ __all__ = [
     "of_document",
     "of_records",
     "pair_rows",
+    "party_rows",
     "search_row",
     "side_of",
 ]

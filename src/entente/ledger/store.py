@@ -130,15 +130,11 @@ def _insert_parties(db: sqlite3.Connection, numbered: Iterable[derived.Numbered]
     for number, record, roles in numbered:
         if isinstance(record, Mention) and record.actor:
             actors[record.actor.id] = record.actor
-        before, position = "", 0
-        for role, party in roles:
-            position = position + 1 if role == before else 0
-            before, actor = role, party.actor
-            if actor is None:
-                cells += (number, role, position, party.name, None, "")
-            else:
-                actors[actor.id] = actor
-                cells += (number, role, position, party.name, actor.id, actor.state)
+        for row in derived.party_rows(number, roles):
+            cells += row
+        for _, party in roles:
+            if party.actor:
+                actors[party.actor.id] = party.actor
     _insert(db, "parties", 6, cells)
     db.executemany(
         "INSERT INTO actors VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
