@@ -286,7 +286,7 @@ _BY_CATEGORY = {
     "WEEKEND": "weekend weekends",
     "QUARTER": "quarter",
     "NIGHT": "night evening",
-    "FISCAL": "fiscal financial",
+    "FISCAL": "fiscal financial fy",
     "PERIOD": "period",
     "DATED": "dated",
     "LATTER": "latter former",

@@ -28,7 +28,7 @@ class TimeReader:
     """Reads ``Timex`` and ``Conflict`` records. Pure; registered as reader ``times``."""
 
     name = "times"
-    version = "1"
+    version = "2"
 
     def read(self, analysis: Analysis, earlier: Sequence[Record]) -> Sequence[Record]:  # noqa: ARG002
         """Time expressions of the readable blocks, and dates that contradict each other."""

@@ -228,8 +228,12 @@ def _quarter(match: Match) -> Built:
         number = 4
     if number is None or not 1 <= number <= 4:
         return None
+    within = match.inner("p")
+    year = read_year(match, "p") if within is None and match.has("p") else None
+    if year is not None:  # "Q3 2022": right behind a number no year is read by itself
+        within = Operation("year", "point", point=Point("year", year))
     point = Point("quarter", number=number)
-    return Operation("quarter", "point", point=point, within=match.inner("p"))
+    return Operation("quarter", "point", point=point, within=within)
 
 
 def _half(match: Match) -> Built:
