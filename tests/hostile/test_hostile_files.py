@@ -187,6 +187,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         ),
         "entities",
     ),
+    "feed with a NUL": (
+        "a.rss",
+        lambda: b"<rss><channel><item><description>a\x00b</description></item></channel></rss>",
+        "no well-formed XML",
+    ),
     "deep json": ("a.jsonl", lambda: b'{"text": ' + b"[" * 200_000, "deeply"),
     "huge number": ("a.jsonl", lambda: b'{"text": ' + b"9" * 100_000 + b"}", "empty text"),
     "deep xml": ("a.xml", lambda: b"<a>" * 100_000, "nests its tags"),

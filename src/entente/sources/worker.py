@@ -23,6 +23,7 @@ from entente.sources.limits import Limits, SourceFailure, megabytes
 from entente.sources.messages import Request
 from entente.sources.streams import Streamed
 
+_LONGEST_REASON = 299
 _FORBIDDEN = tuple(
     """socket. subprocess. os.system os.exec os.fork os.posix_spawn os.spawn os.remove os.rename
     os.mkdir os.rmdir os.link os.symlink os.truncate os.chmod os.chown shutil. ftplib. smtplib.
@@ -52,7 +53,9 @@ def main() -> None:
             for found in _read(request, formats):
                 _renew(limits)
                 answer = (
-                    messages.Found(found) if isinstance(found, Document) else messages.Failed(found)
+                    messages.Found(found)
+                    if isinstance(found, Document)
+                    else messages.Failed(_on_one_line(found))
                 )
                 send.write(messages.frame(answer))
                 send.flush()
@@ -64,6 +67,11 @@ def main() -> None:
         send.flush()
         if spent:
             return
+
+
+def _on_one_line(failure: SourceFailure) -> SourceFailure:
+    """A failure whose reason, which may be a parser's own, is one short line."""
+    return SourceFailure(failure.name, " ".join(failure.reason.split())[:_LONGEST_REASON])
 
 
 def _next(stream: BinaryIO) -> bytes | None:
