@@ -5,8 +5,8 @@ Everything in the Docs is Universal Dependencies v2, whoever made the labels.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
 import numpy as np
@@ -31,39 +31,40 @@ class Name:
     score: float
 
 
-@dataclass(slots=True)
+class _Numbers(dict[str, int]):
+    """Numbers of strings, each asked for once."""
+
+    def __init__(self, add: Callable[[str], int]) -> None:
+        super().__init__()
+        self._add = add
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = int(self._add(text))
+        return number
+
+
 class Writer:
     """Writes labels into Docs of one vocabulary; keeps the numbers of strings it has seen."""
 
-    vocab: Vocab
-    _strings: dict[str, int] = field(default_factory=dict)
-    _feats: dict[str, int] = field(default_factory=dict)
-
-    def _string(self, text: str) -> int:
-        number = self._strings.get(text)
-        if number is None:
-            number = self._strings[text] = int(self.vocab.strings.add(text)) if text else 0
-        return number
-
-    def _feature(self, feats: str) -> int:
-        number = self._feats.get(feats)
-        if number is None:
-            plain = "" if feats == "_" else feats
-            number = self._feats[feats] = int(self.vocab.morphology.add(plain))
-        return number
+    def __init__(self, vocab: Vocab) -> None:
+        """``vocab``: that of the Docs."""
+        self._strings = _Numbers(vocab.strings.add)
+        self._strings[""] = 0
+        self._feats = _Numbers(vocab.morphology.add)
+        self._feats["_"] = int(vocab.morphology.add(""))
 
     def write(self, doc: Doc, words: Sequence[int], labels: Labels, names: Sequence[Name]) -> None:
         """Fill ``doc``; ``words`` are the indices of its tokens that are no white space."""
         table = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.int64)
         place = np.asarray(words, dtype=np.int64)
-        string, feature = self._string, self._feature
+        strings, feats = self._strings, self._feats
         columns = (
-            [string(tag) for tag in labels.tags],
-            [string(pos) for pos in labels.upos],
-            [feature(feats) for feats in labels.feats],
-            [string(lemma) for lemma in labels.lemmas],
+            [strings[tag] for tag in labels.tags],
+            [strings[pos] for pos in labels.upos],
+            [feats[feature] for feature in labels.feats],
+            [strings[lemma] for lemma in labels.lemmas],
             place[np.asarray(labels.heads, dtype=np.int64)] - place if len(words) else place,
-            [string(dep) for dep in labels.deprels],
+            [strings[dep] for dep in labels.deprels],
         )
         for column, values in enumerate(columns):
             table[place, column] = np.asarray(values, dtype=np.uint64 if column != 4 else np.int64)
@@ -72,7 +73,7 @@ class Writer:
             table[place[name.start] : place[name.stop - 1] + 1, 6] = _INSIDE
             table[place[name.start], 6] = _BEGIN
             table[place[name.start] : place[name.stop - 1] + 1, 7] = np.uint64(
-                string(name.label)
+                strings[name.label]
             ).astype(np.int64)
         self._blanks(doc, table, place)
         doc.from_array(ATTRIBUTES, cast(Any, table.astype(np.uint64)))
@@ -84,13 +85,13 @@ class Writer:
         blank = np.setdiff1d(np.arange(len(doc)), place)
         before = np.searchsorted(place, blank) - 1
         heads = place[np.maximum(before, 0)] if len(place) else blank
-        table[blank, 0] = np.uint64(self._string("_SP")).astype(np.int64)
-        table[blank, 1] = np.uint64(self._string("SPACE")).astype(np.int64)
-        table[blank, 2] = np.uint64(self._feature("")).astype(np.int64)
+        table[blank, 0] = np.uint64(self._strings["_SP"]).astype(np.int64)
+        table[blank, 1] = np.uint64(self._strings["SPACE"]).astype(np.int64)
+        table[blank, 2] = np.uint64(self._feats[""]).astype(np.int64)
         table[blank, 4] = heads - blank
-        table[blank, 5] = np.uint64(self._string("dep")).astype(np.int64)
+        table[blank, 5] = np.uint64(self._strings["dep"]).astype(np.int64)
         for at in blank:
-            table[at, 3] = np.uint64(self._string(doc[int(at)].text)).astype(np.int64)
+            table[at, 3] = np.uint64(self._strings[doc[int(at)].text]).astype(np.int64)
 
 
 __all__ = ["ATTRIBUTES", "Name", "Writer"]

@@ -37,13 +37,13 @@ def hang(
     loose = frozenset(free)
     solid = [i for i in range(len(heads)) if i not in loose]
     low, high = _edges(heads, solid)
+    table = logs[free]
+    table[:, [i + 1 for i in free]] += MARK
     scores = {}
     behind = 0
-    for place in free:
+    for place, row in zip(free, table, strict=True):
         while behind < len(solid) and solid[behind] < place:
             behind += 1
-        row = logs[place].copy()
-        row[[i + 1 for i in free]] += MARK
         bonus: dict[int, float] = {}
         if behind:
             node = solid[behind - 1]
@@ -57,8 +57,7 @@ def hang(
                 bonus.setdefault(node + 1, REACHED)
                 node = heads[node] - 1
             _top(heads, node, bonus)
-        for word, added in bonus.items():
-            row[word] += added
+        row[list(bonus)] += list(bonus.values())
         row[0] = row[place + 1] = _NEVER
         scores[place] = row
     for opening, closing in _pairs(texts, free):

@@ -16,14 +16,17 @@ from spacy.tokens import Doc
 TERMINALS = frozenset({".", "!", "?", "…", "..", "...", "....", "。", "؟"})
 ELLIPSES = frozenset({"…", "..", "...", "....", "……"})
 CLOSERS = frozenset("”’»›)]}\"'") | {"''"}
-OPENERS = frozenset("“‘«‹([{\"'—–„‚") | {"``", "--"}
+OPENERS = frozenset("“‘«‹([{\"'—–„‚•‣▪◦") | {"``", "--"}
 STRAIGHT = frozenset("\"'")
 
 # A short form before a name or a number: its full stop ends nothing.
 _TITLES_WORDS = (
     "adm. amb. brig. capt. cdr. cmdr. col. cpl. det. dr. fr. ft. gen. gov. hon. insp. lt. maj. "
     "messrs. mme. mr. mrs. ms. mt. pfc. pres. prof. pvt. rep. reps. rev. sen. sens. sgt. spc. "
-    "st. supt. vs. v. e.g. i.e. cf. ca. approx. mssrs. sir. dep. asst. assoc. eds. ed. trans. viz."
+    "st. supt. vs. v. e.g. i.e. cf. ca. approx. mssrs. sir. dep. asst. assoc. eds. ed. trans. viz. "
+    "rt. "
+    # Initials that are two letters in English.
+    "kh. sh. ts. ya. ye. yu. zh."
 )
 TITLES = frozenset(_TITLES_WORDS.split())
 # A short form before a numeral.
@@ -122,8 +125,15 @@ def _first_word(t: _Tokens, i: int) -> tuple[int, bool]:
     quoted = False
     while i < len(t) and t.words[i] in OPENERS:
         quoted = quoted or t.words[i] in "“‘«\"'„"
-        i += 1
+        i += 3 if _lettered(t, i) else 1
     return i, quoted
+
+
+def _lettered(t: _Tokens, i: int) -> bool:
+    """Whether an item of a list begins here: "(b) The parties …"."""
+    letter = t.word(i + 1)
+    short = len(letter) == 1 or (len(letter) < 5 and not letter.strip("ivx"))
+    return t.words[i] == "(" and short and letter.islower() and t.word(i + 2) == ")"
 
 
 def _runs_on(t: _Tokens, i: int) -> bool:
@@ -206,7 +216,8 @@ def _split_initial(t: _Tokens, i: int) -> bool:
         return False
     if len(before) == 1 and before.isupper():
         return not (before == "I" and t.word(i - 2) in {"War", "Elizabeth", "Part", "Phase"})
-    return f"{before.lower()}." in TITLES
+    form = f"{before.lower()}."
+    return form in TITLES or (form in NUMBERED and t.word(i + 1)[:1].isdigit())
 
 
 def starts(doc: Doc) -> list[Start]:

@@ -8,8 +8,9 @@ punctuation by the rules of the treebanks; the best relation of each arc.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -66,7 +67,8 @@ class Trees:
         pairs = _Pairs(self, parses)
         tables = [_sentences(parse) for parse in parses]
         self._weigh(tables, pairs)
-        heads = [_heads(parse, table) for parse, table in zip(parses, tables, strict=True)]
+        trees = iter(_trees([sentence.logs for table in tables for sentence in table]))
+        heads = [_heads(parse, table, trees) for parse, table in zip(parses, tables, strict=True)]
         return list(zip(heads, self._labels(parses, heads, pairs), strict=True))
 
     def _weigh(self, tables: Sequence[Sequence[_Sentence]], pairs: _Pairs) -> None:
@@ -133,7 +135,9 @@ class Trees:
             wide = (rows @ w["relations"]).reshape(BLOCK, -1, width)
             plain = rows @ own[: rows.shape[1]] + bias
             mine = of[low:high] - start
-            found[low:high] = (wide[mine] @ governors[low:high, :, None])[:, :, 0]
+            edges = [*(np.flatnonzero(np.diff(mine, prepend=-1)) + low).tolist(), high]
+            for first, last in pairwise(edges):  # the pairs of one dependent
+                found[first:last] = governors[first:last] @ wide[of[first] - start].T
             found[low:high] += plain[mine]
         for start in range(0, len(governors), BLOCK):
             taken = governors[start : start + BLOCK]
@@ -190,25 +194,25 @@ def _sentences(parse: Parse) -> list[_Sentence]:
     return found
 
 
-def _heads(parse: Parse, sentences: Sequence[_Sentence]) -> list[int]:
+def _heads(parse: Parse, sentences: Sequence[_Sentence], trees: Iterator[list[int]]) -> list[int]:
     """The heads of a unit's words, sentence by sentence."""
     heads: list[int] = []
     for one in sentences:
         texts, marks = parse.texts[one.start : one.stop], parse.marks[one.start : one.stop]
-        found = punctuation.hang(_tree(one.logs), texts, marks, one.logs)
+        found = punctuation.hang(next(trees), texts, marks, one.logs)
         heads += [h + one.start if h else 0 for h in found]
     return heads
 
 
-def _tree(logs: Floats) -> list[int]:
-    """The best tree, or the best without crossing arcs where that is not far behind."""
-    heads = decoding.tree(logs)
-    if projective.crosses(heads):
-        plain = projective.best(logs)
-        words = np.arange(len(heads))
-        if logs[words, heads].sum() - logs[words, plain].sum() < CROSSING:
-            return plain
-    return heads
+def _trees(tables: Sequence[Floats]) -> list[list[int]]:
+    """The best tree of each sentence, or the best without crossing arcs where that is near it."""
+    found = [decoding.tree(logs) for logs in tables]
+    crossing = [i for i, heads in enumerate(found) if projective.crosses(heads)]
+    for i, plain in zip(crossing, projective.bests([tables[i] for i in crossing]), strict=True):
+        logs, words = tables[i], np.arange(len(plain))
+        if logs[words, found[i]].sum() - logs[words, plain].sum() < CROSSING:
+            found[i] = plain
+    return found
 
 
 __all__ = ["Parse", "Trees"]

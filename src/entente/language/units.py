@@ -20,6 +20,7 @@ from entente.language.features import Pieces
 LIMIT = 128  # the base encoder was tuned on short texts: 192 costs 2 points of link50
 SMALL = 32  # paragraphs are put together up to this size whatever they are: fewer calls
 Ints = NDArray[np.int64]
+Known = tuple[tuple[int, ...], int]  # a word's pieces and its shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,10 @@ class Chunk:
 def pack(paragraphs: Sequence[Words], pieces: Pieces, limit: int = LIMIT) -> list[Unit]:
     """The units of a document, in text order; every word is in exactly one."""
     context = _paragraph_flags(paragraphs)
+    known = [[pieces.known(word) for word in paragraph.texts] for paragraph in paragraphs]
     return [
-        _unit(group, paragraphs, context, pieces)
-        for group in _groups(_chunks(paragraphs, pieces, limit), limit)
+        _unit(group, paragraphs, context, known, pieces)
+        for group in _groups(_chunks(paragraphs, known, limit), limit)
     ]
 
 
@@ -105,7 +107,9 @@ def _paragraph_flags(paragraphs: Sequence[Words]) -> list[tuple[int, list[int]]]
     return result
 
 
-def _chunks(paragraphs: Sequence[Words], pieces: Pieces, limit: int) -> list[Chunk]:
+def _chunks(
+    paragraphs: Sequence[Words], known: Sequence[Sequence[Known]], limit: int
+) -> list[Chunk]:
     """Paragraphs as chunks; one longer than the limit is cut at sentence starts."""
     chunks: list[Chunk] = []
     announced = False
@@ -113,7 +117,7 @@ def _chunks(paragraphs: Sequence[Words], pieces: Pieces, limit: int) -> list[Chu
         if not paragraph.texts:
             continue
         bound = bool(chunks) and (announced or features.opens_with_mark(paragraph.texts))
-        costs = [len(pieces.of(word)) for word in paragraph.texts]
+        costs = [len(ids) for ids, _ in known[index]]
         for start, stop in _stretches(costs, paragraph.sentence_starts, limit):
             chunks.append(Chunk(index, start, stop, sum(costs[start:stop]), bound))
             bound = False
@@ -178,6 +182,7 @@ def _unit(
     group: Sequence[Chunk],
     paragraphs: Sequence[Words],
     context: Sequence[tuple[int, list[int]]],
+    known: Sequence[Sequence[Known]],
     pieces: Pieces,
 ) -> Unit:
     special = (features.SHAPE_COUNT - 1, features.QUOTE_COUNT - 1, features.FLAG_COUNT - 1)
@@ -194,7 +199,7 @@ def _unit(
             firsts.append(len(rows))
             places.append((chunk.paragraph, index))
             sentences.append(sentence)
-            ids, kind = pieces.known(words.texts[index])
+            ids, kind = known[chunk.paragraph][index]
             bits = flag | features.FIRST_WORD * (index == 0)
             for number, piece in enumerate(ids):
                 role = 0 if number else (2 if begins else 1)
