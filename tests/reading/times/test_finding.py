@@ -26,7 +26,7 @@ PHRASES = [
     ("the third quarter of 1989", "the third quarter of 1989", "DATE", "1989-Q3"),
     ("deliveries in Q3 2008 doubled", "Q3 2008", "DATE", "2008-Q3"),
     ("deliveries in Q3 of 2008 doubled", "Q3 of 2008", "DATE", "2008-Q3"),
-    ("the FY2014 request", "FY2014", "DATE", "FY2014"),
+    ("In FY2014 the request grew", "FY2014", "DATE", "FY2014"),
     ("the second half of 2008", "the second half of 2008", "DATE", "2008-H2"),
     ("in fiscal 2010", "fiscal 2010", "DATE", "FY2010"),
     ("after 9/11", "9/11", "DATE", "2001-09-11"),
