@@ -16,7 +16,7 @@ from entente.measures.assertion import status_of
 from entente.measures.evidence import AUTHOR, Evidence, code_of
 from entente.measures.phrases import PhraseIndex, Phrases
 from entente.measures.table import Contribution
-from entente.nouns import UNKNOWN, Document, Event, Span, Statement, Status, Timex, When
+from entente.nouns import UNKNOWN, Document, Event, Reuse, Span, Statement, Status, Timex, When
 
 _READ = ("paragraph", "title", "heading", "note")
 # possessive, and started only at the first mark: linear on any text
@@ -24,6 +24,7 @@ _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+\s++(?=[\"“‘'(\[]
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs))\.$")
 _WORDS = re.compile(r"\w+")
 _LONGEST = 2000
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,16 +306,35 @@ class PassageReader:
 
         for reuse in self._evidence.reuses:
             rights = near(reuse.right)
-            for left in near(reuse.left) if rights else ():
-                for right in rights:
-                    if _likeness(left.text, right.text) >= 0.6:
-                        first, second = sorted((root(left.span), root(right.span)))
-                        parent[second] = first
+            for left, right in _matched(reuse, near(reuse.left) if rights else [], rights):
+                first, second = sorted((root(left.span), root(right.span)))
+                parent[second] = first
         return {p.id: _name(root(p.sentence.span)) for p in passages}
 
 
 def _name(span: Span) -> str:
     return f"sentence:{span.document}:{span.start}-{span.stop}"
+
+
+def _matched(
+    reuse: Reuse, lefts: Sequence[Sentence], rights: Sequence[Sentence]
+) -> Iterator[tuple[Sentence, Sentence]]:
+    """Sentences that are each other's copies, one for one: the likest, then the nearest in place.
+
+    An article may say nearly the same twice; that does not make its two sentences one.
+    """
+    pairs = []
+    for i, left in enumerate(lefts):
+        for j, right in enumerate(rights):
+            alike = _likeness(left.text, right.text)
+            if alike >= _ALIKE:
+                shift = left.span.start - reuse.left.start - right.span.start + reuse.right.start
+                pairs.append((-alike, abs(shift), i, j))
+    taken: set[tuple[str, int]] = set()
+    for _, _, i, j in sorted(pairs):
+        if ("left", i) not in taken and ("right", j) not in taken:
+            taken |= {("left", i), ("right", j)}
+            yield lefts[i], rights[j]
 
 
 def _likeness(left: str, right: str) -> float:
