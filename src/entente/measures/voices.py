@@ -67,7 +67,7 @@ def voices(
             _row(builder, evidence, (speaker, about, period), cells[speaker, about, period])
     _silent(builder, evidence, cells, speaking, only)
     return builder.table(
-        ["silence is a property of these texts: whoever is only spoken of was not quoted in them"]
+        ["whoever is only spoken of was not quoted in these texts, or not recognised as a speaker"]
     )
 
 
