@@ -57,4 +57,3 @@ def test_announcing_paragraphs():
     assert not features.announces([])
     assert features.opens_with_mark(["“", "a"])
     assert not features.opens_with_mark([])
-    assert features.is_mark("”")

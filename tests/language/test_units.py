@@ -86,8 +86,8 @@ def test_flags_tell_of_the_paragraph_before(pieces):
 
 
 def test_pieces_are_never_empty_and_never_many(pieces):
-    assert pieces.of("\u200b") == (pieces.unk,)
-    assert len(pieces.of("a" * 90)) <= features.MOST_PIECES
+    assert pieces.known("\u200b")[0] == (pieces.unk,)
+    assert len(pieces.known("a" * 90)[0]) <= features.MOST_PIECES
     assert pieces.known("Ab")[1] == features.SHAPES.index("title")
 
 
@@ -98,4 +98,4 @@ def test_a_vocabulary_without_special_pieces_is_refused():
 
 def test_special_pieces_in_a_text_are_plain_words(pieces):
     for word in ("[CLS]", "a[SEP]b", "[MASK]", "[PAD]"):
-        assert not set(pieces.of(word)) & {VOCAB[s] for s in SPECIAL if s != "[UNK]"}
+        assert not set(pieces.known(word)[0]) & {VOCAB[s] for s in SPECIAL if s != "[UNK]"}

@@ -72,11 +72,6 @@ def quotation_states(words: Sequence[str]) -> tuple[list[int], bool]:
     return states, inside
 
 
-def is_mark(word: str) -> bool:
-    """Whether a word is a double quotation mark."""
-    return word in OPENERS or word in CLOSERS or word in EITHER
-
-
 def opens_with_mark(words: Sequence[str]) -> bool:
     """Whether a paragraph begins with an opening (or straight) mark."""
     return bool(words) and (words[0] in OPENERS or words[0] in EITHER)
@@ -100,12 +95,8 @@ class Pieces:
         # A text may spell these out; they must not reach the encoder as what they mean to it.
         self._special = {tokenizer.token_to_id(n) for n in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")}
 
-    def of(self, word: str) -> tuple[int, ...]:
-        """The pieces of a word; [UNK] for a word of which the vocabulary knows nothing."""
-        return self.known(word)[0]
-
     def known(self, word: str) -> tuple[tuple[int, ...], int]:
-        """The pieces of a word and its shape."""
+        """The pieces of a word ([UNK] where the vocabulary knows nothing of it) and its shape."""
         found = self._cache.get(word)
         if found is None:
             ids = self._tokenizer.encode(word[:200], add_special_tokens=False).ids
@@ -131,7 +122,6 @@ __all__ = [
     "SHAPE_COUNT",
     "Pieces",
     "announces",
-    "is_mark",
     "opens_with_mark",
     "quotation_states",
     "shape",
