@@ -220,7 +220,7 @@ class Coder:
 
     def _joined(self, frame: Frame, args: Arguments) -> tuple[str, bool]:
         """Joint exercises and patrols are cooperation, exercises alone a show of force."""
-        codes = {n.code for s in args.subject for n in self.cast.resolve(s)}
+        codes = self.cast.codes(args.subject)
         if frame.type in ("MOBILIZE", "ASSAULT"):
             for noun in matching.slot_nouns(args, "object"):
                 near = {lemma(c) for c in noun.children}
@@ -229,6 +229,12 @@ class Coder:
                 ):
                     return self.lexicon.joint[lemma(noun)], True
         return frame.type, False
+
+    def shared(self, coded: Coded) -> None:
+        """``Chile and Peru opened an exercise``: drills that several begin are held together."""
+        word, held = lemma(coded.trigger), (*coded.args.subject, *coded.args.slots.get("with", ()))
+        if coded.type == "MOBILIZE" and word in DRILLS and len(self.cast.codes(held)) > 1:
+            coded.type, coded.mode, coded.reciprocal = self.lexicon.joint[word], "", True
 
     def adjective(self, token: Token, depth: int = 0) -> Coded | None:
         """``is ready to``, ``is set to``, ``unwilling to``."""
@@ -310,6 +316,8 @@ class Coder:
         if word == "protest" and self._official(token, args):
             kind, mode = "ACCUSE", ""
         joint = {lemma(c) for c in token.children} & JOINT
+        if word in DRILLS:  # "exercises with the Chilean navy" are held by two
+            joint |= self.cast.codes(args.slots.get("with", ()))
         if joint and word in self.lexicon.joint:
             kind, mode = self.lexicon.joint[word], ""
         inner = None

@@ -152,6 +152,7 @@ def transparent(
                 if word == "have" and inner.type not in HAD:
                     continue
                 lend(inner, verb, args)
+                coder.shared(inner)
                 return inner
     return None
 

@@ -22,6 +22,10 @@ from entente.reading.events.trees import case_of, children, lemma, relation, sub
 BESIDE = word_set("while when after before because since as although though until once whereas")
 # words and meetings that go to somebody else than whoever acts
 OUTWARD_WORDS = frozenset(("SUPPORT", "ACCUSE", "CONSULT", "THREATEN", "REQUEST", "AID"))
+ENVOYS = word_set(
+    "leader minister president premier side party ally partner neighbour neighbor ambassador envoy "
+    "negotiator delegate delegation diplomat counterpart chief head general"
+)
 PLACES = ("in", "throughout", "at", "near", "across", "outside", "along", "around")
 
 
@@ -151,7 +155,7 @@ class Fallbacks:
         tokens = coded.args.agent or ([] if coded.args.passive else coded.args.subject)
         if not tokens or coded.nominal or not _human(tokens[0]):
             return
-        if self.cast.unsettled(tokens[0]):
+        if self.cast.unsettled(tokens[0]) or _points_back(tokens[0]):
             return  # "the two ministers" are others' as likely as not
         if coded.type == "ASSAULT" and tokens[0].pos_ != "PROPN":
             return  # gunmen in Egypt act for nobody that the text names
@@ -217,6 +221,13 @@ class Fallbacks:
                 return
         if len(codes) == 1 and _of_a_state(roles.actors[0]):
             roles.recipients, roles.how = list(roles.actors), "domestic"
+
+
+def _points_back(noun: Token) -> bool:
+    """``the leaders``: those of several states that earlier words have named."""
+    bare = all(c.text.lower() == "the" for c in noun.children if relation(c) in ("det", "amod"))
+    the = any(c.text.lower() == "the" for c in children(noun, "det"))
+    return noun.tag_ == "NNS" and lemma(noun) in ENVOYS and the and bare
 
 
 def _of_a_state(named: Named) -> bool:

@@ -6,7 +6,7 @@ that hangs on it ("refugees from Rwanda"); the way is kept, and so is a lower co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -159,6 +159,10 @@ class Cast:
             for named in self._single(part, ways, 0):
                 out.setdefault(named.code, named)
         return list(out.values())
+
+    def codes(self, tokens: Iterable[Token]) -> set[str]:
+        """The codes of the actors that noun phrases name."""
+        return {named.code for token in tokens for named in self.resolve(token)}
 
     def _single(self, head: Token, ways: Sequence[str], depth: int) -> list[Named]:
         own = self.at(head)
