@@ -14,14 +14,20 @@ def test_a_noun_of_its_kind_makes_a_name_an_outlet_wherever_it_returns(read):
         "Moscow halted the trains, said the daily Velmirak. Nobody in the ministry "
         "answered.\n\nA day later Velmirak named the source."
     )
-    assert outlets(read, text) == [("Velmirak", "medium/velmirak")] * 2
+    assert outlets(read, text) == [
+        ("daily Velmirak", "medium/velmirak"),
+        ("Velmirak", "medium/velmirak"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("The talks failed, the news agency Torpress said.", "Torpress"),
-        ("He told the newspaper La Ora de Torvela that he would go.", "La Ora de Torvela"),
+        ("The talks failed, the news agency Torpress said.", "news agency Torpress"),
+        (
+            "He told the newspaper La Ora de Torvela that he would go.",
+            "newspaper La Ora de Torvela",
+        ),
     ],
 )
 def test_names_of_several_words_and_nouns_of_two(read, text, name):

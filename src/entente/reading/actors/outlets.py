@@ -32,25 +32,27 @@ _LONGEST = 4
 def outlets(lines: Sequence[Line]) -> None:
     """Mark the outlets that a noun of their kind introduces, there and wherever they return."""
     named: dict[tuple[str, ...], Actor] = {}
-    for line in lines:
-        for start, stop in _introduced(line):
+    nouns: dict[tuple[int, int], int] = {}
+    for number, line in enumerate(lines):
+        for noun, start, stop in _introduced(line):
             words = tuple(line.pieces.words[start:stop])
             name = line.pieces.between(start, stop)
             named.setdefault(words, Actor(f"medium/{slug(name)}", name, "medium"))
+            nouns[number, start] = noun
     if not named:
         return
-    for line in lines:
+    for number, line in enumerate(lines):
         taken = {
             i for f in line.found if not f.dropped and f.stop > f.start + 1
             for i in range(f.start, f.stop)
         }  # fmt: skip
         for start, stop, actor in list(_places(line, named)):
             if taken.isdisjoint(range(start, stop)):
-                _mark(line, start, stop, actor)
+                _mark(line, nouns.get((number, start), start), stop, actor)
 
 
-def _introduced(line: Line) -> Iterator[tuple[int, int]]:
-    """Where names stand right behind a noun of their kind, which no known actor covers."""
+def _introduced(line: Line) -> Iterator[tuple[int, int, int]]:
+    """Nouns of a kind of outlet and the names right behind them, which no known actor covers."""
     lower = line.pieces.lower
     known = {
         i for f in line.found if not f.dropped and (f.actors or f.sense)
@@ -58,14 +60,15 @@ def _introduced(line: Line) -> Iterator[tuple[int, int]]:
     }  # fmt: skip
     for at in range(1, len(lower)):
         before = lower[at - 1]
-        if before not in KINDS and (at < 2 or (lower[at - 2], before) not in _TWO):
+        two = at > 1 and (lower[at - 2], before) in _TWO
+        if before not in KINDS and not two:
             continue
         stop = _run(line, at)
         if stop == at or not known.isdisjoint(range(at, stop)) or _is_person(line, at, stop):
             continue
         if before in _ADJECTIVES and _goes_on(line, stop):
             continue
-        yield at, stop
+        yield at - (2 if two else 1), at, stop
 
 
 def _run(line: Line, at: int) -> int:
