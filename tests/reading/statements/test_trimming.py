@@ -40,6 +40,10 @@ FEARS = """
 Fears NNS NOUN 8 nsubj; among IN ADP 4 case; small JJ ADJ 4 amod; members NNS NOUN 1 nmod; that IN
 SCONJ 7 mark; they PRP PRON 7 nsubj; lost VBD VERB 1 acl; grew VBD VERB 8 root; _. . PUNCT 8 punct
 """
+ENVOYS = """
+Two CD NUM 2 nummod; envoys NNS NOUN 6 nsubj; who WP PRON 4 nsubj; left VBD VERB 2 acl:relcl; early RB
+ADV 4 advmod; feared VBD VERB 6 root; a DT DET 8 det; trap NN NOUN 6 obj; _. . PUNCT 6 punct
+"""
 WHICH = """
 Bridges NNS NOUN 9 nsubj; _, , PUNCT 5 punct; which WDT PRON 7 nsubj; they PRP PRON 5 nsubj; insist
 VBP VERB 1 acl:relcl; can MD AUX 7 aux; hold VB VERB 5 ccomp; tanks NNS NOUN 7 obj; fell VBD VERB 9
@@ -110,6 +114,8 @@ def place(look: Lookup, words: str) -> Offsets:
             "that they lost",
             ("small members", "that they lost"),
         ),
+        (ENVOYS, "Two envoys who", "feared", "a trap", ("Two envoys who left early", "a trap")),
+        (ENVOYS, "envoys who left early", "feared", "a trap", ("envoys who left early", "a trap")),
         (WHICH, "they", "insist", "which", ("they", "which can hold tanks")),
     ],
 )

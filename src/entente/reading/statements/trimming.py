@@ -17,6 +17,7 @@ _CONJUNCTIONS: Final = frozenset({"that", "if", "whether"})
 _RELATIVE: Final = frozenset({"which", "who", "that", "whom"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NOUN_CLAUSES: Final = frozenset({"acl", "ccomp", "acl:relcl"})
+_WHO: Final = frozenset({"WP", "WDT"})
 _TIMES: Final = frozenset({"obl:unmarked", "obl:tmod", "nmod:unmarked"})
 # Content that would be left of less is not cut.
 _SHORTEST: Final = 8
@@ -168,11 +169,25 @@ def _only_source(look: Lookup, draft: Draft, cue: list[Token]) -> None:
             end -= len(tokens[-1].text)
             end -= len(look.text[start:end]) - len(look.text[start:end].rstrip())
             tokens.pop()
+        if len(tokens) > 1 and tokens[-1].tag_ in _WHO:
+            end = _whole_clause(start, tokens, cue[0].i)
         case = tokens[0].dep_ == "case" and tokens[0].head in tops if tokens else False
         if case and len(tokens) > 1 and tokens[0].head.head.i in within:
             begin += tokens[1].idx - tokens[0].idx
         kept.append((begin, end) if begin < end else (start, stop))
     draft.source = kept
+
+
+def _whole_clause(start: int, tokens: list[Token], cue: int) -> int:
+    """``two envoys who asked for patience said``: the relative clause whole, or not its "who"."""
+    names = {t.i for t in tokens}
+    for clause in (tokens[-1], *tokens[-1].ancestors):
+        if clause.dep_ == "acl:relcl" and clause.head.i in names:
+            last = clause.right_edge
+            if tokens[-1].i < last.i < cue:
+                return start + last.idx + len(last.text) - tokens[0].idx
+    before = tokens[-2]
+    return start + before.idx + len(before.text) - tokens[0].idx
 
 
 __all__ = ["trim"]
