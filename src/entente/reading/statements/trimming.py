@@ -169,7 +169,7 @@ def _only_source(look: Lookup, draft: Draft, cue: list[Token]) -> None:
             end -= len(tokens[-1].text)
             end -= len(look.text[start:end]) - len(look.text[start:end].rstrip())
             tokens.pop()
-        if len(tokens) > 1 and tokens[-1].tag_ in _WHO:
+        if len(tokens) > 1 and tokens[-1].tag_ in _WHO and tokens[-1].head.i not in within:
             end = _whole_clause(start, tokens, cue[0].i)
         case = tokens[0].dep_ == "case" and tokens[0].head in tops if tokens else False
         if case and len(tokens) > 1 and tokens[0].head.head.i in within:
