@@ -170,7 +170,7 @@ def _only_source(look: Lookup, draft: Draft, cue: list[Token]) -> None:
             end -= len(look.text[start:end]) - len(look.text[start:end].rstrip())
             tokens.pop()
         if len(tokens) > 1 and tokens[-1].tag_ in _WHO and tokens[-1].head.i not in within:
-            end = _whole_clause(start, tokens, cue[0].i)
+            end = max(end, _clause_end(start, tokens, cue[0].i))
         case = tokens[0].dep_ == "case" and tokens[0].head in tops if tokens else False
         if case and len(tokens) > 1 and tokens[0].head.head.i in within:
             begin += tokens[1].idx - tokens[0].idx
@@ -178,16 +178,14 @@ def _only_source(look: Lookup, draft: Draft, cue: list[Token]) -> None:
     draft.source = kept
 
 
-def _whole_clause(start: int, tokens: list[Token], cue: int) -> int:
-    """``two envoys who asked for patience said``: the relative clause whole, or not its "who"."""
+def _clause_end(start: int, tokens: list[Token], cue: int) -> int:
+    """``two envoys who left early said``: where the clause ends whose "who" the source holds."""
     names = {t.i for t in tokens}
     for clause in (tokens[-1], *tokens[-1].ancestors):
-        if clause.dep_ == "acl:relcl" and clause.head.i in names:
-            last = clause.right_edge
-            if tokens[-1].i < last.i < cue:
-                return start + last.idx + len(last.text) - tokens[0].idx
-    before = tokens[-2]
-    return start + before.idx + len(before.text) - tokens[0].idx
+        last = clause.right_edge
+        if clause.dep_ == "acl:relcl" and clause.head.i in names and last.i < cue:
+            return start + last.idx + len(last.text) - tokens[0].idx
+    return 0
 
 
 __all__ = ["trim"]
