@@ -10,22 +10,24 @@ from __future__ import annotations
 import re
 import resource
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
 
-from entente.language.analysis import Analysis, EngineInfo, Paragraph
+from entente.language.analysis import Analysis, EngineInfo, Paragraph, Quotation
 from entente.nouns import Block, Document, When
 from entente.reading.actors import ActorReader, load
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "actors"
 ROUNDS = 5
+LENGTH = 5_000  # words
 
 
-def analysis() -> Analysis:
-    """First and second text as one document without marks, a paragraph a line."""
+def analysis(times: int = 1) -> Analysis:
+    """First and second text as one document without marks, a paragraph a line; or several times."""
     marked = (GOLD / "first.txt").read_text("utf-8") + (GOLD / "second.txt").read_text("utf-8")
-    text = re.sub(r"\[\[|\|[^|\[\]]+\]\]", "", marked)
+    text = re.sub(r"\[\[|\|[^|\[\]]+\]\]", "", marked) * times
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     document = Document(Document.hash(text), text, published=When("2020-05-05", "2020-05-05"))
@@ -54,6 +56,16 @@ def main() -> None:
             reader.read(one, ())
         rate = ROUNDS * words / (time.process_time() - start)
         print(f"coreference {coreference}: {rate:,.0f} words/s")
+    reader = ActorReader()
+    for times in (1, 10):
+        long = analysis(times * max(1, round(LENGTH / words)))
+        quoted = [m.span() for m in re.finditer('[“"][^”"]*[”"]', long.document.text)]
+        quotations = [Quotation(a, b, 0, i, "pair", True) for i, (a, b) in enumerate(quoted)]
+        long = replace(long, quotations=tuple(quotations))
+        start = time.process_time()
+        reader.read(long, ())
+        took = time.process_time() - start
+        print(f"one document of {len(long.document.text.split()):,} words: {took:.2f} s")
 
 
 if __name__ == "__main__":

@@ -67,8 +67,8 @@ def compose(knowledge: Knowledge, line: Line, when: Period | None) -> None:
         whole = _minority(knowledge, line, found)
         if whole is not None:
             skip_until, head = whole.stop, -1
-            for inner in line.found:
-                inner.dropped = inner.dropped or whole.start <= inner.start < whole.stop
+            for inner in line.matched(whole.start, whole.stop):
+                inner.dropped = True
             out.append(whole)
             continue
         wider = _after(knowledge, line, found) or _before(knowledge, line, found)
@@ -96,8 +96,8 @@ def _minority(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
     owner = knowledge.actors.get(found.sense.actor)
     if found.sense.form not in {"adjective", "name"} or owner is None or owner.kind != "state":
         return None
-    people = next((f for f in line.found if f.start == found.stop and not f.dropped), None)
-    if people is None or people.sense is None or people.sense.form != "people":
+    people = line.matched_at(found.stop)
+    if people is None or people.dropped or people.sense is None or people.sense.form != "people":
         return None
     if people.sense.actor == owner.id or not line.pieces.words[people.stop - 1].endswith("s"):
         return None
@@ -215,9 +215,9 @@ def _posting(line: Line, stop: int) -> int:
         at += 1
         if at < len(lower) and lower[at] == "the":
             at += 1
-        for found in line.found:
-            if found.start == at and not found.dropped:
-                return found.stop
+        found = line.matched_at(at)
+        if found is not None and not found.dropped:
+            return found.stop
     return stop
 
 
@@ -240,7 +240,7 @@ def _before(knowledge: Knowledge, line: Line, found: Found) -> Found | None:
         hit = knowledge.heads.longest(lower, start)
         if hit is None or hit[0] != at:
             continue
-        if any(start < f.stop and f.start < at for f in line.found if not f.dropped):
+        if not all(f.dropped for f in line.matched(start, at)):
             return None
         head = _preferred(hit[1])
         if head.kind not in allowed:

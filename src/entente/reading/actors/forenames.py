@@ -83,7 +83,7 @@ def settle(knowledge: Knowledge, line: Line, registry: Registry) -> None:
         start = _run(knowledge, line, found, covered)
         if start == found.start:
             continue
-        inside = [f for at, f in surnames.items() if start <= at < found.start]
+        inside = [surnames[at] for at in range(start, found.start) if at in surnames]
         first = line.pieces.words[start]
         candidates = [s.actor for s in found.senses if s.form == "surname"]
         known = [p for p in candidates if same(first, forename(knowledge, p) or "?")]

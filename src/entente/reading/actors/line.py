@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -59,6 +59,8 @@ class Line:
     parsed: bool
     found: list[Found] = field(default_factory=list)
     _token_starts: list[int] = field(default_factory=list)
+    _years: dict[int, Period | None] = field(default_factory=dict)
+    _organisations: dict[int, int] | None = None
 
     def token(self, piece: int) -> Token:
         """The spaCy token at a piece."""
@@ -86,19 +88,45 @@ class Line:
     def sentence_bounds(self, piece: int) -> tuple[int, int]:
         """First and after-last piece of the sentence that holds a piece."""
         number = self.sentences[piece]
-        start = piece
-        while start > 0 and self.sentences[start - 1] == number:
-            start -= 1
-        stop = piece
-        while stop < len(self.sentences) and self.sentences[stop] == number:
-            stop += 1
-        return start, stop
+        start = bisect_left(self.sentences, number)
+        return start, bisect_right(self.sentences, number, lo=start)
 
     def year_near(self, piece: int) -> Period | None:
         """The year that the sentence names, if it names exactly one."""
         start, stop = self.sentence_bounds(piece)
-        years = {w for w in self.pieces.words[start:stop] if len(w) == 4 and _YEAR.fullmatch(w)}
-        return year_period(int(years.pop())) if len(years) == 1 else None
+        if start not in self._years:
+            years = {w for w in self.pieces.words[start:stop] if len(w) == 4 and _YEAR.fullmatch(w)}
+            self._years[start] = year_period(int(years.pop())) if len(years) == 1 else None
+        return self._years[start]
+
+    @property
+    def organisations(self) -> dict[int, int]:
+        """Where the engine's organisations end, in characters, and where each begins."""
+        if self._organisations is None:
+            ents = self.paragraph.doc.ents  # built anew by every look
+            self._organisations = {e.end_char: e.start_char for e in ents if e.label_ == "ORG"}
+        return self._organisations
+
+    def matched(self, start: int, stop: int) -> list[Found]:
+        """What overlaps pieces ``start`` to ``stop``, as long as ``found`` is as it was matched.
+
+        That is in text order and without overlaps: until the line has been composed.
+        """
+        first = bisect_right(self.found, start, key=_stop)
+        return self.found[first : bisect_left(self.found, stop, key=_start)]
+
+    def matched_at(self, piece: int) -> Found | None:
+        """What begins at a piece, as long as ``found`` is as it was matched."""
+        at = bisect_left(self.found, piece, key=_start)
+        return self.found[at] if at < len(self.found) and self.found[at].start == piece else None
+
+
+def _start(found: Found) -> int:
+    return found.start
+
+
+def _stop(found: Found) -> int:
+    return found.stop
 
 
 def line(paragraph: Paragraph) -> Line:

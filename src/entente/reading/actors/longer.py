@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Literal
 
 from entente.reading.actors.knowledge import Knowledge
@@ -61,7 +62,7 @@ def part(knowledge: Knowledge, line: Line, found: Found) -> Literal["", "person"
         return ""
     if line.pieces.starts[at] - line.pieces.stops[at - 1] != _LONGEST_WORD_IN_BETWEEN:
         return ""
-    if any(f.start <= at < f.stop and not _surname_only(f) for f in line.found if f is not found):
+    if not all(_surname_only(f) for f in line.matched(at, at + 1)):
         return ""
     if _composes(knowledge, lower, at) or headline(line, at):
         return ""
@@ -74,12 +75,12 @@ def part(knowledge: Knowledge, line: Line, found: Found) -> Literal["", "person"
 def _ends_an_organisation(line: Line, found: Found) -> bool:
     """ "Carnegie Europe": words that nobody knows and the match are one name to the engine."""
     start, stop = line.pieces.starts[found.start], line.pieces.stops[found.stop - 1]
-    for ent in line.paragraph.doc.ents:
-        if ent.label_ == "ORG" and ent.start_char < start and ent.end_char == stop:
-            first = [i for i in range(found.start) if line.pieces.starts[i] >= ent.start_char]
-            known = any(f is not found and f.start in first for f in line.found)
-            return not known and all(line.pieces.words[i][:1].isupper() for i in first)
-    return False
+    begin = line.organisations.get(stop, start)
+    if begin >= start:
+        return False
+    first = bisect_left(line.pieces.starts, begin, hi=found.start)
+    known = any(f.start >= first for f in line.matched(first, found.start))
+    return not known and all(word[:1].isupper() for word in line.pieces.words[first : found.start])
 
 
 def _surname_only(found: Found) -> bool:

@@ -193,7 +193,7 @@ def _modifies(line: Line, found: Found) -> bool:
         )
     if after.lower() in {"and", "or", ","} and found.stop + 1 < len(words):
         # "Russian and Chinese borders": both stand before the noun.
-        other = next((f for f in line.found if f.start == found.stop + 1), None)
+        other = line.matched_at(found.stop + 1)
         adjective = other is not None and any(s.form == "adjective" for s in other.senses)
         return adjective and other is not None and _modifies(line, other)
     return after[0].isalpha() and after.lower() not in _FUNCTION_WORDS

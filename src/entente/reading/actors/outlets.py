@@ -41,14 +41,19 @@ def outlets(lines: Sequence[Line]) -> None:
             nouns[number, start] = noun
     if not named:
         return
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(named, key=lambda w: (-len(w), w)):
+        by_word.setdefault(words[0], []).append(words)
     for number, line in enumerate(lines):
         taken = {
             i for f in line.found if not f.dropped and f.stop > f.start + 1
             for i in range(f.start, f.stop)
         }  # fmt: skip
-        for start, stop, actor in list(_places(line, named)):
-            if taken.isdisjoint(range(start, stop)):
-                _mark(line, nouns.get((number, start), start), stop, actor)
+        _mark(line, [
+            (nouns.get((number, start), start), start + len(words), named[words])
+            for start, words in _places(line, by_word)
+            if taken.isdisjoint(range(start, start + len(words)))
+        ])  # fmt: skip
 
 
 def _introduced(line: Line) -> Iterator[tuple[int, int, int]]:
@@ -113,25 +118,35 @@ def _goes_on(line: Line, stop: int) -> bool:
     }
 
 
-def _places(line: Line, named: dict[tuple[str, ...], Actor]) -> Iterator[tuple[int, int, Actor]]:
+def _places(
+    line: Line, by_word: dict[str, list[tuple[str, ...]]]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a name of an outlet begins, and its words; the longest that begin with a word first."""
     words = line.pieces.words
-    longest = sorted(named, key=lambda w: (-len(w), w))
     at = 0
     while at < len(words):
-        hit = next((w for w in longest if tuple(words[at : at + len(w)]) == w), None)
+        named = by_word.get(words[at], ())
+        hit = next((w for w in named if tuple(words[at : at + len(w)]) == w), None)
         if hit is None:
             at += 1
             continue
-        yield at, at + len(hit), named[hit]
+        yield at, hit
         at += len(hit)
 
 
-def _mark(line: Line, start: int, stop: int, actor: Actor) -> None:
+def _mark(line: Line, places: Sequence[tuple[int, int, Actor]]) -> None:
+    if not places:
+        return
+    here: dict[int, list[Found]] = {}
     for found in line.found:
-        if found.start < stop and start < found.stop:
-            found.dropped = True
-    line.found.append(
-        Found(start, stop, actors=(actor,), name=actor.name, kind="medium",
-              how="name after its kind", confidence=0.75)
-    )  # fmt: skip
+        for at in range(found.start, found.stop):
+            here.setdefault(at, []).append(found)
+    for start, stop, actor in places:
+        outlet = Found(start, stop, actors=(actor,), name=actor.name, kind="medium",
+                       how="name after its kind", confidence=0.75)  # fmt: skip
+        for at in range(start, stop):
+            for found in here.get(at, ()):
+                found.dropped = True
+            here[at] = [outlet]  # what was here is dropped already
+        line.found.append(outlet)
     line.found.sort(key=lambda f: (f.start, -f.stop))

@@ -113,16 +113,9 @@ def _pair(
     sure = round(0.88 * min(1.0, 0.25 + margin), 2)
     if margin < 0.53:
         return None
-    order = sorted((first, second), key=lambda k: _first_place(memory, k, persons))
+    firsts = memory.persons if persons else memory.states
+    order = sorted((first, second), key=lambda k: firsts[k])
     return (actors[order[0]], actors[order[1]]), sure
-
-
-def _first_place(memory: Memory, key: str, persons: bool) -> int:
-    for number, trace in enumerate(memory.traces):
-        for actor in trace.actors:
-            if (actor.id if persons else actor.state) == key:
-                return number
-    return len(memory.traces)
 
 
 _NEITHER = ("nominal: the former", "nominal: the latter", POSSESSOR)

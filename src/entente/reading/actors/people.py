@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from entente.nouns import Actor
@@ -24,17 +25,13 @@ def persons(knowledge: Knowledge, lines: list[Line], when: Period | None) -> Reg
         _full_names(knowledge, line, registry)
     outlets(lines)
     for line in lines:
-        for found in line.found:
-            one_word = found.sense is not None and found.sense.form == "surname"
-            if one_word and not found.dropped and _goes_on(knowledge, line, found):
-                found.dropped = True
+        _drop_beginnings(knowledge, line)
         forenames.settle(knowledge, line, registry)
         strangers(knowledge, line, registry)
     registry.note(lines)
     for line in lines:
         _join_titles(knowledge, line, registry, when)
-    for line in lines:
-        stranger_surnames(line, registry)
+    stranger_surnames(lines, registry)
     for line in lines:
         appositions(knowledge, line, registry)
     for line in lines:
@@ -160,7 +157,17 @@ def _own_title(knowledge: Knowledge, line: Line, found: Found) -> tuple[int, str
     return (start, "") if start >= 0 else (found.start, "")
 
 
-def _goes_on(knowledge: Knowledge, line: Line, found: Found) -> bool:
+def _drop_beginnings(knowledge: Knowledge, line: Line) -> None:
+    """Drop each surname that only begins a longer name."""
+    covers = Counter(i for f in line.found if not f.dropped for i in range(f.start, f.stop))
+    for found in line.found:
+        one_word = found.sense is not None and found.sense.form == "surname"
+        if one_word and not found.dropped and _goes_on(knowledge, line, found, covers):
+            found.dropped = True
+            covers.subtract(range(found.start, found.stop))
+
+
+def _goes_on(knowledge: Knowledge, line: Line, found: Found, covers: Counter[int]) -> bool:
     """A surname that begins somebody else's name, or a title: "Li Ning", "Bishop Aquino"."""
     words = line.pieces.words
     given = knowledge.words.given_male | knowledge.words.given_female
@@ -170,8 +177,7 @@ def _goes_on(knowledge: Knowledge, line: Line, found: Found) -> bool:
     word = words[found.start]
     if word.lower() in knowledge.words.callings:
         return True
-    covered = any(f.start <= found.stop < f.stop for f in line.found if not f.dropped)
-    return not covered and (len(word) <= 4 or word in given)
+    return not covers[found.stop] and (len(word) <= 4 or word in given)
 
 
 def _single(line: Line, registry: Registry, found: Found, office: str) -> None:

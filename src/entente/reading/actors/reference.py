@@ -6,8 +6,10 @@ candidates are about as likely the mention has no actor, and ``how`` says so.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from entente.language.analysis import Analysis
 from entente.nouns import Actor, Mention, Span
@@ -42,7 +44,7 @@ def resolve(
     memory = Memory()
     sentence = 0
     inside = False
-    quoted = _quoted_offsets(analysis)
+    quoted = _quoted(analysis)
     for number, line in enumerate(lines):
         by_start = {f.start: f for f in line.found if not f.dropped}
         taken = {i for f in by_start.values() for i in range(f.start, f.stop)}
@@ -54,7 +56,7 @@ def resolve(
         for at in range(len(line.pieces)):
             if line.sentences[at] != current:
                 current, sentence = line.sentences[at], sentence + 1
-            was, inside = inside, _inside(quoted, base + line.pieces.starts[at])
+            was, inside = inside, base + line.pieces.starts[at] in quoted
             if inside and not was:
                 memory.open_quotation(line, number)
             place = Place(line, number, sentence, at, inside)
@@ -127,12 +129,21 @@ def _owner(knowledge: Knowledge, place: Place, found: Found) -> Actor | None:
     return owner if owner is not None and owner.kind == "state" else None
 
 
-def _quoted_offsets(analysis: Analysis) -> list[tuple[int, int]]:
-    return sorted((q.start, q.stop) for q in analysis.quotations if q.depth == 0)
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Where the outermost quotations begin, and how far all that began so far reach."""
+
+    starts: list[int]
+    reach: list[int]
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self.starts, offset)
+        return at > 0 and offset < self.reach[at - 1]
 
 
-def _inside(quoted: Sequence[tuple[int, int]], offset: int) -> bool:
-    return any(start <= offset < stop for start, stop in quoted)
+def _quoted(analysis: Analysis) -> Quoted:
+    outer = sorted((q.start, q.stop) for q in analysis.quotations if q.depth == 0)
+    return Quoted([start for start, _ in outer], list(accumulate((s for _, s in outer), max)))
 
 
 def resolve_pronoun(

@@ -60,9 +60,15 @@ class Memory:
     traces: list[Trace] = field(default_factory=list)
     counts: dict[tuple[str, ...], int] = field(default_factory=dict)
     speaker: tuple[str, ...] = ()
+    # The number of the first trace of each actor, and of each actor's state.
+    persons: dict[str, int] = field(default_factory=dict)
+    states: dict[str, int] = field(default_factory=dict)
 
     def add(self, trace: Trace) -> None:
         """Remember a mention."""
+        for actor in trace.actors:
+            self.persons.setdefault(actor.id, len(self.traces))
+            self.states.setdefault(actor.state, len(self.traces))
         self.traces.append(trace)
         self.counts[trace.key] = self.counts.get(trace.key, 0) + 1
 

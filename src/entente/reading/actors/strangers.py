@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from entente.nouns import Actor
 from entente.reading.actors.building import slug, surname
 from entente.reading.actors.knowledge import Head, Knowledge
@@ -217,7 +219,7 @@ def _apposed(knowledge: Knowledge, line: Line, stop: int) -> bool:
     return False
 
 
-def stranger_surnames(line: Line, registry: Registry) -> None:
+def stranger_surnames(lines: Sequence[Line], registry: Registry) -> None:
     """Later mentions of a stranger by surname: "analyst Vladimir Frolov" … "Frolov"."""
     if not registry.strangers:
         return
@@ -226,6 +228,11 @@ def stranger_surnames(line: Line, registry: Registry) -> None:
         for family, ids in registry.surnames.items()
         if " " not in family and any(id in registry.strangers for id in ids)
     }
+    for line in lines:
+        _return(line, registry, families)
+
+
+def _return(line: Line, registry: Registry, families: set[str]) -> None:
     taken = {i for f in line.found if not f.dropped for i in range(f.start, f.stop)}
     for at, word in enumerate(line.pieces.words):
         if word not in families or at in taken:

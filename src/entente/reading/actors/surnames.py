@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,13 +50,18 @@ class Registry:
     genders: dict[str, str] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     alone: dict[str, list[int]] = field(default_factory=dict)
+    _held: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
 
     def put(self, person: str, family: str, at: int) -> None:
         """Remember a person by surname, as named at an offset of the text."""
         known = self.surnames.setdefault(fold(family), [])
         if person not in known:
             known.append(person)
-        self.first[person] = min(at, self.first.get(person, at))
+            self._held.pop(fold(family), None)
+        if at < self.first.get(person, at + 1):
+            if person in self.first:
+                self._held.clear()
+            self.first[person] = at
 
     def note(self, lines: Sequence[Line]) -> None:
         """Note where surnames that several persons bear stand alone, once all are put."""
@@ -65,6 +71,7 @@ class Registry:
             for i, word in enumerate(line.pieces.words):
                 if i not in named and fold(word) in shared:
                     self.alone.setdefault(fold(word), []).append(line.offset(i))
+        self._held.clear()
 
     def bearer(self, family: str, at: int) -> str:
         """Whom a surname means at an offset: of those named in full before it the last one.
@@ -72,14 +79,26 @@ class Registry:
         But whoever has gone by the bare surname before a namesake came in keeps it. Where nobody
         has been named yet it is the first to come.
         """
-        persons = sorted(self.surnames[fold(family)], key=lambda p: (self.first[p], p))
-        alone = self.alone.get(fold(family), ())
-        held = persons[0]
-        for person in persons[1:]:
-            start, stop = self.first[held], self.first[person]
-            if stop <= at and not any(start < place < stop for place in alone):
-                held = person
-        return held
+        key = fold(family)
+        if key not in self._held:
+            self._held[key] = self._holders(key)
+        since, persons = self._held[key]
+        return persons[max(0, bisect_right(since, at) - 1)]
+
+    def _holders(self, key: str) -> tuple[list[int], list[str]]:
+        """From which offset on a surname is whose, in text order."""
+        alone = self.alone.get(key, [])
+        since: list[int] = []
+        persons: list[str] = []
+        for person in sorted(self.surnames[key], key=lambda p: (self.first[p], p)):
+            stop = self.first[person]
+            if since:
+                after = bisect_right(alone, since[-1])
+                if after < len(alone) and alone[after] < stop:
+                    continue
+            since.append(stop)
+            persons.append(person)
+        return since, persons
 
 
 # Titles that name several offices: "Chairman Li" of a parliament or of a party.
