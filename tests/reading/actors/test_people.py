@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from entente.reading.actors import ActorReader
+
 
 @pytest.mark.parametrize(
     ("text", "date", "words", "person"),
@@ -115,3 +117,40 @@ def test_without_a_date_the_one_who_led_far_longer(mentions, surname: str, perso
 
 def test_without_a_date_equals_stay_open(mentions) -> None:
     assert mentions("Trudeau spoke.")["Trudeau"].actor is None
+
+
+def _with_persons(analyse, text: str, *persons: str):
+    """An analysis in which the engine takes some words for persons."""
+    one = analyse(text)
+    for paragraph in one.paragraphs:
+        doc = paragraph.doc
+        found = ((doc.text.find(name), name) for name in persons)
+        doc.ents = [doc.char_span(at, at + len(name), "PER") for at, name in found if at >= 0]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "later"),
+    [
+        ("Criminologist Orla Vandeck was asked. Later Vandeck left.", "Orla Vandeck", "Vandeck"),
+        ("Quay County Clerk Orla Vandeck came. Then Vandeck left.", "Orla Vandeck", "Vandeck"),
+    ],
+)
+def test_a_person_behind_a_word_in_capitals(knowledge, analyse, text, full, later) -> None:
+    one = _with_persons(analyse, text, full)
+    found = {m.span.of(one.document): m.actor for m in ActorReader(knowledge).read(one, ())}
+    assert found[full].id == found[later].id == "person/orla-vandeck"
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Criminologist Orla Vandeck was asked.", ""),  # the engine sees no person
+        ("Grand Vandeck Lodge was shut.", "Vandeck"),  # one word is no full name
+        ("Orla Vandeck Museum was shut.", "Orla Vandeck"),  # the museum's name goes on
+        ("Royal Orla Vandeck Museum was shut.", "Orla Vandeck"),
+    ],
+)
+def test_no_person_behind_a_word_in_capitals(knowledge, analyse, text, person) -> None:
+    one = _with_persons(analyse, text, *([person] if person else []))
+    assert ActorReader(knowledge).read(one, ()) == []

@@ -97,6 +97,7 @@ def strangers(knowledge: Knowledge, line: Line, registry: Registry) -> None:
     }
     starts = {start for start, _ in proposed}
     text = line.pieces.text
+    full = {a for a, b in proposed if " " in text[a:b].strip()}
     singles = {a for a, b in proposed if " " not in text[a:b]} if line.parsed else set()
     words, lower = line.pieces.words, line.pieces.lower
     at = 0
@@ -127,6 +128,9 @@ def strangers(knowledge: Knowledge, line: Line, registry: Registry) -> None:
         if wanted and stop > at:
             name = line.pieces.between(at, stop).rstrip(".")
             _register(knowledge, line, registry, at, stop, name, size, title)
+        elif size >= 2:
+            # "Criminologist Ada Orr": the engine's person begins behind a word in capitals
+            stop = next((i for i in range(at + 1, stop) if line.pieces.starts[i] in full), stop)
         at = max(stop, at + 1)
     line.found.sort(key=lambda f: (f.start, -f.stop))
 
