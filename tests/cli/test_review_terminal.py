@@ -10,8 +10,10 @@ import time
 
 import pytest
 
+from entente.cli.main import main
 from entente.ledger import Ledger
 from entente.nouns import Actor, Document, Party, Reading, Statement, record_id
+from entente.publishing.session import Session
 
 pty = pytest.importorskip("pty", reason="needs a Unix terminal")
 
@@ -128,3 +130,27 @@ def test_what_is_typed_ahead_of_a_pipe_is_taken_line_by_line(path):
     )
     assert done.returncode == 0
     assert "1 judged" in done.stdout
+
+
+def test_a_mistyped_name_makes_no_ledger(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["review", str(tmp_path / "no.db")])
+    assert ended.value.code == 3
+    assert "no.db: there is no ledger here" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_reviewers_newer_word_is_not_taken_back(path):
+    keys = iter("auq")
+    told = []
+    with Ledger(path) as ledger:
+
+        def ask(question):
+            key = next(keys)
+            if key == "u":
+                ledger.judge(ledger.judgements()[0].record, "reject", reviewer="cd")
+            return key
+
+        Session(ledger, ask, told.append, reviewer="ab").run()
+        assert [j.reviewer for j in ledger.judgements()] == ["ab", "cd"]
+    assert any("nothing was taken back" in line for line in told)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sqlite3
 from contextlib import closing
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from entente.cli.read import command as read
 from entente.errors import LedgerError
 from entente.ledger import Ledger, check, schema
 from entente.nouns import Event, Reuse
@@ -121,5 +123,8 @@ def test_an_older_ledger_that_may_only_be_read_says_what_to_do(tmp_path, documen
     new, old = tmp_path / "new.db", tmp_path / "old.db"
     filled(new, document, reading_of)
     as_first(new, old)
-    with pytest.raises(LedgerError, match="older Entente"):
+    with pytest.raises(LedgerError, match="older Entente") as told:
         Ledger(old, read_only=True)
+    program, verb, *rest = shlex.split(str(told.value).partition("lift it with: ")[2])
+    assert (program, verb) == ("entente", "read")
+    assert read.make_context(verb, rest).params["ledger"] == str(old), "a call that verb takes"

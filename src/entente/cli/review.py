@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -30,6 +31,7 @@ def command(ledger: str, noun: str, order: str, reviewer: str) -> int:
     entente review ledger.db --reviewer ab
     entente review ledger.db --noun event --order text
     """
+    from entente.errors import LedgerError
     from entente.ledger import Ledger
     from entente.publishing.session import QUESTION, Session
 
@@ -42,6 +44,9 @@ def command(ledger: str, noun: str, order: str, reviewer: str) -> int:
         answer: str = click.prompt(question, default="", show_default=False, prompt_suffix="")
         return answer
 
+    # a mistyped name must not become a new, empty ledger
+    if not Path(ledger).is_file():
+        raise LedgerError(f"{ledger}: there is no ledger here; make one with: entente add")
     with Ledger(ledger) as opened:
         asked = Session(opened, ask, click.echo, noun=noun, order=order, reviewer=reviewer)
         judged = asked.run()

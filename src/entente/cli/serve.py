@@ -23,5 +23,9 @@ def command(ledger: str, port: int, reviewer: str) -> int:
         from entente.publishing.server import serve
     except ImportError as error:
         raise UsageError("the page needs starlette: pip install 'entente[web]'") from error
-    serve(ledger, port=port, reviewer=reviewer)
+
+    def told(address: str) -> None:
+        click.echo(f"{ledger} is shown at {address}; Ctrl-C stops it", err=True)
+
+    serve(ledger, port=port, reviewer=reviewer, told=told)
     return DONE

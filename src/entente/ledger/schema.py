@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -137,7 +138,8 @@ def _prepare(db: sqlite3.Connection, path: Path, read_only: bool) -> None:
             raise LedgerError(f"{path}: an empty file, not a ledger yet")
         if found < VERSION:
             raise LedgerError(
-                f"{path}: written by an older Entente (schema {found}); lift it with: entente add"
+                f"{path}: written by an older Entente (schema {found}); lift it with: "
+                f"entente read --ledger {shlex.quote(str(path))}"
             )
         return
     db.execute("PRAGMA journal_mode = WAL")

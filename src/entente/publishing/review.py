@@ -77,6 +77,11 @@ def latest_judgements(ledger: Ledger, ids: Iterable[str]) -> dict[str, Judgement
     return found
 
 
+def made(judgement: Judgement) -> str:
+    """Which judgement it is, in words that a form can carry: only that one is taken back."""
+    return f"{judgement.verdict} {judgement.decided} {judgement.reviewer}"
+
+
 def _portions(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
     for start in range(0, len(values), size):
         yield values[start : start + size]
@@ -144,6 +149,7 @@ __all__ = [
     "editable",
     "latest_judgements",
     "left",
+    "made",
     "next_waiting",
     "waiting",
 ]

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from entente.errors import EntenteError
 from entente.ledger import Ledger
-from entente.nouns import Record, Verdict
+from entente.nouns import Judgement, Record, Verdict
 from entente.publishing.effects import done_by, effects
 from entente.publishing.review import KEYS, as_text, changed, editable, left, next_waiting
+from entente.publishing.strings import TEXT
 from entente.publishing.terminal import printable
 
 QUESTION = "[a]ccept [x] reject [e]dit [s] unsure [u]ndo [n]ext [?] [q]uit: "
@@ -34,7 +35,7 @@ class Session:
     ) -> None:
         self.ledger, self.ask, self.show = ledger, ask, show
         self.noun, self.order, self.reviewer = noun, order, reviewer
-        self.done: list[str] = []
+        self.done: list[Judgement] = []
 
     def run(self) -> int:
         """Ask until nothing waits or the answer is quit; returns how many were judged."""
@@ -78,9 +79,12 @@ class Session:
             self.show("nothing to take back")
             return record.id
         back = self.done.pop()
-        self.ledger.unjudge(back)
+        if self.ledger.judgement(back.record) != back:
+            self.show(TEXT["judged_since"])
+            return record.id
+        self.ledger.unjudge(back.record)
         self.show("taken back")
-        return back
+        return back.record
 
     def _judged(self, record: Record, answer: str) -> bool:
         try:
@@ -90,13 +94,13 @@ class Session:
                 changes = changed(record, given)
                 if not changes:
                     return False
-                self.ledger.judge(record, "edit", changes=changes, reviewer=self.reviewer)
+                made = self.ledger.judge(record, "edit", changes=changes, reviewer=self.reviewer)
             else:
-                self.ledger.judge(record, _VERDICTS[answer], reviewer=self.reviewer)
+                made = self.ledger.judge(record, _VERDICTS[answer], reviewer=self.reviewer)
         except EntenteError as error:
             self.show(printable(str(error)))
             return False
-        self.done.append(record.id)
+        self.done.append(made)
         for effect in done_by(self.ledger, record.id):
             self.show(f"  {printable(str(effect))}")
         return True

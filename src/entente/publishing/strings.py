@@ -500,6 +500,14 @@ TEXT: dict[str, str] = {
     ),
     "roles": "What is shown of this actor",
     "order": "Which records, in which order",
+    "judgements_of_record": "Judgements of this record",
+    "newest_counts": "The newest judgement counts; the earlier ones are kept.",
+    "it_counts": "it counts",
+    "overruled": "overruled by a newer one",
+    "judged_since": (
+        "This record has been judged anew, or the judgement taken back, since this page was shown: "
+        "nothing was taken back."
+    ),
     "judged_last": "Just judged:",
     "article_date": "the article’s date",
     "statement_by": "Statement: {who}",

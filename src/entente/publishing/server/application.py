@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+import os
+import socket
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from markupsafe import Markup
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -23,7 +26,7 @@ from entente.ledger import Ledger
 from entente.nouns import Verdict
 from entente.publishing import page
 from entente.publishing.exports.spreadsheets import safe
-from entente.publishing.review import changed
+from entente.publishing.review import changed, made
 from entente.publishing.server import statics
 from entente.publishing.server.answers import MissingError, View
 from entente.publishing.server.guard import Guard
@@ -55,7 +58,9 @@ def application(path: str | Path, reviewer: str = "") -> Starlette:
         if body is None:
             return PlainTextResponse("the form is too long\n", 413)
         form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-        return judged(Path(path), form, form.get("reviewer", "").strip()[:80] or reviewer)
+        who = form.get("reviewer", "").strip()[:80] or reviewer
+        # a judgement waits while another process writes; the page must not wait with it
+        return await run_in_threadpool(judged, Path(path), form, who)
 
     return Starlette(
         routes=[
@@ -160,14 +165,24 @@ def judged(path: Path, form: Mapping[str, str], reviewer: str) -> Response:
     try:
         with Ledger(path) as ledger:
             if verdict == "undo":
-                ledger.unjudge(record)
                 back["at"] = record
+                _take_back(ledger, record, form)
             else:
                 _judge(ledger, record, verdict, form, reviewer)
                 back |= {"after": record, "last": record}
     except EntenteError as error:
+        # what was typed comes back, so that it can be mended
+        back |= {k: v for k, v in form.items() if k.startswith("change.") and verdict == "edit"}
         back |= {"at": record, "trouble": str(error)}
     return RedirectResponse("/review" + with_query({}, **back), 303)
+
+
+def _take_back(ledger: Ledger, record: str, form: Mapping[str, str]) -> None:
+    given = form.get("made")
+    newest = ledger.judgement(record)
+    if given is not None and (newest is None or given != made(newest)):
+        raise UsageError(TEXT["judged_since"])
+    ledger.unjudge(record)
 
 
 def _judge(
@@ -188,22 +203,46 @@ def _judge(
     )
 
 
-def serve(path: str | Path, port: int = 8765, reviewer: str = "") -> None:
+def serve(
+    path: str | Path,
+    port: int = 8765,
+    reviewer: str = "",
+    told: Callable[[str], object] | None = None,
+) -> None:
     """Serve a ledger at http://127.0.0.1:port until interrupted; never on another interface.
 
-    Raises ``LedgerError`` for a file that is no ledger.
+    ``told`` is given the address once it is taken (port 0 takes any free one). Raises
+    ``LedgerError`` for a file that is no ledger, ``UsageError`` for a port that cannot be had.
     """
     import uvicorn
 
     Ledger(path, read_only=True).close()
-    uvicorn.run(
-        application(path, reviewer),
-        host="127.0.0.1",
-        port=port,
-        log_level="warning",
-        server_header=False,
-        date_header=False,
-    )
+    with _listening(port) as taken:
+        if told is not None:
+            told(f"http://127.0.0.1:{taken.getsockname()[1]}")
+        config = uvicorn.Config(
+            application(path, reviewer),
+            log_level="warning",
+            server_header=False,
+            date_header=False,
+        )
+        uvicorn.Server(config).run(sockets=[taken])
+
+
+def _listening(port: int) -> socket.socket:
+    made_here = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":
+        made_here.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made_here.bind(("127.0.0.1", port))
+        made_here.listen()
+    except OSError as error:
+        made_here.close()
+        raise UsageError(
+            f"port {port} cannot be had ({error.strerror}); another page may run there: open it, "
+            "stop it, or give another one with --port (0 takes any free one)"
+        ) from None
+    return made_here
 
 
 __all__ = ["application", "serve"]

@@ -48,6 +48,7 @@ def review(shelf: Shelf, query: Query, _: str) -> View:
         "record": found,
         "fields": {name: given.get(name, value) for name, value in own.items()},
         "own": own,
+        "history": ledger.judgements(found.id),
         "effects": told,
         "trial": trial,
         "editing": bool(given) or bool(query.get("edit")),
@@ -87,6 +88,7 @@ def last_of(shelf: Shelf, identifier: str) -> dict[str, Any] | None:
         "id": identifier,
         "href": Pages().record(noun, identifier),
         "verdict": judgement.verdict,
+        "made": reviewing.made(judgement),
         "did": did or [TEXT["no_effect"]],
     }
 
@@ -105,7 +107,8 @@ def diff(shelf: Shelf, query: Query, _: str) -> View:
     for row in found:
         sql = "SELECT count(*) FROM judgements WHERE record = ? AND number < ?"
         earlier = int(shelf.rows(sql, (row["record"], row["number"]))[0][0])
-        listed.append(change(shelf, shelf.ledger.judgements(row["record"])[earlier]))
+        every = shelf.ledger.judgements(row["record"])
+        listed.append({**change(shelf, every[earlier]), "counts": earlier == len(every) - 1})
     shown = {
         "listed": listed,
         "tally": shelf.kept("verdicts", lambda: verdicts(shelf)),
