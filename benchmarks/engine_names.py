@@ -31,9 +31,9 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from benchmarks import engine_names_blind as blind
 from benchmarks.engine_names_held import Held, Mark, counted, documents, f1
 
+from benchmarks import engine_names_blind as blind
 from entente.language import edges, engine, names, tokenizer
 from entente.language.containers import Name
 from entente.language.network import Labels, Network
