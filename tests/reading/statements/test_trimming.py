@@ -42,7 +42,8 @@ SCONJ 7 mark; they PRP PRON 7 nsubj; lost VBD VERB 1 acl; grew VBD VERB 8 root; 
 """
 ENVOYS = """
 Two CD NUM 2 nummod; envoys NNS NOUN 6 nsubj; who WP PRON 4 nsubj; left VBD VERB 2 acl:relcl;
-early RB ADV 4 advmod; feared VBD VERB 6 root; a DT DET 8 det; trap NN NOUN 6 obj; _. . PUNCT 6 punct
+early RB ADV 4 advmod; feared VBD VERB 6 root; a DT DET 8 det; trap NN NOUN 6 obj; _. . PUNCT 6
+punct
 """
 WHICH = """
 Bridges NNS NOUN 9 nsubj; _, , PUNCT 5 punct; which WDT PRON 7 nsubj; they PRP PRON 5 nsubj; insist
